@@ -1,0 +1,3 @@
+//! Differential fuzzing and verification of the specializing adaptive interpreter of PEP 659.
+
+pub mod bytecode;

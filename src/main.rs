@@ -1,0 +1,3 @@
+//! The `turncoat` command: hands the arguments to [`turncoat::cli`].
+
+fn main() {}
