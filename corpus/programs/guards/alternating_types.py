@@ -9,7 +9,9 @@ def add(a, b):
 
 total = 0
 for i in range(420):
-    total = add(i % 7, 1) + total if i % 2 else total
+    if i % 2:
+        total += int(add(i, 1))
+        continue
     last = add(i * 0.5, 1.0)
-    if i % 30 == 0:
+    if i % 10 == 0:
         print(i, total, last)

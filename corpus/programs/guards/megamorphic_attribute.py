@@ -34,5 +34,5 @@ for i in range(400):
     shape = shapes[i * i % 8]
     write(shape, read(shape) + 1)
     call(shape)
-    if i % 50 == 0:
+    if i % 9 == 0:
         print(i, [read(s) for s in shapes])

@@ -35,8 +35,9 @@ for site in good:
     for round in range(3):
         for i in range(12):
             value = site(good[site])
+        print(site.__name__, "warm", value)
         errors = []
-        for i in range(60):
+        for i in range(40):
             try:
                 site(bad[site])
             except Exception as error:

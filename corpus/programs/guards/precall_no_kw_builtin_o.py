@@ -1,5 +1,5 @@
 # One-argument C functions: argument count, type and flags of the callable.
-# forms: PRECALL_NO_KW_BUILTIN_O, PRECALL_NO_KW_LEN
+# forms: PRECALL_NO_KW_BUILTIN_O, PRECALL_NO_KW_BUILTIN_FAST
 # misses: PRECALL_NO_KW_BUILTIN_O
 
 
@@ -45,7 +45,7 @@ phase(by_type, Sized().__len__, None, 60)
 phase(by_type, abs, -8, 100)
 phase(by_flags, abs, -7, 10)
 phase(by_flags, len, Sized(), 60)
-phase(by_flags, iter, 3, 60)
+phase(by_flags, iter, 3, 120)
 phase(by_flags, sorted, "cab", 60)
 phase(by_flags, print, "printed", 3)
 phase(by_flags, callable, len, 100)
