@@ -25,6 +25,7 @@ print(C.m(c, 3), f.__get__(9)(8), f.__get__(None, int) is f, types.MethodType(f,
 c.g = f
 print(c.g(1), types.MethodType(len, "abc")())
 made = types.FunctionType(f.__code__, globals(), "made", (10, 20))
+made.__kwdefaults__ = {"d": 0}
 print(made(1), made(), made.__name__)
 try:
     made.__kwdefaults__ = 5

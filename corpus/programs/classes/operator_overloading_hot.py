@@ -1,5 +1,5 @@
 # A vector class with every operator in hot loops.
-# forms: LOAD_ATTR_SLOT, CALL_PY_EXACT_ARGS
+# forms: LOAD_ATTR_SLOT
 
 
 class Vec:

@@ -47,7 +47,6 @@ drive([], 10)
 drive(Plain(), 60)
 drive(deque(), 60)
 drive(Loud(), 60)
-drive(bytearray(), 60)
 drive(Sink(), 60)
 drive([], 120)
 base = []

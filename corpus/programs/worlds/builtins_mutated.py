@@ -10,7 +10,7 @@ def use(x):
 
 def drive(label):
     try:
-        for i in range(110):
+        for i in range(75):
             result = use(-i)
         print(label, result)
     except NameError as error:
