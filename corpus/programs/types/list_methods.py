@@ -14,7 +14,7 @@ words.sort(key=len, reverse=True); print(words)
 print(a.clear(), a, list(), list("ab"), list((1, 2)), list({1: 2}), list(range(3)), len([1, 2]), 1 in [1], [1, 2, 3].index(3, 1), [1, 2, 1].index(1, 1, 3))
 n = [1, 2]; n.append(n); print(n, n == n, n[2][2][0])
 b += (7,); b *= 2; print(b, b.__len__(), b.__contains__(9), b.__getitem__(0), b.__iadd__([1]) is b, list.__add__([1], [2]), b.__reversed__().__next__())
-bad = [lambda: [].pop(), lambda: [1].pop(5), lambda: [1].remove(2), lambda: [1].index(2), lambda: [1, "a"].sort(), lambda: [1] + (2,), lambda: [1] * "a", lambda: [1]["a"], lambda: [1][1.0], lambda: [].extend(5), lambda: [1].insert("a", 1), lambda: hash([]), lambda: [1] < [None], lambda: [1] < 5, lambda: [3, 1].sort(5), lambda: [1].sort(key=5), lambda: list(5), lambda: [1].index(1, 5), lambda: [].sort(cmp=1), lambda: [1].append(), lambda: [1].count(1, 2), lambda: [1] - [1]]
+bad = [lambda: [].pop(), lambda: [1].pop(5), lambda: [1].remove(2), lambda: [1].index(2), lambda: [1, "a"].sort(), lambda: [1] + (2,), lambda: [1] * "a", lambda: a["a"], lambda: a[1.0], lambda: [].extend(5), lambda: [1].insert("a", 1), lambda: hash([]), lambda: [1] < [None], lambda: [1] < 5, lambda: [3, 1].sort(5), lambda: [1].sort(key=5), lambda: list(5), lambda: [1].index(1, 5), lambda: [].sort(cmp=1), lambda: [1].append(), lambda: [1].count(1, 2), lambda: [1] - [1]]
 for f in bad:
     try:
         print(f())

@@ -11,7 +11,7 @@ c |= {6}; c &= {2, 4, 6}; c -= {2}; c ^= {1}; print(c, set(), frozenset(), froze
 f = frozenset({1, 2})
 print(f | {3}, {3} | f, type(f | {3}).__name__, type({3} | f).__name__, f == {1, 2}, hash(f) == hash(frozenset([2, 1])), {f: "key"}[frozenset((1, 2))], f.copy() is f, frozenset(f) is f, {f} == {frozenset([1, 2])}, {1, 2} in [f], {1, 2} in {f})
 print({1, 1.0, True}, {0, False, 0.0}, sorted({"b", "a"}), sorted({(2,), (1,)}), max({3, 9}), sum({1, 2}), any({0}), c.clear(), c, bool(c))
-bad = [lambda: {1}.remove(2), lambda: set().pop(), lambda: {[]}, lambda: {1} | [2], lambda: {1} + {2}, lambda: {1}[0], lambda: hash({1}), lambda: {1} < 5, lambda: set(5), lambda: frozenset([1]).add, lambda: {1}.update(5), lambda: set(1, 2), lambda: [] in {1}, lambda: {1}.add(), lambda: {1}.remove([1]), lambda: {{}}]
+bad = [lambda: {1}.remove(2), lambda: set().pop(), lambda: {[]}, lambda: {1} | [2], lambda: {1} + {2}, lambda: a[0], lambda: hash({1}), lambda: {1} < 5, lambda: set(5), lambda: frozenset([1]).add, lambda: {1}.update(5), lambda: set(1, 2), lambda: [] in {1}, lambda: {1}.add(), lambda: {1}.remove([1]), lambda: {{}}]
 for g in bad:
     try:
         print(g())
