@@ -4,3 +4,11 @@ for s in samples:
     print(ascii(s), *[ascii(x) for x in (s.upper(), s.lower(), s.title(), s.capitalize(), s.swapcase(), s.casefold())])
     flags = [s.isalpha(), s.isdigit(), s.isdecimal(), s.isnumeric(), s.isalnum(), s.isspace(), s.isupper(), s.islower(), s.istitle(), s.isidentifier(), s.isprintable(), s.isascii()]
     print("".join("01"[f] for f in flags), len(s))
+
+
+def words(text):
+    return [w.title() if w.isalpha() else w.upper() for w in text.split() if not w.isdigit()]
+
+
+for i in range(12):
+    print(words("the %d fox x%d jumps" % (i, i)), str(i).isdigit(), chr(60 + i).isupper())
