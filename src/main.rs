@@ -1,3 +1,3 @@
-//! The `turncoat` command: hands the arguments to [`turncoat::cli`].
+//! The `turncoat` command.
 
 fn main() {}
