@@ -1,3 +1,4 @@
 //! Differential fuzzing and verification of the specializing adaptive interpreter of PEP 659.
 
 pub mod bytecode;
+pub mod object;
