@@ -1,0 +1,101 @@
+//! The compiler: Python source to CPython 3.11's code objects, byte for byte as far as it can be had.
+
+mod arith;
+mod assemble;
+mod ast;
+mod codegen;
+mod constants;
+mod depth;
+mod effects;
+mod error;
+mod flowgraph;
+mod fold;
+mod lines;
+mod lower;
+mod optimize;
+mod source;
+mod symtable;
+mod tables;
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use ruff_python_parser as parser;
+
+use crate::bytecode::Code;
+
+pub use error::{CompileError, ErrorKind};
+
+/// What a source text is, as the third argument of Python's `compile` says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// `'exec'`: a file.
+    Module,
+    /// `'eval'`: one expression, whose value the code returns.
+    Expression,
+    /// `'single'`: one interactive statement; expression statements print their value.
+    Single,
+}
+
+/// Compiles a file.
+pub fn compile(source: &str, filename: &str) -> Result<Arc<Code>, CompileError> {
+    compile_with(source, filename, Mode::Module)
+}
+
+/// Native stack for a tree of depth 0.
+const BASE_STACK: usize = 512 * 1024;
+/// Native stack that one more level of depth may take in parsing, lowering, compiling and dropping.
+const STACK_PER_LEVEL: usize = 16 * 1024;
+
+/// Compiles a source text in the given mode.
+pub fn compile_with(source: &str, filename: &str, mode: Mode) -> Result<Arc<Code>, CompileError> {
+    let text = source.strip_prefix('\u{feff}').unwrap_or(source);
+    // Python reads files with universal newlines.
+    let text = if text.contains('\r') {
+        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+    } else {
+        Cow::Borrowed(text)
+    };
+    let text = if mode == Mode::Expression { Cow::Borrowed(text.trim_start_matches([' ', '\t'])) } else { text };
+    let source = source::Source::new(&text, filename);
+    if let Some(at) = text.find('\0') {
+        let at = ruff_text_size::TextSize::try_from(at).unwrap_or_default();
+        let range = ruff_text_size::TextRange::empty(at);
+        return Err(source.error_at(range, "source code string cannot contain null bytes"));
+    }
+    if u32::try_from(text.len()).is_err() {
+        return Err(source.error(ErrorKind::NotSupported, ast::Loc::NONE, "source of more than 4 GiB"));
+    }
+    let parser_mode = match mode {
+        Mode::Expression => parser::Mode::Expression,
+        _ => parser::Mode::Module,
+    };
+    let depth = source.nesting(parser_mode)?;
+    let stack = BASE_STACK + depth * STACK_PER_LEVEL;
+    stacker::maybe_grow(stack, stack, || compile_source(&source, parser_mode, mode))
+}
+
+fn compile_source(
+    source: &source::Source<'_>,
+    parser_mode: parser::Mode,
+    mode: Mode,
+) -> Result<Arc<Code>, CompileError> {
+    let options = parser::ParseOptions::from(parser_mode)
+        .with_target_version(ruff_python_ast::PythonVersion { major: 3, minor: 11 });
+    let parsed = parser::parse_unchecked(source.text, options);
+    if let Some(error) = parsed.errors().first() {
+        return Err(source.error_at(error.location, error.error.to_string()));
+    }
+    if let Some(error) = parsed.unsupported_syntax_errors().first() {
+        return Err(source.error_at(error.range, error.to_string()));
+    }
+    let tree = match parsed.syntax() {
+        ruff_python_ast::Mod::Module(module) => {
+            lower::lower_module(source, &module.body, mode == Mode::Single)?
+        }
+        ruff_python_ast::Mod::Expression(expression) => lower::lower_expression(source, &expression.body)?,
+    };
+    drop(parsed);
+    let table = symtable::SymbolTable::build(source, &tree)?;
+    codegen::generate(source, &table, &tree)
+}
