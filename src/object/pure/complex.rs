@@ -35,10 +35,7 @@ impl Complex {
 
     /// `self * other`.
     pub fn mul(self, other: Self) -> Self {
-        Self::new(
-            self.re * other.re - self.im * other.im,
-            self.re * other.im + self.im * other.re,
-        )
+        Self::new(self.re * other.re - self.im * other.im, self.re * other.im + self.im * other.re)
     }
 
     /// `-self`.
@@ -53,8 +50,7 @@ impl Complex {
 
     /// `self / other`, scaled by the larger part of the divisor so that squares do not overflow.
     pub fn div(self, other: Self) -> Answer<Self> {
-        self.quotient(other)
-            .ok_or_else(|| ValueFault::zero_division("complex division by zero"))
+        self.quotient(other).ok_or_else(|| ValueFault::zero_division("complex division by zero"))
     }
 
     fn quotient(self, other: Self) -> Option<Self> {
@@ -65,17 +61,11 @@ impl Complex {
             }
             let ratio = other.im / other.re;
             let below = other.re + other.im * ratio;
-            Some(Self::new(
-                (self.re + self.im * ratio) / below,
-                (self.im - self.re * ratio) / below,
-            ))
+            Some(Self::new((self.re + self.im * ratio) / below, (self.im - self.re * ratio) / below))
         } else if im >= re {
             let ratio = other.re / other.im;
             let below = other.re * ratio + other.im;
-            Some(Self::new(
-                (self.re * ratio + self.im) / below,
-                (self.im * ratio - self.re) / below,
-            ))
+            Some(Self::new((self.re * ratio + self.im) / below, (self.im * ratio - self.re) / below))
         } else {
             Some(Self::new(f64::NAN, f64::NAN))
         }
@@ -87,11 +77,7 @@ impl Complex {
             return Ok(f64::INFINITY);
         }
         let size = self.re.hypot(self.im);
-        if size.is_infinite() {
-            Err(ValueFault::overflow("absolute value too large"))
-        } else {
-            Ok(size)
-        }
+        if size.is_infinite() { Err(ValueFault::overflow("absolute value too large")) } else { Ok(size) }
     }
 
     /// Whether the number is true: not zero.
@@ -105,13 +91,7 @@ pub fn pow(a: Complex, b: Complex) -> Answer<Complex> {
     let undefined = || ValueFault::zero_division("0.0 to a negative or complex power");
     let power = if b.im == 0.0 && b.re == b.re.floor() && b.re.abs() <= 100.0 {
         let positive = whole_power(a, b.re.abs() as u32);
-        if b.re > 0.0 {
-            positive
-        } else {
-            Complex::real(1.0)
-                .quotient(positive)
-                .ok_or_else(undefined)?
-        }
+        if b.re > 0.0 { positive } else { Complex::real(1.0).quotient(positive).ok_or_else(undefined)? }
     } else if a.re == 0.0 && a.im == 0.0 {
         if b.im != 0.0 || b.re < 0.0 {
             return Err(undefined());
@@ -154,15 +134,7 @@ fn whole_power(a: Complex, n: u32) -> Complex {
 /// `repr(z)`.
 pub fn repr(z: Complex) -> String {
     let part = |x: f64, plus: bool| {
-        float_text::write(
-            x,
-            Style::Shortest,
-            Details {
-                plus,
-                ..Details::default()
-            },
-        )
-        .unwrap_or_default()
+        float_text::write(x, Style::Shortest, Details { plus, ..Details::default() }).unwrap_or_default()
     };
     if z.re == 0.0 && z.re.is_sign_positive() {
         format!("{}j", part(z.im, false))
@@ -175,18 +147,11 @@ pub fn repr(z: Complex) -> String {
 pub fn parse(text: &str) -> Answer<Complex> {
     let numeral = unicode::numeral(text);
     let malformed = || ValueFault::value("complex() arg is a malformed string");
-    let plain = float_text::without_underscores(&numeral).ok_or_else(|| {
-        ValueFault::value(format!(
-            "could not convert string to complex: {}",
-            text_repr::repr(text)
-        ))
-    })?;
+    let plain = float_text::without_underscores(&numeral)
+        .ok_or_else(|| ValueFault::value(format!("could not convert string to complex: {}", text_repr::repr(text))))?;
     let mut body = plain.trim_matches(unicode::is_c_space);
     if let Some(inner) = body.strip_prefix('(') {
-        body = inner
-            .strip_suffix(')')
-            .ok_or_else(malformed)?
-            .trim_matches(unicode::is_c_space);
+        body = inner.strip_suffix(')').ok_or_else(malformed)?.trim_matches(unicode::is_c_space);
     }
     parse_body(body).ok_or_else(malformed)
 }
@@ -231,32 +196,13 @@ mod tests {
         let mut dice = Dice(21);
         let (mut input, mut ours) = (Vec::new(), Vec::new());
         let show = |answer: Answer<Complex>| answer.map_or_else(|f| raised(&f), repr);
-        let values = [
-            0.0,
-            -0.0,
-            1.0,
-            -1.0,
-            0.5,
-            2.0,
-            3.25,
-            -7.0,
-            1e200,
-            1e-200,
-            1e308,
-            f64::INFINITY,
-            f64::NAN,
-            100.0,
-            -3.0,
-        ];
+        let values =
+            [0.0, -0.0, 1.0, -1.0, 0.5, 2.0, 3.25, -7.0, 1e200, 1e-200, 1e308, f64::INFINITY, f64::NAN, 100.0, -3.0];
         for i in 0..4000 {
             let mut any = || Complex::new(*dice.pick(&values), *dice.pick(&values));
             let (a, b) = (any(), any());
             let source = |z: Complex| {
-                format!(
-                    "complex(float('{}'), float('{}'))",
-                    float_text::repr(z.re),
-                    float_text::repr(z.im)
-                )
+                format!("complex(float('{}'), float('{}'))", float_text::repr(z.re), float_text::repr(z.im))
             };
             let (x, y) = (source(a), source(b));
             let (text, answer) = match i % 7 {
@@ -265,20 +211,12 @@ mod tests {
                 2 => (format!("{x} * {y}"), show(Ok(a.mul(b)))),
                 3 => (format!("{x} / {y}"), show(a.div(b))),
                 4 => (format!("{x} ** {y}"), show(pow(a, b))),
-                5 => (
-                    format!("abs({x})"),
-                    a.abs().map_or_else(|f| raised(&f), float_text::repr),
-                ),
+                5 => (format!("abs({x})"), a.abs().map_or_else(|f| raised(&f), float_text::repr)),
                 _ => {
-                    let parts = [
-                        "1", "2.5", "j", "J", "+", "-", "(", ")", " ", "e5", "nan", "inf", "_",
-                        "x", "\u{663}", "1_0",
-                    ];
+                    let parts =
+                        ["1", "2.5", "j", "J", "+", "-", "(", ")", " ", "e5", "nan", "inf", "_", "x", "\u{663}", "1_0"];
                     let text: String = (0..dice.below(7)).map(|_| *dice.pick(&parts)).collect();
-                    (
-                        format!("complex({})", text_repr::ascii(&text)),
-                        show(parse(&text)),
-                    )
+                    (format!("complex({})", text_repr::ascii(&text)), show(parse(&text)))
                 }
             };
             input.push(text);

@@ -20,11 +20,7 @@ pub enum FloatPower {
 
 /// `a / b`.
 pub fn true_divide(a: f64, b: f64) -> Answer<f64> {
-    if b == 0.0 {
-        Err(ValueFault::zero_division("float division by zero"))
-    } else {
-        Ok(a / b)
-    }
+    if b == 0.0 { Err(ValueFault::zero_division("float division by zero")) } else { Ok(a / b) }
 }
 
 /// Quotient and remainder for `b != 0`: the quotient is whole, the remainder has the sign of `b`.
@@ -42,11 +38,7 @@ fn quotient_and_remainder(a: f64, b: f64) -> (f64, f64) {
     } else {
         let floor = quotient.floor();
         // The quotient was computed with an error: the nearest whole number may be the next one.
-        if quotient - floor > 0.5 {
-            floor + 1.0
-        } else {
-            floor
-        }
+        if quotient - floor > 0.5 { floor + 1.0 } else { floor }
     };
     (whole, remainder)
 }
@@ -62,28 +54,18 @@ pub fn floor_div(a: f64, b: f64) -> Answer<f64> {
 
 /// `a % b`.
 pub fn modulo(a: f64, b: f64) -> Answer<f64> {
-    if b == 0.0 {
-        Err(ValueFault::zero_division("float modulo"))
-    } else {
-        Ok(quotient_and_remainder(a, b).1)
-    }
+    if b == 0.0 { Err(ValueFault::zero_division("float modulo")) } else { Ok(quotient_and_remainder(a, b).1) }
 }
 
 /// `divmod(a, b)`.
 pub fn divmod(a: f64, b: f64) -> Answer<(f64, f64)> {
-    if b == 0.0 {
-        Err(ValueFault::zero_division("float divmod()"))
-    } else {
-        Ok(quotient_and_remainder(a, b))
-    }
+    if b == 0.0 { Err(ValueFault::zero_division("float divmod()")) } else { Ok(quotient_and_remainder(a, b)) }
 }
 
 /// `a ** b`.
 pub fn pow(a: f64, b: f64) -> Answer<FloatPower> {
     if a == 0.0 && b < 0.0 && b.is_finite() {
-        return Err(ValueFault::zero_division(
-            "0.0 cannot be raised to a negative power",
-        ));
+        return Err(ValueFault::zero_division("0.0 cannot be raised to a negative power"));
     }
     if a == 0.0 && b == f64::NEG_INFINITY {
         return Ok(FloatPower::Float(f64::INFINITY));
@@ -119,17 +101,9 @@ pub fn round(x: f64, ndigits: i64) -> Answer<f64> {
     if ndigits < FEWEST_DIGITS {
         return Ok(0.0 * x);
     }
-    let text = if ndigits >= 0 {
-        format!("{x:.0$}", ndigits as usize)
-    } else {
-        round_left_of_point(x, ndigits)
-    };
+    let text = if ndigits >= 0 { format!("{x:.0$}", ndigits as usize) } else { round_left_of_point(x, ndigits) };
     let rounded: f64 = text.parse().unwrap_or(f64::NAN);
-    if rounded.is_infinite() {
-        Err(ValueFault::overflow("rounded value too large to represent"))
-    } else {
-        Ok(rounded)
-    }
+    if rounded.is_infinite() { Err(ValueFault::overflow("rounded value too large to represent")) } else { Ok(rounded) }
 }
 
 fn round_left_of_point(x: f64, ndigits: i64) -> String {
@@ -151,9 +125,7 @@ pub fn as_integer_ratio(x: f64) -> Answer<(Integer, Integer)> {
         return Err(ValueFault::value("cannot convert NaN to integer ratio"));
     }
     if x.is_infinite() {
-        return Err(ValueFault::overflow(
-            "cannot convert Infinity to integer ratio",
-        ));
+        return Err(ValueFault::overflow("cannot convert Infinity to integer ratio"));
     }
     if x == 0.0 {
         return Ok((Integer::ZERO, Integer::ONE));
@@ -161,15 +133,9 @@ pub fn as_integer_ratio(x: f64) -> Answer<(Integer, Integer)> {
     let (mantissa, exponent) = decompose(x.abs());
     let zeros = mantissa.trailing_zeros();
     let (mantissa, exponent) = (BigInt::from(mantissa >> zeros), exponent + i64::from(zeros));
-    let (above, below) = if exponent >= 0 {
-        (mantissa << exponent, BigInt::one())
-    } else {
-        (mantissa, BigInt::one() << -exponent)
-    };
-    Ok((
-        Integer::from(if x < 0.0 { -above } else { above }),
-        Integer::from(below),
-    ))
+    let (above, below) =
+        if exponent >= 0 { (mantissa << exponent, BigInt::one()) } else { (mantissa, BigInt::one() << -exponent) };
+    Ok((Integer::from(if x < 0.0 { -above } else { above }), Integer::from(below)))
 }
 
 /// `x.hex()`.
@@ -184,11 +150,7 @@ pub fn hex(x: f64) -> String {
     let bits = x.to_bits();
     let fraction = bits & ((1 << 52) - 1);
     let field = ((bits >> 52) & 0x7ff) as i32;
-    let (lead, exponent) = if field == 0 {
-        (0, -1022)
-    } else {
-        (1, field - 1023)
-    };
+    let (lead, exponent) = if field == 0 { (0, -1022) } else { (1, field - 1023) };
     format!("{sign}0x{lead}.{fraction:013x}p{exponent:+}")
 }
 
@@ -207,14 +169,10 @@ pub fn from_hex(text: &str) -> Answer<f64> {
         "nan" => return Ok(signed(f64::NAN)),
         _ => {}
     }
-    let body = body
-        .strip_prefix("0x")
-        .or_else(|| body.strip_prefix("0X"))
-        .unwrap_or(body);
+    let body = body.strip_prefix("0x").or_else(|| body.strip_prefix("0X")).unwrap_or(body);
     let (whole, rest) = split_where(body, |b| b.is_ascii_hexdigit());
-    let (fraction, rest) = rest.strip_prefix('.').map_or(("", rest), |rest| {
-        split_where(rest, |b| b.is_ascii_hexdigit())
-    });
+    let (fraction, rest) =
+        rest.strip_prefix('.').map_or(("", rest), |rest| split_where(rest, |b| b.is_ascii_hexdigit()));
     if whole.len() + fraction.len() == 0 {
         return Err(invalid());
     }
@@ -232,11 +190,7 @@ pub fn from_hex(text: &str) -> Answer<f64> {
     };
     let (mut mantissa, mut sticky) = (0u64, false);
     let mut exponent = exponent - 4 * fraction.len() as i64;
-    for digit in whole
-        .chars()
-        .chain(fraction.chars())
-        .filter_map(|c| c.to_digit(16))
-    {
+    for digit in whole.chars().chain(fraction.chars()).filter_map(|c| c.to_digit(16)) {
         if mantissa >> 60 == 0 {
             mantissa = mantissa << 4 | u64::from(digit);
         } else {
@@ -245,14 +199,9 @@ pub fn from_hex(text: &str) -> Answer<f64> {
         }
     }
     // As in CPython, too large a value is reported before what follows it.
-    let x = round_scaled(mantissa, sticky, exponent).ok_or_else(|| {
-        ValueFault::overflow("hexadecimal value too large to represent as a float")
-    })?;
-    if rest.is_empty() {
-        Ok(signed(x))
-    } else {
-        Err(invalid())
-    }
+    let x = round_scaled(mantissa, sticky, exponent)
+        .ok_or_else(|| ValueFault::overflow("hexadecimal value too large to represent as a float"))?;
+    if rest.is_empty() { Ok(signed(x)) } else { Err(invalid()) }
 }
 
 /// The longest start of ASCII bytes that all pass, and the rest.
@@ -269,10 +218,7 @@ mod tests {
         match dice.below(4) {
             0 => f64::from_bits(dice.next()),
             1 => dice.below(41) as f64 / 2.0 - 10.0,
-            2 => {
-                (dice.next() as i64 >> dice.below(60)) as f64
-                    / *dice.pick(&[1.0, 10.0, 1000.0, 64.0])
-            }
+            2 => (dice.next() as i64 >> dice.below(60)) as f64 / *dice.pick(&[1.0, 10.0, 1000.0, 64.0]),
             _ => *dice.pick(&[
                 0.0,
                 -0.0,
@@ -303,10 +249,7 @@ mod tests {
                 1 => (format!("{x} % {y}"), show(modulo(a, b))),
                 2 => (
                     format!("divmod({x}, {y})"),
-                    divmod(a, b).map_or_else(
-                        |f| raised(&f),
-                        |(q, r)| format!("({}, {})", repr(q), repr(r)),
-                    ),
+                    divmod(a, b).map_or_else(|f| raised(&f), |(q, r)| format!("({}, {})", repr(q), repr(r))),
                 ),
                 3 => (
                     format!("{x} ** {y}"),
@@ -321,16 +264,11 @@ mod tests {
                     let n = if i % 2 == 0 { n } else { n / 30 };
                     (format!("round({x}, {n})"), show(round(a, n)))
                 }
-                5 => (
-                    format!("round({x})"),
-                    round_to_int(a).map_or_else(|f| raised(&f), |n| n.to_big().to_string()),
-                ),
+                5 => (format!("round({x})"), round_to_int(a).map_or_else(|f| raised(&f), |n| n.to_big().to_string())),
                 6 => (
                     format!("{x}.as_integer_ratio()"),
-                    as_integer_ratio(a).map_or_else(
-                        |f| raised(&f),
-                        |(p, q)| format!("({}, {})", p.to_big(), q.to_big()),
-                    ),
+                    as_integer_ratio(a)
+                        .map_or_else(|f| raised(&f), |(p, q)| format!("({}, {})", p.to_big(), q.to_big())),
                 ),
                 7 => (format!("{x} / {y}"), show(true_divide(a, b))),
                 _ => {
@@ -371,10 +309,7 @@ mod tests {
         assert_eq!(round(25.0, -1), Ok(20.0));
         assert_eq!(round(5.0, -1), Ok(0.0));
         assert_eq!(round(5.000000000000001, -1), Ok(10.0));
-        assert_eq!(
-            round(1.7e308, -308).unwrap_err().message,
-            "rounded value too large to represent"
-        );
+        assert_eq!(round(1.7e308, -308).unwrap_err().message, "rounded value too large to represent");
     }
 
     quickcheck::quickcheck! {

@@ -45,11 +45,8 @@ pub fn write(x: f64, style: Style, details: Details) -> Answer<String> {
     if details.upper {
         body.make_ascii_uppercase();
     }
-    let zero = x.is_finite()
-        && !body
-            .split(['e', 'E'])
-            .next()
-            .is_some_and(|m| m.bytes().any(|b| matches!(b, b'1'..=b'9')));
+    let zero =
+        x.is_finite() && !body.split(['e', 'E']).next().is_some_and(|m| m.bytes().any(|b| matches!(b, b'1'..=b'9')));
     let negative = x.is_sign_negative() && !x.is_nan() && !(details.no_negative_zero && zero);
     if negative {
         body.insert(0, '-');
@@ -64,10 +61,7 @@ fn finite(x: f64, style: Style, details: Details) -> Answer<String> {
         Style::Fixed(precision) => {
             super::check_text_size(precision)?;
             let mut text = format!("{x:.0$}", precision.min(LAST_DIGIT));
-            text.extend(std::iter::repeat_n(
-                '0',
-                precision.saturating_sub(LAST_DIGIT),
-            ));
+            text.extend(std::iter::repeat_n('0', precision.saturating_sub(LAST_DIGIT)));
             if precision == 0 && details.alternate {
                 text.push('.');
             }
@@ -105,21 +99,13 @@ fn finite(x: f64, style: Style, details: Details) -> Answer<String> {
 
 /// Of two shortest texts equally near, the one with an even last digit. Below 16 digits only one text reads back.
 fn nearest_even(x: f64, shortest: String) -> String {
-    let digits = shortest
-        .bytes()
-        .take_while(|b| *b != b'e')
-        .filter(u8::is_ascii_digit)
-        .count();
+    let digits = shortest.bytes().take_while(|b| *b != b'e').filter(u8::is_ascii_digit).count();
     if digits < 16 {
         return shortest;
     }
     let rounded = format!("{x:.0$e}", digits - 1);
     // Below a power of two the nearest text may read back as another number: the gap is half as wide there.
-    if rounded.parse() == Ok(x) {
-        rounded
-    } else {
-        shortest
-    }
+    if rounded.parse() == Ok(x) { rounded } else { shortest }
 }
 
 /// The first `after + 1` significant digits of `x >= 0`, rounded half to even from the exact value, and its decimal exponent.
@@ -137,11 +123,7 @@ fn split_exponent(text: &str) -> (String, i32) {
 
 fn exponent_form(digits: &str, exponent: i32, alternate: bool) -> String {
     let (first, rest) = digits.split_at(1);
-    let point = if rest.is_empty() && !alternate {
-        ""
-    } else {
-        "."
-    };
+    let point = if rest.is_empty() && !alternate { "" } else { "." };
     let sign = if exponent < 0 { '-' } else { '+' };
     format!("{first}{point}{rest}e{sign}{:02}", exponent.unsigned_abs())
 }
@@ -150,10 +132,7 @@ fn fixed_form(digits: &str, exponent: i32, details: Details) -> String {
     let mut out = String::with_capacity(digits.len() + 8);
     if exponent < 0 {
         out.push_str("0.");
-        out.extend(std::iter::repeat_n(
-            '0',
-            exponent.unsigned_abs() as usize - 1,
-        ));
+        out.extend(std::iter::repeat_n('0', exponent.unsigned_abs() as usize - 1));
         out.push_str(digits);
         return out;
     }
@@ -177,39 +156,20 @@ fn fixed_form(digits: &str, exponent: i32, details: Details) -> String {
 /// `repr(x)`.
 pub fn repr(x: f64) -> String {
     // The shortest form has no precision that could be refused.
-    write(
-        x,
-        Style::Shortest,
-        Details {
-            dot_zero: true,
-            ..Details::default()
-        },
-    )
-    .unwrap_or_default()
+    write(x, Style::Shortest, Details { dot_zero: true, ..Details::default() }).unwrap_or_default()
 }
 
 /// `float(text)`.
 pub fn parse(text: &str) -> Answer<f64> {
-    parse_numeral(&unicode::numeral(text)).ok_or_else(|| {
-        ValueFault::value(format!(
-            "could not convert string to float: {}",
-            text_repr::repr(text)
-        ))
-    })
+    parse_numeral(&unicode::numeral(text))
+        .ok_or_else(|| ValueFault::value(format!("could not convert string to float: {}", text_repr::repr(text))))
 }
 
 /// `float(bytes)`.
 pub fn parse_bytes(bytes: &[u8]) -> Answer<f64> {
-    let text: String = bytes
-        .iter()
-        .map(|b| if b.is_ascii() { char::from(*b) } else { '?' })
-        .collect();
-    parse_numeral(&text).ok_or_else(|| {
-        ValueFault::value(format!(
-            "could not convert string to float: {}",
-            super::bytes::repr(bytes)
-        ))
-    })
+    let text: String = bytes.iter().map(|b| if b.is_ascii() { char::from(*b) } else { '?' }).collect();
+    parse_numeral(&text)
+        .ok_or_else(|| ValueFault::value(format!("could not convert string to float: {}", super::bytes::repr(bytes))))
 }
 
 fn parse_numeral(numeral: &str) -> Option<f64> {
@@ -226,8 +186,7 @@ pub(crate) fn without_underscores(text: &str) -> Option<std::borrow::Cow<'_, str
     }
     let bytes = text.as_bytes();
     let digit = |i: Option<usize>| i.and_then(|i| bytes.get(i)).is_some_and(u8::is_ascii_digit);
-    let misplaced = (0..bytes.len())
-        .any(|i| bytes[i] == b'_' && !(digit(i.checked_sub(1)) && digit(Some(i + 1))));
+    let misplaced = (0..bytes.len()).any(|i| bytes[i] == b'_' && !(digit(i.checked_sub(1)) && digit(Some(i + 1))));
     (!misplaced).then(|| text.replace('_', "").into())
 }
 
@@ -237,25 +196,14 @@ pub(crate) fn leading_float(text: &str) -> Option<(f64, usize)> {
     let start = usize::from(matches!(bytes.first(), Some(b'+' | b'-')));
     let signed = |x: f64| if bytes[0] == b'-' { -x } else { x };
     let word = |word: &str| {
-        bytes
-            .get(start..start + word.len())
-            .is_some_and(|have| have.eq_ignore_ascii_case(word.as_bytes()))
+        bytes.get(start..start + word.len()).is_some_and(|have| have.eq_ignore_ascii_case(word.as_bytes()))
     };
-    for (name, value) in [
-        ("infinity", f64::INFINITY),
-        ("inf", f64::INFINITY),
-        ("nan", f64::NAN),
-    ] {
+    for (name, value) in [("infinity", f64::INFINITY), ("inf", f64::INFINITY), ("nan", f64::NAN)] {
         if word(name) {
             return Some((signed(value), start + name.len()));
         }
     }
-    let digits = |from: usize| {
-        from + bytes[from..]
-            .iter()
-            .take_while(|b| b.is_ascii_digit())
-            .count()
-    };
+    let digits = |from: usize| from + bytes[from..].iter().take_while(|b| b.is_ascii_digit()).count();
     let whole = digits(start);
     let mut end = whole;
     let mut count = whole - start;
@@ -289,10 +237,7 @@ mod tests {
         for i in 0..8000 {
             let x = match i % 4 {
                 0 => f64::from_bits(dice.next()),
-                1 => {
-                    (dice.below(2_000_001) as f64 - 1e6)
-                        / *dice.pick(&[1.0, 10.0, 16.0, 1000.0, 1e7])
-                }
+                1 => (dice.below(2_000_001) as f64 - 1e6) / *dice.pick(&[1.0, 10.0, 16.0, 1000.0, 1e7]),
                 2 => 10f64.powi(dice.below(40) as i32 - 20) * (dice.below(30) as f64),
                 _ => *dice.pick(&[
                     0.0,
@@ -319,28 +264,21 @@ mod tests {
                 (Style::General(precision), 'g'),
                 (Style::Shortest, 'r'),
             ]);
-            let details = Details {
-                alternate: dice.below(4) == 0,
-                plus: dice.below(4) == 0,
-                ..Details::default()
-            };
+            let details = Details { alternate: dice.below(4) == 0, plus: dice.below(4) == 0, ..Details::default() };
             let source = format!("float.fromhex('{}')", super::super::float::hex(x));
             if code == 'r' {
                 input.push(format!("({source}).__repr__()"));
                 ours.push(format!("'{}'", repr(x)));
             } else {
-                let flags = format!(
-                    "{}{}",
-                    if details.plus { "+" } else { "" },
-                    if details.alternate { "#" } else { "" }
-                );
+                let flags =
+                    format!("{}{}", if details.plus { "+" } else { "" }, if details.alternate { "#" } else { "" });
                 input.push(format!("'%{flags}.{precision}{code}' % {source}"));
                 ours.push(format!("'{}'", write(x, style, details).unwrap()));
             }
         }
         let parts = [
-            "1", "0", "23", ".", "e", "E5", "-", "+", "_", "inf", "nan", "INFINITY", " ",
-            "\u{665}", "x", "e-3", "\u{2003}", "\n", "\0", "1e400", "1e-400",
+            "1", "0", "23", ".", "e", "E5", "-", "+", "_", "inf", "nan", "INFINITY", " ", "\u{665}", "x", "e-3",
+            "\u{2003}", "\n", "\0", "1e400", "1e-400",
         ];
         for _ in 0..4000 {
             let text: String = (0..dice.below(6)).map(|_| *dice.pick(&parts)).collect();
@@ -354,16 +292,8 @@ mod tests {
 
     #[test]
     fn absurd_precision_is_refused() {
-        assert_eq!(
-            write(1.0, Style::Fixed(usize::MAX), Details::default()),
-            Err(ValueFault::memory())
-        );
-        assert_eq!(
-            write(0.1, Style::Fixed(2000), Details::default())
-                .unwrap()
-                .len(),
-            2002
-        );
+        assert_eq!(write(1.0, Style::Fixed(usize::MAX), Details::default()), Err(ValueFault::memory()));
+        assert_eq!(write(0.1, Style::Fixed(2000), Details::default()).unwrap().len(), 2002);
     }
 
     quickcheck::quickcheck! {

@@ -45,11 +45,7 @@ pub fn hash_float(x: f64) -> Option<i64> {
     let rotate = exponent.rem_euclid(61) as u32;
     let small = mantissa % MODULUS;
     let hash = ((small << rotate) & MODULUS) | (small >> (61 - rotate));
-    Some(not_minus_one(if x < 0.0 {
-        -(hash as i64)
-    } else {
-        hash as i64
-    }))
+    Some(not_minus_one(if x < 0.0 { -(hash as i64) } else { hash as i64 }))
 }
 
 /// `hash(z)`, or `None` when a part is NaN.
@@ -83,22 +79,13 @@ pub fn hash_str(text: &str) -> i64 {
 
 /// `hash(bytes)`.
 pub fn hash_bytes(bytes: &[u8]) -> i64 {
-    if bytes.is_empty() {
-        0
-    } else {
-        not_minus_one(siphash13(bytes) as i64)
-    }
+    if bytes.is_empty() { 0 } else { not_minus_one(siphash13(bytes) as i64) }
 }
 
 /// SipHash with one round a word and three at the end, and a key of zeros.
 fn siphash13(bytes: &[u8]) -> u64 {
     // The initial state is "somepseudorandomlygeneratedbytes", the key of zeros left out.
-    let mut v = [
-        0x736f_6d65_7073_6575u64,
-        0x646f_7261_6e64_6f6d,
-        0x6c79_6765_6e65_7261,
-        0x7465_6462_7974_6573,
-    ];
+    let mut v = [0x736f_6d65_7073_6575u64, 0x646f_7261_6e64_6f6d, 0x6c79_6765_6e65_7261, 0x7465_6462_7974_6573];
     let round = |v: &mut [u64; 4]| {
         v[0] = v[0].wrapping_add(v[1]);
         v[2] = v[2].wrapping_add(v[3]);
@@ -139,18 +126,11 @@ pub fn hash_tuple(items: impl IntoIterator<Item = i64>) -> i64 {
     const PRIME_5: u64 = 2_870_177_450_012_600_261;
     let (mut state, mut length) = (PRIME_5, 0u64);
     for lane in items {
-        state = state
-            .wrapping_add((lane as u64).wrapping_mul(PRIME_2))
-            .rotate_left(31)
-            .wrapping_mul(PRIME_1);
+        state = state.wrapping_add((lane as u64).wrapping_mul(PRIME_2)).rotate_left(31).wrapping_mul(PRIME_1);
         length += 1;
     }
     state = state.wrapping_add(length ^ (PRIME_5 ^ 3_527_539));
-    if state == u64::MAX {
-        1_546_275_796
-    } else {
-        state as i64
-    }
+    if state == u64::MAX { 1_546_275_796 } else { state as i64 }
 }
 
 /// `hash(frozenset)` from the hashes of its items, in any order.
@@ -164,11 +144,7 @@ pub fn hash_frozenset(items: impl IntoIterator<Item = i64>) -> i64 {
     hash ^= used.wrapping_add(1).wrapping_mul(1_927_868_237);
     hash ^= (hash >> 11) ^ (hash >> 25);
     hash = hash.wrapping_mul(69_069).wrapping_add(907_133_923);
-    if hash == u64::MAX {
-        590_923_713
-    } else {
-        hash as i64
-    }
+    if hash == u64::MAX { 590_923_713 } else { hash as i64 }
 }
 
 #[cfg(test)]
@@ -189,47 +165,27 @@ mod tests {
         for i in 0..3000u32 {
             let n = Integer::from(BigInt::from(dice.next() as i64) << (i % 200));
             add(n.to_big().to_string(), hash_int(&n));
-            let x = if i % 2 == 0 {
-                f64::from_bits(dice.next())
-            } else {
-                dice.below(1000) as f64 / 8.0 - 50.0
-            };
+            let x = if i % 2 == 0 { f64::from_bits(dice.next()) } else { dice.below(1000) as f64 / 8.0 - 50.0 };
             if let Some(hash) = hash_float(x) {
                 add(format!("float.fromhex('{}')", float::hex(x)), hash);
             }
             let z = Complex::new(dice.below(9) as f64 - 4.0, dice.below(9) as f64 / 2.0);
-            add(
-                format!("complex({}, {})", z.re, z.im),
-                hash_complex(z).unwrap(),
-            );
+            add(format!("complex({}, {})", z.re, z.im), hash_complex(z).unwrap());
             let wide = *dice.pick(&[0x7f, 0xff, 0xfff, 0x1_ffff]);
-            let text: String = (0..dice.below(30))
-                .filter_map(|_| char::from_u32(dice.below(wide) as u32))
-                .collect();
+            let text: String = (0..dice.below(30)).filter_map(|_| char::from_u32(dice.below(wide) as u32)).collect();
             add(text_repr::ascii(&text), hash_str(&text));
             let bytes: Vec<u8> = (0..dice.below(30)).map(|_| dice.next() as u8).collect();
             add(format!("bytes({bytes:?})"), hash_bytes(&bytes));
-            let items: Vec<i64> = (0..dice.below(9))
-                .map(|_| dice.below(1000) as i64 - 500)
-                .collect();
-            add(
-                format!("tuple({items:?})"),
-                hash_tuple(items.iter().map(|n| hash_i64(*n))),
-            );
+            let items: Vec<i64> = (0..dice.below(9)).map(|_| dice.below(1000) as i64 - 500).collect();
+            add(format!("tuple({items:?})"), hash_tuple(items.iter().map(|n| hash_i64(*n))));
             let mut unique = items.clone();
             unique.sort_unstable();
             unique.dedup();
-            add(
-                format!("frozenset({items:?})"),
-                hash_frozenset(unique.iter().map(|n| hash_i64(*n))),
-            );
+            add(format!("frozenset({items:?})"), hash_frozenset(unique.iter().map(|n| hash_i64(*n))));
         }
         add("-1".into(), hash_i64(-1));
         add(format!("{}", i64::MIN), hash_i64(i64::MIN));
-        add(
-            "float('-inf')".into(),
-            hash_float(f64::NEG_INFINITY).unwrap(),
-        );
+        add("float('-inf')".into(), hash_float(f64::NEG_INFINITY).unwrap());
         if let Some(theirs) = ask("return hash(x)", &input) {
             compare(&input, &ours, &theirs);
         }

@@ -90,11 +90,7 @@ impl PartialOrd for Integer {
 }
 
 fn sign_order(big: &BigInt) -> Ordering {
-    if big.is_negative() {
-        Ordering::Less
-    } else {
-        Ordering::Greater
-    }
+    if big.is_negative() { Ordering::Less } else { Ordering::Greater }
 }
 
 impl Integer {
@@ -200,9 +196,7 @@ impl Integer {
             _ => {
                 check_bits(self.bit_length().saturating_add(other.bit_length()))?;
                 Ok(match (self, other) {
-                    (Self::Big(a), Self::Small(b)) | (Self::Small(b), Self::Big(a)) => {
-                        Self::from(a * b)
-                    }
+                    (Self::Big(a), Self::Small(b)) | (Self::Small(b), Self::Big(a)) => Self::from(a * b),
                     (Self::Big(a), Self::Big(b)) => Self::from(a * b),
                     (Self::Small(a), Self::Small(b)) => Self::from(i128::from(*a) * i128::from(*b)),
                 })
@@ -213,9 +207,7 @@ impl Integer {
     /// `self // other`, rounded towards minus infinity.
     pub fn floor_div(&self, other: &Self) -> Answer<Self> {
         match (self, other) {
-            (_, Self::Small(0)) => Err(ValueFault::zero_division(
-                "integer division or modulo by zero",
-            )),
+            (_, Self::Small(0)) => Err(ValueFault::zero_division("integer division or modulo by zero")),
             (Self::Small(a), Self::Small(b)) => Ok(match a.checked_div(*b) {
                 Some(q) => Self::Small(if a % b != 0 && (a ^ b) < 0 { q - 1 } else { q }),
                 None => Self::from(-i128::from(*a)),
@@ -239,9 +231,7 @@ impl Integer {
             (Self::Small(a), Self::Small(b)) if *b != 0 => {
                 Ok((self.floor_div(other)?, Self::Small(small_modulo(*a, *b))))
             }
-            (_, Self::Small(0)) => Err(ValueFault::zero_division(
-                "integer division or modulo by zero",
-            )),
+            (_, Self::Small(0)) => Err(ValueFault::zero_division("integer division or modulo by zero")),
             _ => {
                 let (q, r) = self.to_big().div_mod_floor(&other.to_big());
                 Ok((Self::from(q), Self::from(r)))
@@ -263,11 +253,7 @@ impl Integer {
             Self::Small(0) => return Ok(Power::Int(Self::Small(i64::from(exponent.is_zero())))),
             Self::Small(1) => return Ok(Power::Int(Self::ONE)),
             Self::Small(-1) => {
-                return Ok(Power::Int(Self::Small(if exponent.is_odd() {
-                    -1
-                } else {
-                    1
-                })));
+                return Ok(Power::Int(Self::Small(if exponent.is_odd() { -1 } else { 1 })));
             }
             _ => {}
         }
@@ -303,11 +289,7 @@ impl Integer {
         } else {
             base.modpow(&exponent.to_big(), &positive)
         };
-        Ok(if modulus.is_negative() && !power.is_zero() {
-            Self::from(power - positive)
-        } else {
-            Self::from(power)
-        })
+        Ok(if modulus.is_negative() && !power.is_zero() { Self::from(power - positive) } else { Self::from(power) })
     }
 
     /// `self << count`.
@@ -384,20 +366,14 @@ impl Integer {
     /// `-self`.
     pub fn neg(&self) -> Self {
         match self {
-            Self::Small(a) => a
-                .checked_neg()
-                .map_or_else(|| Self::from(-i128::from(*a)), Self::Small),
+            Self::Small(a) => a.checked_neg().map_or_else(|| Self::from(-i128::from(*a)), Self::Small),
             Self::Big(a) => Self::from(-a),
         }
     }
 
     /// `abs(self)`.
     pub fn abs(&self) -> Self {
-        if self.is_negative() {
-            self.neg()
-        } else {
-            self.clone()
-        }
+        if self.is_negative() { self.neg() } else { self.clone() }
     }
 
     /// `self.bit_length()`.
@@ -424,9 +400,7 @@ impl Integer {
         let length = usize::try_from(length.saturating_i64()).unwrap_or(usize::MAX);
         super::check_text_size(length)?;
         if self.is_negative() && !signed {
-            return Err(ValueFault::overflow(
-                "can't convert negative int to unsigned",
-            ));
+            return Err(ValueFault::overflow("can't convert negative int to unsigned"));
         }
         let too_big = || ValueFault::overflow("int too big to convert");
         if length == 0 {
@@ -434,11 +408,7 @@ impl Integer {
             let fits = self.is_zero() || *self == Self::Small(-1);
             return if fits { Ok(Vec::new()) } else { Err(too_big()) };
         }
-        let mut bytes = if signed {
-            self.to_big().to_signed_bytes_le()
-        } else {
-            self.magnitude().to_bytes_le()
-        };
+        let mut bytes = if signed { self.to_big().to_signed_bytes_le() } else { self.magnitude().to_bytes_le() };
         if bytes.len() > length {
             return Err(too_big());
         }
@@ -487,11 +457,7 @@ fn small_modulo(a: i64, b: i64) -> i64 {
 }
 
 fn check_bits(bits: u64) -> Answer<()> {
-    if bits > MAX_INT_BITS {
-        Err(ValueFault::memory())
-    } else {
-        Ok(())
-    }
+    if bits > MAX_INT_BITS { Err(ValueFault::memory()) } else { Ok(()) }
 }
 
 #[cfg(test)]
@@ -534,10 +500,7 @@ mod tests {
                 4 => (format!("{a}%({b})"), show(x.modulo(&y))),
                 5 => (
                     format!("divmod({a},{b})"),
-                    x.divmod(&y).map_or_else(
-                        |f| raised(&f),
-                        |(q, r)| format!("({}, {})", q.to_big(), r.to_big()),
-                    ),
+                    x.divmod(&y).map_or_else(|f| raised(&f), |(q, r)| format!("({}, {})", q.to_big(), r.to_big())),
                 ),
                 6 => (format!("{a}<<({s})"), show(x.shl(&small))),
                 7 => (format!("{a}>>({s})"), show(x.shr(&small))),
@@ -569,30 +532,21 @@ mod tests {
                     (format!("round({a},{})", n.to_big()), show(x.round(&n)))
                 }
                 _ => {
-                    let (little, signed, length) = (
-                        dice.below(2) == 1,
-                        dice.below(2) == 1,
-                        dice.below(20) as i64,
-                    );
+                    let (little, signed, length) = (dice.below(2) == 1, dice.below(2) == 1, dice.below(20) as i64);
                     let order = if little { "little" } else { "big" };
                     let python_signed = if signed { "True" } else { "False" };
                     (
                         format!("list(({a}).to_bytes({length},'{order}',signed={python_signed}))"),
-                        x.to_bytes(&Integer::from(length), little, signed)
-                            .map_or_else(
-                                |f| raised(&f),
-                                |bytes| {
-                                    assert_eq!(
-                                        Integer::from_bytes(&bytes, little, signed),
-                                        if bytes.is_empty() {
-                                            Integer::ZERO
-                                        } else {
-                                            x.clone()
-                                        }
-                                    );
-                                    format!("{bytes:?}")
-                                },
-                            ),
+                        x.to_bytes(&Integer::from(length), little, signed).map_or_else(
+                            |f| raised(&f),
+                            |bytes| {
+                                assert_eq!(
+                                    Integer::from_bytes(&bytes, little, signed),
+                                    if bytes.is_empty() { Integer::ZERO } else { x.clone() }
+                                );
+                                format!("{bytes:?}")
+                            },
+                        ),
                     )
                 }
             };
@@ -601,10 +555,7 @@ mod tests {
         }
         if let Some(theirs) = ask(
             "return x",
-            &input
-                .iter()
-                .map(|i| format!("(sys.set_int_max_str_digits(0), {i})[1]"))
-                .collect::<Vec<_>>(),
+            &input.iter().map(|i| format!("(sys.set_int_max_str_digits(0), {i})[1]")).collect::<Vec<_>>(),
         ) {
             compare(&input, &ours, &theirs);
         }
@@ -617,10 +568,7 @@ mod tests {
         assert_eq!(Integer::ONE.shl(&huge), Err(ValueFault::memory()));
         assert_eq!(Integer::from(-7).round(&huge.neg()), Ok(Integer::ZERO));
         assert_eq!(Integer::from(-7).shr(&huge), Ok(Integer::from(-1)));
-        assert_eq!(
-            Integer::ONE.to_bytes(&huge, true, false),
-            Err(ValueFault::memory())
-        );
+        assert_eq!(Integer::ONE.to_bytes(&huge, true, false), Err(ValueFault::memory()));
     }
 
     fn big() -> impl Strategy<Value = BigInt> {

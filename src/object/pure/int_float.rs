@@ -29,9 +29,7 @@ impl Integer {
             return Err(ValueFault::value("cannot convert float NaN to integer"));
         }
         if x.is_infinite() {
-            return Err(ValueFault::overflow(
-                "cannot convert float infinity to integer",
-            ));
+            return Err(ValueFault::overflow("cannot convert float infinity to integer"));
         }
         Ok(Self::trunc(x))
     }
@@ -43,11 +41,8 @@ impl Integer {
             return Self::Small(x as i64);
         }
         let (mantissa, exponent) = decompose(x.abs());
-        let magnitude = if exponent < 0 {
-            BigUint::from(mantissa) >> -exponent
-        } else {
-            BigUint::from(mantissa) << exponent
-        };
+        let magnitude =
+            if exponent < 0 { BigUint::from(mantissa) >> -exponent } else { BigUint::from(mantissa) << exponent };
         let value = BigInt::from(magnitude);
         Self::from(if x < 0.0 { -value } else { value })
     }
@@ -58,18 +53,10 @@ impl Integer {
             return None;
         }
         if x.is_infinite() {
-            return Some(if x > 0.0 {
-                Ordering::Less
-            } else {
-                Ordering::Greater
-            });
+            return Some(if x > 0.0 { Ordering::Less } else { Ordering::Greater });
         }
         let whole = Self::trunc(x);
-        Some(self.cmp(&whole).then_with(|| {
-            0.0f64
-                .partial_cmp(&(x - x.trunc()))
-                .unwrap_or(Ordering::Equal)
-        }))
+        Some(self.cmp(&whole).then_with(|| 0.0f64.partial_cmp(&(x - x.trunc())).unwrap_or(Ordering::Equal)))
     }
 
     /// `self == x`, exactly.
@@ -98,18 +85,12 @@ impl Integer {
         // The quotient of the shifted numbers has 60 or 61 bits: more than a mantissa and its rounding bit.
         let shift = b.bits() as i64 - a.bits() as i64 + 60;
         if shift < -1100 {
-            return Err(ValueFault::overflow(
-                "integer division result too large for a float",
-            ));
+            return Err(ValueFault::overflow("integer division result too large for a float"));
         }
         if shift > 1200 {
             return Ok(signed(0.0));
         }
-        let (q, r) = if shift >= 0 {
-            (a << shift).div_rem(&b)
-        } else {
-            a.div_rem(&(b << -shift))
-        };
+        let (q, r) = if shift >= 0 { (a << shift).div_rem(&b) } else { a.div_rem(&(b << -shift)) };
         round_scaled(q.to_u64().unwrap_or(u64::MAX), !r.is_zero(), -shift)
             .map(signed)
             .ok_or_else(|| ValueFault::overflow("integer division result too large for a float"))
@@ -121,11 +102,7 @@ pub(crate) fn decompose(x: f64) -> (u64, i64) {
     let bits = x.to_bits();
     let field = ((bits >> 52) & 0x7ff) as i64;
     let fraction = bits & ((1 << 52) - 1);
-    if field == 0 {
-        (fraction, -1074)
-    } else {
-        (fraction | 1 << 52, field - 1075)
-    }
+    if field == 0 { (fraction, -1074) } else { (fraction | 1 << 52, field - 1075) }
 }
 
 /// The float nearest to `(mantissa + e) * 2 ** exponent`, where `0 < e < 1` if `sticky` and else `e = 0`; ties to even.
@@ -144,11 +121,7 @@ pub(crate) fn round_scaled(mantissa: u64, sticky: bool, exponent: i64) -> Option
     } else {
         let kept = mantissa.checked_shr(drop as u32).unwrap_or(0);
         let half = 1u64 << (drop - 1);
-        let rest = if drop == 64 {
-            mantissa
-        } else {
-            mantissa & ((half << 1) - 1)
-        };
+        let rest = if drop == 64 { mantissa } else { mantissa & ((half << 1) - 1) };
         let up = rest > half || (rest == half && (sticky || kept & 1 == 1));
         (kept + u64::from(up), exponent + drop)
     };
@@ -198,15 +171,11 @@ mod tests {
             ours.push(show(x.true_divide(&y)));
             input.push(format!("float({a:#x})"));
             ours.push(show(x.to_f64()));
-            let near = x.to_f64().unwrap_or(1e300)
-                * *dice.pick(&[1.0, 1.0, 1.0 + f64::EPSILON, 0.5, -1.0])
+            let near = x.to_f64().unwrap_or(1e300) * *dice.pick(&[1.0, 1.0, 1.0 + f64::EPSILON, 0.5, -1.0])
                 + *dice.pick(&[0.0, 0.5, -0.25]);
             if near.is_finite() {
                 let order = x.compare_float(near);
-                input.push(format!(
-                    "({a:#x} < {0}, {a:#x} == {0}, {a:#x} > {0}, int({0}))",
-                    float::repr(near)
-                ));
+                input.push(format!("({a:#x} < {0}, {a:#x} == {0}, {a:#x} > {0}, int({0}))", float::repr(near)));
                 let word = |b: bool| if b { "True" } else { "False" };
                 ours.push(format!(
                     "({}, {}, {}, {})",
@@ -217,10 +186,7 @@ mod tests {
                 ));
             }
         }
-        if let Some(theirs) = ask(
-            "import sys; sys.set_int_max_str_digits(0); return x",
-            &input,
-        ) {
+        if let Some(theirs) = ask("import sys; sys.set_int_max_str_digits(0); return x", &input) {
             compare(&input, &ours, &theirs);
         }
     }
@@ -228,19 +194,10 @@ mod tests {
     #[test]
     fn comparison_is_exact_beyond_the_mantissa() {
         let n = Integer::from((1i64 << 53) + 1);
-        assert_eq!(
-            n.compare_float(9_007_199_254_740_992.0),
-            Some(Ordering::Greater)
-        );
+        assert_eq!(n.compare_float(9_007_199_254_740_992.0), Some(Ordering::Greater));
         assert_eq!(Integer::ZERO.compare_float(f64::NAN), None);
         assert_eq!(Integer::ZERO.compare_float(-0.0), Some(Ordering::Equal));
-        assert_eq!(
-            Integer::from(i64::MAX).compare_float(9.3e18),
-            Some(Ordering::Less)
-        );
-        assert_eq!(
-            Integer::from(-1).compare_float(-1.5),
-            Some(Ordering::Greater)
-        );
+        assert_eq!(Integer::from(i64::MAX).compare_float(9.3e18), Some(Ordering::Less));
+        assert_eq!(Integer::from(-1).compare_float(-1.5), Some(Ordering::Greater));
     }
 }

@@ -10,34 +10,22 @@ pub const MAX_STR_DIGITS: usize = 4300;
 impl Integer {
     /// `int(text, base)`. `max_digits` is the limit of `sys.set_int_max_str_digits` (0: none).
     pub fn parse(text: &str, base: i64, max_digits: usize) -> Answer<Self> {
-        Self::parse_numeral(&unicode::numeral(text), base, max_digits, || {
-            text_repr::repr(text)
-        })
+        Self::parse_numeral(&unicode::numeral(text), base, max_digits, || text_repr::repr(text))
     }
 
     /// `int(bytes, base)`.
     pub fn parse_bytes(bytes: &[u8], base: i64, max_digits: usize) -> Answer<Self> {
-        let text: String = bytes
-            .iter()
-            .map(|b| if b.is_ascii() { char::from(*b) } else { '?' })
-            .collect();
+        let text: String = bytes.iter().map(|b| if b.is_ascii() { char::from(*b) } else { '?' }).collect();
         Self::parse_numeral(&text, base, max_digits, || super::bytes::repr(bytes))
     }
 
-    fn parse_numeral(
-        numeral: &str,
-        base: i64,
-        max_digits: usize,
-        shown: impl Fn() -> String,
-    ) -> Answer<Self> {
+    fn parse_numeral(numeral: &str, base: i64, max_digits: usize, shown: impl Fn() -> String) -> Answer<Self> {
         if base != 0 && !(2..=36).contains(&base) {
             return Err(ValueFault::value("int() base must be >= 2 and <= 36, or 0"));
         }
         let invalid = || {
             let shown: String = shown().chars().take(200).collect();
-            ValueFault::value(format!(
-                "invalid literal for int() with base {base}: {shown}"
-            ))
+            ValueFault::value(format!("invalid literal for int() with base {base}: {shown}"))
         };
         let trimmed = numeral.trim_matches(unicode::is_c_space);
         let (negative, body) = match trimmed.as_bytes().first() {
@@ -59,11 +47,7 @@ impl Integer {
             _ => (base as u32, body, false),
         };
         // One underscore may follow the prefix.
-        let digits = if digits.len() < body.len() {
-            digits.strip_prefix('_').unwrap_or(digits)
-        } else {
-            digits
-        };
+        let digits = if digits.len() < body.len() { digits.strip_prefix('_').unwrap_or(digits) } else { digits };
         let mut plain = String::with_capacity(digits.len());
         let mut after_digit = false;
         for c in digits.chars() {
@@ -111,11 +95,7 @@ impl Integer {
                 }
                 let text = a.to_string();
                 let digits = text.len() - usize::from(self.is_negative());
-                if max_digits > 0 && digits > max_digits {
-                    Err(too_long())
-                } else {
-                    Ok(text)
-                }
+                if max_digits > 0 && digits > max_digits { Err(too_long()) } else { Ok(text) }
             }
         }
     }
@@ -187,22 +167,15 @@ mod tests {
         let mut try_one = |text: String, base: i64| {
             input.push(format!("({}, {base})", text_repr::ascii(&text)));
             ours.push(match Integer::parse(&text, base, MAX_STR_DIGITS) {
-                Ok(n) => format!(
-                    "('{}', '{}', '{}', '{}')",
-                    n.to_decimal(0).unwrap(),
-                    n.to_hex(),
-                    n.to_oct(),
-                    n.to_bin()
-                ),
+                Ok(n) => {
+                    format!("('{}', '{}', '{}', '{}')", n.to_decimal(0).unwrap(), n.to_hex(), n.to_oct(), n.to_bin())
+                }
                 Err(f) => raised(&f),
             });
         };
         for _ in 0..6000 {
             let text: String = (0..dice.below(6)).map(|_| *dice.pick(&parts)).collect();
-            try_one(
-                text,
-                *dice.pick(&[10, 10, 0, 0, 2, 8, 16, 36, 3, 1, 37, -1]),
-            );
+            try_one(text, *dice.pick(&[10, 10, 0, 0, 2, 8, 16, 36, 3, 1, 37, -1]));
         }
         try_one("1".repeat(4301), 10);
         try_one("1_".repeat(4301) + "1", 10);

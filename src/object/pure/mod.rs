@@ -11,6 +11,8 @@ pub mod int;
 pub mod int_float;
 pub mod int_text;
 pub mod slice;
+pub mod text;
+pub mod text_case;
 pub mod text_repr;
 pub mod unicode;
 mod unicode_tables;
@@ -40,10 +42,7 @@ pub const MAX_TEXT: usize = 1 << 28;
 impl ValueFault {
     /// A fault of the given exception type.
     pub fn new(kind: &'static str, message: impl Into<String>) -> Self {
-        Self {
-            kind,
-            message: message.into(),
-        }
+        Self { kind, message: message.into() }
     }
 
     /// `ValueError(message)`.
@@ -92,9 +91,5 @@ impl std::error::Error for ValueFault {}
 
 /// `Ok(())` when a text of `bytes` bytes may be built, else `MemoryError`.
 pub(crate) fn check_text_size(bytes: usize) -> Answer<()> {
-    if bytes > MAX_TEXT {
-        Err(ValueFault::memory())
-    } else {
-        Ok(())
-    }
+    if bytes > MAX_TEXT { Err(ValueFault::memory()) } else { Ok(()) }
 }

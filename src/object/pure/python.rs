@@ -34,15 +34,8 @@ pub(crate) fn ask(body: &str, input: &[String]) -> Option<Vec<String>> {
     text.push('\n');
     let writer = std::thread::spawn(move || stdin.write_all(text.as_bytes()));
     let output = child.wait_with_output().expect("python3.11 ends");
-    writer
-        .join()
-        .expect("the writer ends")
-        .expect("python3.11 reads its input");
-    let lines: Vec<String> = String::from_utf8(output.stdout)
-        .expect("UTF-8")
-        .lines()
-        .map(str::to_owned)
-        .collect();
+    writer.join().expect("the writer ends").expect("python3.11 reads its input");
+    let lines: Vec<String> = String::from_utf8(output.stdout).expect("UTF-8").lines().map(str::to_owned).collect();
     assert_eq!(lines.len(), input.len(), "one answer a line");
     Some(lines)
 }
@@ -65,12 +58,7 @@ pub(crate) fn compare(input: &[String], ours: &[String], theirs: &[String]) {
         "{} of {} differ:\n{}",
         wrong.len(),
         input.len(),
-        wrong
-            .iter()
-            .take(20)
-            .cloned()
-            .collect::<Vec<_>>()
-            .join("\n")
+        wrong.iter().take(20).cloned().collect::<Vec<_>>().join("\n")
     );
 }
 

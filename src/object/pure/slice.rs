@@ -23,12 +23,7 @@ impl SliceBounds {
 }
 
 /// Resolves a slice whose parts (saturated to `i64`; `None` for `None`) are given, for a sequence of `length` items.
-pub fn resolve(
-    start: Option<i64>,
-    stop: Option<i64>,
-    step: Option<i64>,
-    length: usize,
-) -> Answer<SliceBounds> {
+pub fn resolve(start: Option<i64>, stop: Option<i64>, step: Option<i64>, length: usize) -> Answer<SliceBounds> {
     let step = step.unwrap_or(1);
     if step == 0 {
         return Err(ValueFault::value("slice step cannot be zero"));
@@ -38,31 +33,18 @@ pub fn resolve(
     let size = length as i64;
     let (low, high) = if step < 0 { (-1, size - 1) } else { (0, size) };
     let clip = |bound: i64| {
-        if bound < 0 {
-            bound.saturating_add(size).max(low)
-        } else {
-            bound.min(high)
-        }
+        if bound < 0 { bound.saturating_add(size).max(low) } else { bound.min(high) }
     };
     let start = start.map_or(if step < 0 { high } else { low }, clip);
     let stop = stop.map_or(if step < 0 { low } else { high }, clip);
     let length = if step < 0 {
-        if stop < start {
-            (start - stop - 1) / -step + 1
-        } else {
-            0
-        }
+        if stop < start { (start - stop - 1) / -step + 1 } else { 0 }
     } else if start < stop {
         (stop - start - 1) / step + 1
     } else {
         0
     };
-    Ok(SliceBounds {
-        start,
-        stop,
-        step,
-        length: length as usize,
-    })
+    Ok(SliceBounds { start, stop, step, length: length as usize })
 }
 
 /// Clips `start` and `end` of methods such as `find` and `index` to a sequence of `length` items.
@@ -70,11 +52,7 @@ pub fn resolve(
 pub fn clip_range(start: Option<i64>, end: Option<i64>, length: usize) -> (usize, usize) {
     let size = length as i64;
     let from_end = |bound: i64| {
-        if bound < 0 {
-            bound.saturating_add(size).max(0)
-        } else {
-            bound
-        }
+        if bound < 0 { bound.saturating_add(size).max(0) } else { bound }
     };
     let end = end.map_or(size, |end| from_end(end).min(size));
     (start.map_or(0, from_end) as usize, end as usize)
@@ -82,39 +60,23 @@ pub fn clip_range(start: Option<i64>, end: Option<i64>, length: usize) -> (usize
 
 /// The index that `sequence[index]` means, or `None` when it is out of range.
 pub fn item_index(index: i64, length: usize) -> Option<usize> {
-    let index = if index < 0 {
-        index.checked_add(length as i64)?
-    } else {
-        index
-    };
+    let index = if index < 0 { index.checked_add(length as i64)? } else { index };
     usize::try_from(index).ok().filter(|i| *i < length)
 }
 
 /// Where `list.insert(index, item)` inserts.
 pub fn insertion_index(index: i64, length: usize) -> usize {
     let size = length as i64;
-    (if index < 0 {
-        index.saturating_add(size).max(0)
-    } else {
-        index.min(size)
-    }) as usize
+    (if index < 0 { index.saturating_add(size).max(0) } else { index.min(size) }) as usize
 }
 
 /// Number of items of `range(start, stop, step)`, or `None` when it does not fit 64 bits or the step is zero.
 pub fn range_length(start: i64, stop: i64, step: i64) -> Option<u64> {
-    let (low, high) = if step > 0 {
-        (start, stop)
-    } else {
-        (stop, start)
-    };
+    let (low, high) = if step > 0 { (start, stop) } else { (stop, start) };
     if step == 0 {
         return None;
     }
-    Some(if low >= high {
-        0
-    } else {
-        (high.wrapping_sub(low) as u64 - 1) / step.unsigned_abs() + 1
-    })
+    Some(if low >= high { 0 } else { (high.wrapping_sub(low) as u64 - 1) / step.unsigned_abs() + 1 })
 }
 
 #[cfg(test)]
@@ -136,12 +98,7 @@ mod tests {
             let (start, stop, length) = (part(&mut dice), part(&mut dice), dice.below(9));
             let step = part(&mut dice).filter(|s| *s != 0);
             let text = |part: Option<i64>| part.map_or("None".to_owned(), |p| p.to_string());
-            input.push(format!(
-                "({}, {}, {}, {length})",
-                text(start),
-                text(stop),
-                text(step)
-            ));
+            input.push(format!("({}, {}, {}, {length})", text(start), text(stop), text(step)));
             let bounds = resolve(start, stop, step, length).unwrap();
             let items: Vec<usize> = bounds.indices().collect();
             ours.push(format!("{items:?}"));

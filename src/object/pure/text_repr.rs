@@ -17,11 +17,7 @@ pub fn ascii(text: &str) -> String {
 pub fn escape_non_ascii(repr: &str) -> String {
     let mut out = String::with_capacity(repr.len());
     for c in repr.chars() {
-        if c.is_ascii() {
-            out.push(c)
-        } else {
-            push_escaped(c, &mut out)
-        }
+        if c.is_ascii() { out.push(c) } else { push_escaped(c, &mut out) }
     }
     out
 }
@@ -38,11 +34,7 @@ pub(crate) fn push_escaped(c: char, out: &mut String) {
 }
 
 fn quote(text: &str, shown: impl Fn(char) -> bool) -> String {
-    let quote = if text.contains('\'') && !text.contains('"') {
-        '"'
-    } else {
-        '\''
-    };
+    let quote = if text.contains('\'') && !text.contains('"') { '"' } else { '\'' };
     let mut out = String::with_capacity(text.len() + 2);
     out.push(quote);
     for c in text.chars() {
@@ -73,10 +65,7 @@ mod tests {
         assert_eq!(repr("it's"), "\"it's\"");
         assert_eq!(repr("it's \"so\""), "'it\\'s \"so\"'");
         assert_eq!(repr("\\\t\n\r\0\x7f"), "'\\\\\\t\\n\\r\\x00\\x7f'");
-        assert_eq!(
-            repr("é\u{a0}\u{200b}\u{1f600}\u{e0001}"),
-            "'é\\xa0\\u200b\u{1f600}\\U000e0001'"
-        );
+        assert_eq!(repr("é\u{a0}\u{200b}\u{1f600}\u{e0001}"), "'é\\xa0\\u200b\u{1f600}\\U000e0001'");
         assert_eq!(ascii("é€\u{1f600}"), "'\\xe9\\u20ac\\U0001f600'");
         assert_eq!(escape_non_ascii("['é']"), "['\\xe9']");
     }

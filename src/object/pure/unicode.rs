@@ -15,38 +15,22 @@ fn has(c: char, property: u16) -> bool {
 
 /// `c.isalpha()`.
 pub fn is_alpha(c: char) -> bool {
-    if c.is_ascii() {
-        c.is_ascii_alphabetic()
-    } else {
-        has(c, tables::ALPHA)
-    }
+    if c.is_ascii() { c.is_ascii_alphabetic() } else { has(c, tables::ALPHA) }
 }
 
 /// `c.isdecimal()`.
 pub fn is_decimal(c: char) -> bool {
-    if c.is_ascii() {
-        c.is_ascii_digit()
-    } else {
-        has(c, tables::DECIMAL)
-    }
+    if c.is_ascii() { c.is_ascii_digit() } else { has(c, tables::DECIMAL) }
 }
 
 /// `c.isdigit()`.
 pub fn is_digit(c: char) -> bool {
-    if c.is_ascii() {
-        c.is_ascii_digit()
-    } else {
-        has(c, tables::DIGIT)
-    }
+    if c.is_ascii() { c.is_ascii_digit() } else { has(c, tables::DIGIT) }
 }
 
 /// `c.isnumeric()`.
 pub fn is_numeric(c: char) -> bool {
-    if c.is_ascii() {
-        c.is_ascii_digit()
-    } else {
-        has(c, tables::NUMERIC)
-    }
+    if c.is_ascii() { c.is_ascii_digit() } else { has(c, tables::NUMERIC) }
 }
 
 /// `c.isalnum()`.
@@ -54,20 +38,13 @@ pub fn is_alnum(c: char) -> bool {
     if c.is_ascii() {
         c.is_ascii_alphanumeric()
     } else {
-        has(
-            c,
-            tables::ALPHA | tables::DECIMAL | tables::DIGIT | tables::NUMERIC,
-        )
+        has(c, tables::ALPHA | tables::DECIMAL | tables::DIGIT | tables::NUMERIC)
     }
 }
 
 /// `c.isspace()`: what `strip` and `split` without arguments take away.
 pub fn is_space(c: char) -> bool {
-    if c.is_ascii() {
-        matches!(c, '\t'..='\r' | '\x1c'..='\x1f' | ' ')
-    } else {
-        has(c, tables::SPACE)
-    }
+    if c.is_ascii() { matches!(c, '\t'..='\r' | '\x1c'..='\x1f' | ' ') } else { has(c, tables::SPACE) }
 }
 
 /// Whether `str.splitlines` breaks a line after the character.
@@ -77,47 +54,27 @@ pub fn is_line_break(c: char) -> bool {
 
 /// `c.isprintable()`: characters that `repr` does not escape.
 pub fn is_printable(c: char) -> bool {
-    if c.is_ascii() {
-        matches!(c, ' '..='~')
-    } else {
-        has(c, tables::PRINTABLE)
-    }
+    if c.is_ascii() { matches!(c, ' '..='~') } else { has(c, tables::PRINTABLE) }
 }
 
 /// Whether an identifier may start with the character.
 pub fn is_identifier_start(c: char) -> bool {
-    if c.is_ascii() {
-        c == '_' || c.is_ascii_alphabetic()
-    } else {
-        has(c, tables::IDENTIFIER_START)
-    }
+    if c.is_ascii() { c == '_' || c.is_ascii_alphabetic() } else { has(c, tables::IDENTIFIER_START) }
 }
 
 /// Whether an identifier may continue with the character.
 pub fn is_identifier_continue(c: char) -> bool {
-    if c.is_ascii() {
-        c == '_' || c.is_ascii_alphanumeric()
-    } else {
-        has(c, tables::IDENTIFIER_CONTINUE)
-    }
+    if c.is_ascii() { c == '_' || c.is_ascii_alphanumeric() } else { has(c, tables::IDENTIFIER_CONTINUE) }
 }
 
 /// Whether the character is lower case.
 pub fn is_lower(c: char) -> bool {
-    if c.is_ascii() {
-        c.is_ascii_lowercase()
-    } else {
-        has(c, tables::LOWER)
-    }
+    if c.is_ascii() { c.is_ascii_lowercase() } else { has(c, tables::LOWER) }
 }
 
 /// Whether the character is upper case.
 pub fn is_upper(c: char) -> bool {
-    if c.is_ascii() {
-        c.is_ascii_uppercase()
-    } else {
-        has(c, tables::UPPER)
-    }
+    if c.is_ascii() { c.is_ascii_uppercase() } else { has(c, tables::UPPER) }
 }
 
 /// Whether the character is title case (category Lt).
@@ -127,11 +84,7 @@ pub fn is_title(c: char) -> bool {
 
 /// Whether the character has case.
 pub fn is_cased(c: char) -> bool {
-    if c.is_ascii() {
-        c.is_ascii_alphabetic()
-    } else {
-        has(c, tables::LOWER | tables::UPPER | tables::TITLE)
-    }
+    if c.is_ascii() { c.is_ascii_alphabetic() } else { has(c, tables::LOWER | tables::UPPER | tables::TITLE) }
 }
 
 /// Whether the rule of the final sigma looks through the character.
@@ -176,22 +129,10 @@ impl Mapping {
     }
 }
 
-const LOWERCASE: Mapping = Mapping {
-    simple: tables::LOWERCASE,
-    long: tables::LOWERCASE_LONG,
-};
-const UPPERCASE: Mapping = Mapping {
-    simple: tables::UPPERCASE,
-    long: tables::UPPERCASE_LONG,
-};
-const TITLECASE: Mapping = Mapping {
-    simple: tables::TITLECASE,
-    long: tables::TITLECASE_LONG,
-};
-const CASEFOLD: Mapping = Mapping {
-    simple: tables::CASEFOLD,
-    long: tables::CASEFOLD_LONG,
-};
+const LOWERCASE: Mapping = Mapping { simple: tables::LOWERCASE, long: tables::LOWERCASE_LONG };
+const UPPERCASE: Mapping = Mapping { simple: tables::UPPERCASE, long: tables::UPPERCASE_LONG };
+const TITLECASE: Mapping = Mapping { simple: tables::TITLECASE, long: tables::TITLECASE_LONG };
+const CASEFOLD: Mapping = Mapping { simple: tables::CASEFOLD, long: tables::CASEFOLD_LONG };
 
 /// Appends the lower case of one character (without the rule of the final sigma).
 pub fn push_lower(c: char, out: &mut String) {
@@ -286,11 +227,7 @@ return hashlib.sha512('|'.join(out).encode()).hexdigest()";
                             is_upper(c),
                             is_line_break(c),
                         ];
-                        let number: u32 = flags
-                            .iter()
-                            .enumerate()
-                            .map(|(n, f)| u32::from(*f) << n)
-                            .sum();
+                        let number: u32 = flags.iter().enumerate().map(|(n, f)| u32::from(*f) << n).sum();
                         let mut line = number.to_string();
                         for push in [push_lower, push_upper, push_title, push_folded] {
                             line.push(' ');
@@ -300,10 +237,8 @@ return hashlib.sha512('|'.join(out).encode()).hexdigest()";
                     })
                     .collect();
                 use sha2::Digest;
-                let digest: String = sha2::Sha512::digest(lines.join("|").as_bytes())
-                    .iter()
-                    .map(|b| format!("{b:02x}"))
-                    .collect();
+                let digest: String =
+                    sha2::Sha512::digest(lines.join("|").as_bytes()).iter().map(|b| format!("{b:02x}")).collect();
                 format!("'{digest}'")
             })
             .collect();
