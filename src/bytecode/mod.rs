@@ -2,6 +2,9 @@
 
 pub mod catalogue;
 pub mod code;
+pub mod op;
+pub mod operator;
 
-pub use catalogue::Op;
 pub use code::{Code, Constant};
+pub use op::{ALL, CacheField, Effect, Family, Flow, Kind, Op, Operand};
+pub use operator::{BinaryOp, CompareOp};

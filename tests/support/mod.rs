@@ -1,0 +1,22 @@
+//! What whole-run tests share: finding a real CPython 3.11.
+
+use std::process::Command;
+
+/// The command of a CPython 3.11, or `None` after saying that `test` is skipped for want of one.
+pub fn python311(test: &str) -> Option<&'static str> {
+    for command in ["python3.11", "python3"] {
+        let version = Command::new(command).args(["-c", "import sys; print(sys.version_info[:2])"]).output();
+        if version.is_ok_and(|out| out.stdout.trim_ascii() == b"(3, 11)") {
+            return Some(command);
+        }
+    }
+    eprintln!("skipped: {test} needs python3.11 on PATH");
+    None
+}
+
+/// Runs a script on it and gives what it prints.
+pub fn run(python: &str, script: &str) -> String {
+    let output = Command::new(python).args(["-c", script]).output().expect("python was just seen to start");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).expect("the script prints ASCII")
+}
