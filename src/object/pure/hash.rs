@@ -69,8 +69,8 @@ pub fn hash_str(text: &str) -> i64 {
     let mut unpacked = Vec::with_capacity(text.len());
     for c in text.chars().map(u32::from) {
         match widest {
-            ..=0xff => unpacked.push(c as u8),
-            ..=0xffff => unpacked.extend((c as u16).to_le_bytes()),
+            0..=0xff => unpacked.push(c as u8),
+            0x100..=0xffff => unpacked.extend((c as u16).to_le_bytes()),
             _ => unpacked.extend(c.to_le_bytes()),
         }
     }

@@ -89,8 +89,8 @@ impl Integer {
         match self {
             Self::Small(a) => Ok(a.to_string()),
             Self::Big(a) => {
-                // A quick refusal first: log10(2) is below 0.30103.
-                if max_digits > 0 && a.bits() as f64 * 0.301_02 > max_digits as f64 + 2.0 {
+                // A quick refusal first, well above what rounding can blur.
+                if max_digits > 0 && a.bits() as f64 * std::f64::consts::LOG10_2 > max_digits as f64 + 2.0 {
                     return Err(too_long());
                 }
                 let text = a.to_string();

@@ -27,8 +27,8 @@ pub(crate) fn push_escaped(c: char, out: &mut String) {
     let code = u32::from(c);
     // Writing to a string cannot fail.
     let _ = match code {
-        ..=0xff => write!(out, "\\x{code:02x}"),
-        ..=0xffff => write!(out, "\\u{code:04x}"),
+        0..=0xff => write!(out, "\\x{code:02x}"),
+        0x100..=0xffff => write!(out, "\\u{code:04x}"),
         _ => write!(out, "\\U{code:08x}"),
     };
 }
