@@ -365,7 +365,8 @@ fn joined(pieces: Vec<Piece>, values: Vec<Expr>, loc: Loc) -> Expr {
     let mut parts = Vec::with_capacity(pieces.len());
     for piece in pieces {
         match piece {
-            Piece::Text(text) => parts.push(constant(Constant::Str(text.into()), loc)),
+            // CPython gives this text no place of its own.
+            Piece::Text(text) => parts.push(constant(Constant::Str(text.into()), Loc::NONE)),
             Piece::Field { conversion, spec } => {
                 let Some(value) = values.next() else { break };
                 let loc = value.loc;

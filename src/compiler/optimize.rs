@@ -46,7 +46,9 @@ pub(super) fn extend_blocks(graph: &mut Graph) {
         }
         let Some(target) = last.target else { continue };
         let block = &graph.blocks[target];
-        if block.exit && block.instrs.len() <= MAX_COPY_SIZE {
+        // A copied line would be traced where it was not reached.
+        let no_line = block.instrs.iter().all(|i| i.loc.line < 0);
+        if block.exit && no_line && block.instrs.len() <= MAX_COPY_SIZE {
             let copy = block.instrs.clone();
             let block = &mut graph.blocks[id];
             if let Some(last) = block.instrs.last_mut() {

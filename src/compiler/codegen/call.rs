@@ -7,6 +7,7 @@ use crate::bytecode::{Constant, Op};
 use super::expr::TUPLE;
 use super::{Compiler, Result, STACK_USE_GUIDELINE};
 use crate::compiler::ast::*;
+use crate::compiler::symtable::def;
 
 impl<'a> Compiler<'a> {
     pub(super) fn call(
@@ -19,6 +20,7 @@ impl<'a> Compiler<'a> {
         if let ExprKind::Attribute { value, attr, ctx: Ctx::Load } = &func.kind
             && args.len() + keywords.len() + usize::from(!keywords.is_empty()) < STACK_USE_GUIDELINE
             && !has_unpacking(args, keywords)
+            && !self.is_imported(value)
         {
             self.check_keywords(keywords)?;
             self.expr(value)?;
@@ -40,6 +42,13 @@ impl<'a> Compiler<'a> {
         self.set_loc(expr.loc);
         self.expr(func)?;
         self.call_arguments(0, args, keywords)
+    }
+
+    /// Whether an expression names what the module imports: its attributes are plain functions more often than not.
+    fn is_imported(&self, expr: &Expr) -> bool {
+        let ExprKind::Name { id, .. } = &expr.kind else { return false };
+        let module = self.table.scope(0).and_then(|s| s.symbols.get(id));
+        module.is_some_and(|symbol| symbol.flags & def::IMPORT != 0)
     }
 
     fn check_keywords(&mut self, keywords: &'a [Keyword]) -> Result<()> {

@@ -36,33 +36,48 @@ impl<'a> Compiler<'a> {
                 self.use_block(end);
                 return Ok(());
             }
-            ExprKind::Compare { left, ops, comparators } if ops.len() > 1 => {
+            ExprKind::Compare { left, ops, comparators } => {
+                // Stays set: what follows a condition has the comparison's place until the next statement.
                 self.set_loc(expr.loc);
-                let cleanup = self.new_block();
-                self.expr(left)?;
-                let last = ops.len() - 1;
-                for (op, comparator) in ops[..last].iter().zip(comparators) {
-                    self.chain_link(*op, comparator)?;
-                    self.jump(Ins::PopJumpIfFalse, cleanup);
+                if ops.len() > 1 {
+                    return self.jump_if_chain(left, ops, comparators, next, cond);
                 }
-                self.expr(&comparators[last])?;
-                self.compare_op(ops[last]);
-                self.jump(if cond { Ins::PopJumpIfTrue } else { Ins::PopJumpIfFalse }, next);
-                let end = self.new_block();
-                self.jump_artificial(Ins::Jump, end);
-                self.use_block(cleanup);
-                self.op(Op::POP_TOP);
-                if !cond {
-                    self.jump_artificial(Ins::Jump, next);
-                }
-                self.use_block(end);
-                return Ok(());
             }
             _ => {}
         }
         self.expr(expr)?;
         self.jump(if cond { Ins::PopJumpIfTrue } else { Ins::PopJumpIfFalse }, next);
         Ok(())
+    }
+
+    /// A chained comparison as a condition.
+    fn jump_if_chain(
+        &mut self,
+        left: &'a Expr,
+        ops: &[CmpOp],
+        comparators: &'a [Expr],
+        next: BlockId,
+        cond: bool,
+    ) -> Result<()> {
+            let cleanup = self.new_block();
+            self.expr(left)?;
+            let last = ops.len() - 1;
+            for (op, comparator) in ops[..last].iter().zip(comparators) {
+                self.chain_link(*op, comparator)?;
+                self.jump(Ins::PopJumpIfFalse, cleanup);
+            }
+            self.expr(&comparators[last])?;
+            self.compare_op(ops[last]);
+            self.jump(if cond { Ins::PopJumpIfTrue } else { Ins::PopJumpIfFalse }, next);
+            let end = self.new_block();
+            self.jump_artificial(Ins::Jump, end);
+            self.use_block(cleanup);
+            self.op(Op::POP_TOP);
+            if !cond {
+                self.jump_artificial(Ins::Jump, next);
+            }
+            self.use_block(end);
+            Ok(())
     }
 
     /// One link of a chained comparison: the right operand stays for the next link.

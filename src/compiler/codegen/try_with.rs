@@ -176,7 +176,9 @@ impl<'a> Compiler<'a> {
         self.jump(Ins::PopJumpIfTrue, suppress);
         self.op_arg(Op::RERAISE, 2);
         self.use_block(cleanup);
+        self.unset_loc();
         self.pop_except_and_reraise();
+        self.set_loc(loc);
         self.use_block(suppress);
         self.op(Op::POP_TOP);
         self.op(Ins::PopBlock);
