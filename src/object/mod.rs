@@ -1,3 +1,12 @@
-//! Objects: values and what can be done with them, used by both interpreters.
+//! Values and the heap that holds them.
 
+pub mod arena;
+pub mod dict;
+pub mod heap;
 pub mod pure;
+pub mod text;
+pub mod value;
+pub mod version;
+
+pub use heap::Heap;
+pub use value::Value;

@@ -1,0 +1,701 @@
+//! Dicts: insertion-ordered tables with keys versions, and the split tables that instances share (PEP 412).
+//!
+//! Sizes, growth and the moments at which a table is rebuilt are CPython 3.11's (`Objects/dictobject.c`), because
+//! entry indices and keys versions are what inline caches hold.
+
+use super::heap::Heap;
+use super::value::{DictId, SharedKeysId, StrId, Value};
+use super::version::Invalidation;
+
+/// The most names an instance can hold without a dict of its own (CPython's `SHARED_KEYS_MAX_SIZE`).
+pub const SHARED_KEYS_MAX: usize = 30;
+
+const EMPTY: i32 = -1;
+const DUMMY: i32 = -2;
+const LOG_MINSIZE: u8 = 3;
+
+/// One entry; `value` is `Null` where it was deleted.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Entry {
+    /// The key's hash.
+    pub hash: i64,
+    /// The key.
+    pub key: Value,
+    /// The value.
+    pub value: Value,
+}
+
+/// A dict.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Dict {
+    indices: Vec<i32>,
+    entries: Vec<Entry>,
+    used: usize,
+    usable: usize,
+    version: u32,
+    /// A key that is not an exact str was inserted into this table.
+    general: bool,
+    mutations: u64,
+    split: Option<Box<Split>>,
+}
+
+/// The values of a dict whose keys are shared by the instances of a class.
+#[derive(Clone, Debug, PartialEq)]
+struct Split {
+    keys: SharedKeysId,
+    values: Vec<Value>,
+    order: Vec<u8>,
+}
+
+/// The attribute names that the instances of one class share.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct SharedKeys {
+    /// Interned names, in the order in which they were first set.
+    pub names: Vec<StrId>,
+    /// The keys version, 0 when there is none.
+    pub version: u32,
+    /// How many names still fit.
+    pub usable: usize,
+}
+
+impl SharedKeys {
+    /// The index of a name.
+    #[inline]
+    pub fn find(&self, name: StrId) -> Option<usize> {
+        self.names.iter().position(|&n| n == name)
+    }
+}
+
+/// Two keys can only be compared by Python code (`__eq__`), which this layer does not run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NeedsPython;
+
+/// Where a probe for a key stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Probe {
+    slot: usize,
+    perturb: u64,
+    started: bool,
+}
+
+/// How many entries fit a table of `1 << log2` slots.
+const fn usable_fraction(log2: u8) -> usize {
+    (1usize << log2) * 2 / 3
+}
+
+fn log2_for_keys(minimum: usize) -> u8 {
+    let mut log2 = LOG_MINSIZE;
+    while (1usize << log2) < minimum {
+        log2 += 1;
+    }
+    log2
+}
+
+fn log2_for_entries(entries: usize) -> u8 {
+    log2_for_keys((entries * 3).div_ceil(2))
+}
+
+impl Dict {
+    fn find(&self, hash: i64, mut equal: impl FnMut(Value) -> bool) -> Option<usize> {
+        let mut probe = Dict::probe(hash);
+        while let Some(index) = self.advance(hash, &mut probe) {
+            if equal(self.entries[index].key) {
+                return Some(index);
+            }
+        }
+        None
+    }
+
+    /// The start of a search for keys with this hash.
+    pub fn probe(hash: i64) -> Probe {
+        Probe { slot: hash as usize, perturb: hash as u64, started: false }
+    }
+
+    /// The next entry whose key has this hash.
+    pub fn advance(&self, hash: i64, probe: &mut Probe) -> Option<usize> {
+        let mask = self.indices.len().checked_sub(1)?;
+        loop {
+            if probe.started {
+                probe.perturb >>= 5;
+                probe.slot = probe.slot.wrapping_mul(5).wrapping_add(probe.perturb as usize).wrapping_add(1);
+            }
+            probe.started = true;
+            match self.indices[probe.slot & mask] {
+                EMPTY => return None,
+                DUMMY => {}
+                index => {
+                    if self.entries[index as usize].hash == hash {
+                        return Some(index as usize);
+                    }
+                }
+            }
+        }
+    }
+
+    fn slot_of(&self, hash: i64, entry: usize) -> Option<usize> {
+        let mask = self.indices.len().checked_sub(1)?;
+        let mut probe = Dict::probe(hash);
+        loop {
+            let slot = probe.slot & mask;
+            match self.indices[slot] {
+                EMPTY => return None,
+                index if index == entry as i32 => return Some(slot),
+                _ => {}
+            }
+            probe.perturb >>= 5;
+            probe.slot = probe.slot.wrapping_mul(5).wrapping_add(probe.perturb as usize).wrapping_add(1);
+        }
+    }
+
+    fn place(&mut self, hash: i64, entry: usize) {
+        let mask = self.indices.len() - 1;
+        let mut slot = hash as usize;
+        let mut perturb = hash as u64;
+        while self.indices[slot & mask] >= 0 {
+            perturb >>= 5;
+            slot = slot.wrapping_mul(5).wrapping_add(perturb as usize).wrapping_add(1);
+        }
+        self.indices[slot & mask] = entry as i32;
+    }
+
+    fn rebuild(&mut self, log2: u8) {
+        self.entries.retain(|entry| !entry.value.is_null());
+        self.indices.clear();
+        self.indices.resize(1 << log2, EMPTY);
+        for index in 0..self.entries.len() {
+            self.place(self.entries[index].hash, index);
+        }
+        self.usable = usable_fraction(log2) - self.entries.len();
+    }
+
+    fn push(&mut self, hash: i64, key: Value, value: Value) -> usize {
+        if self.usable == 0 {
+            self.rebuild(log2_for_keys((self.used * 3).max(1 << LOG_MINSIZE)));
+        }
+        self.place(hash, self.entries.len());
+        self.entries.push(Entry { hash, key, value });
+        self.usable -= 1;
+        self.used += 1;
+        self.mutations += 1;
+        if !matches!(key, Value::Str(_)) {
+            self.general = true;
+        }
+        self.entries.len() - 1
+    }
+
+    fn remove_at(&mut self, index: usize) -> Value {
+        let entry = self.entries[index];
+        if let Some(slot) = self.slot_of(entry.hash, index) {
+            self.indices[slot] = DUMMY;
+        }
+        self.entries[index].key = Value::Null;
+        self.entries[index].value = Value::Null;
+        self.used -= 1;
+        self.mutations += 1;
+        entry.value
+    }
+
+    /// The number of items.
+    pub fn len(&self) -> usize {
+        self.used
+    }
+
+    /// Whether there are no items.
+    pub fn is_empty(&self) -> bool {
+        self.used == 0
+    }
+
+    /// Changes whenever a key is added or deleted; a search that ran Python code compares it.
+    pub fn mutations(&self) -> u64 {
+        self.mutations
+    }
+
+    /// Whether the keys are shared with the instances of a class.
+    pub fn is_split(&self) -> bool {
+        self.split.is_some()
+    }
+
+    /// Whether every key ever inserted into this table is an exact str.
+    pub fn is_text_only(&self) -> bool {
+        !self.general
+    }
+
+    /// The entry at an index of an unsplit dict, deleted ones included.
+    #[inline]
+    pub fn entry(&self, index: usize) -> Option<&Entry> {
+        self.entries.get(index)
+    }
+
+    /// The keys version, 0 where none was given since the last change; unsplit dicts only.
+    #[inline]
+    pub fn version(&self) -> u32 {
+        self.version
+    }
+
+    /// Every value and key held, as a collector follows them.
+    pub fn values_held(&self) -> impl Iterator<Item = Value> {
+        let own = self.entries.iter().flat_map(|e| [e.key, e.value]);
+        own.chain(self.split.iter().flat_map(|s| s.values.iter().copied()))
+    }
+
+    /// The shared keys of a split dict.
+    pub fn shared_keys(&self) -> Option<SharedKeysId> {
+        self.split.as_ref().map(|s| s.keys)
+    }
+}
+
+impl Heap {
+    /// A new empty dict.
+    pub fn new_dict(&mut self) -> DictId {
+        self.charge(size_of::<Dict>());
+        self.dicts.add(Dict::default())
+    }
+
+    /// The number of items.
+    pub fn dict_len(&self, dict: DictId) -> usize {
+        self.dicts[dict].used
+    }
+
+    /// Looks an interned name up.
+    #[inline]
+    pub fn dict_get_name(&self, dict: DictId, name: StrId) -> Option<Value> {
+        let d = &self.dicts[dict];
+        if let Some(split) = &d.split {
+            let index = self.shared_keys[split.keys].find(name)?;
+            return split.values.get(index).copied().filter(|v| !v.is_null());
+        }
+        d.find(self.name_hash(name), |key| self.key_is_name(key, name)).map(|i| d.entries[i].value)
+    }
+
+    /// The entry index of an interned name in an unsplit dict.
+    pub fn dict_index_of_name(&self, dict: DictId, name: StrId) -> Option<usize> {
+        let d = &self.dicts[dict];
+        if d.split.is_some() {
+            return None;
+        }
+        d.find(self.name_hash(name), |key| self.key_is_name(key, name))
+    }
+
+    /// The index of a name among the keys of a dict, split or not: what a specializer stores as a hint.
+    pub fn dict_hint(&self, dict: DictId, name: StrId) -> Option<usize> {
+        match &self.dicts[dict].split {
+            Some(split) => {
+                let index = self.shared_keys[split.keys].find(name)?;
+                split.values.get(index).filter(|v| !v.is_null()).map(|_| index)
+            }
+            None => self.dict_index_of_name(dict, name),
+        }
+    }
+
+    fn key_is_name(&self, key: Value, name: StrId) -> bool {
+        match key {
+            Value::Str(id) => id == name || self.str_eq(id, name),
+            _ => false,
+        }
+    }
+
+    /// Compares two keys where no Python code is needed for it; `None` where it would be.
+    #[inline]
+    pub fn keys_equal(&self, a: Value, b: Value) -> Option<bool> {
+        if a == b {
+            return Some(true);
+        }
+        match (a, b) {
+            (Value::Str(x), Value::Str(y)) => Some(self.str_eq(x, y)),
+            (Value::Int(_), Value::Int(_)) => Some(false),
+            (Value::Str(_), Value::Int(_) | Value::True | Value::False | Value::None)
+            | (Value::Int(_) | Value::True | Value::False | Value::None, Value::Str(_)) => Some(false),
+            (Value::Int(n), Value::True) | (Value::True, Value::Int(n)) => Some(n == 1),
+            (Value::Int(n), Value::False) | (Value::False, Value::Int(n)) => Some(n == 0),
+            _ => None,
+        }
+    }
+
+    /// Finds the entry of a key where no comparison needs Python code. Unsplit dicts only.
+    #[inline]
+    pub fn dict_find_simple(&self, dict: DictId, hash: i64, key: Value) -> Result<Option<usize>, NeedsPython> {
+        let d = &self.dicts[dict];
+        let mut probe = Dict::probe(hash);
+        while let Some(index) = d.advance(hash, &mut probe) {
+            match self.keys_equal(d.entries[index].key, key) {
+                Some(true) => return Ok(Some(index)),
+                Some(false) => {}
+                None => return Err(NeedsPython),
+            }
+        }
+        Ok(None)
+    }
+
+    /// Sets an interned name.
+    pub fn dict_set_name(&mut self, dict: DictId, name: StrId, value: Value) {
+        let d = &self.dicts[dict];
+        if let Some(split) = &d.split {
+            let keys = split.keys;
+            match self.shared_index_for_store(keys, name) {
+                Some(index) => {
+                    let d = &mut self.dicts[dict];
+                    let Some(split) = &mut d.split else { return };
+                    if split.values.len() <= index {
+                        split.values.resize(index + 1, Value::Null);
+                    }
+                    if split.values[index].is_null() {
+                        split.order.push(index as u8);
+                        d.used += 1;
+                        d.mutations += 1;
+                    }
+                    split.values[index] = value;
+                    return;
+                }
+                None => self.dict_unsplit(dict),
+            }
+        }
+        let hash = self.name_hash(name);
+        match self.dict_index_of_name(dict, name) {
+            Some(index) => self.dicts[dict].entries[index].value = value,
+            None => self.dict_insert(dict, hash, Value::Str(name), value),
+        }
+    }
+
+    /// Replaces the value of an entry found before.
+    #[inline]
+    pub fn dict_set_entry(&mut self, dict: DictId, index: usize, value: Value) {
+        if let Some(entry) = self.dicts[dict].entries.get_mut(index) {
+            entry.value = value;
+        }
+    }
+
+    /// Adds a key that is known not to be there.
+    pub fn dict_insert(&mut self, dict: DictId, hash: i64, key: Value, value: Value) {
+        if self.dicts[dict].split.is_some() {
+            self.dict_unsplit(dict);
+        }
+        self.charge(size_of::<Entry>() + 8);
+        let resets = self.versions.resets(Invalidation::DictKeyAdded);
+        let d = &mut self.dicts[dict];
+        if resets {
+            d.version = 0;
+        }
+        d.push(hash, key, value);
+    }
+
+    /// Deletes an entry found before and gives its value.
+    pub fn dict_delete_entry(&mut self, dict: DictId, index: usize) -> Value {
+        let resets = self.versions.resets(Invalidation::DictKeyDeleted);
+        let d = &mut self.dicts[dict];
+        if resets {
+            d.version = 0;
+        }
+        d.remove_at(index)
+    }
+
+    /// Deletes an interned name; gives its value, if it was there.
+    pub fn dict_delete_name(&mut self, dict: DictId, name: StrId) -> Option<Value> {
+        if let Some(split) = &self.dicts[dict].split {
+            let index = self.shared_keys[split.keys].find(name)?;
+            let d = &mut self.dicts[dict];
+            let split = d.split.as_mut()?;
+            let value = split.values.get(index).copied().filter(|v| !v.is_null())?;
+            split.values[index] = Value::Null;
+            split.order.retain(|&i| i as usize != index);
+            d.used -= 1;
+            d.mutations += 1;
+            return Some(value);
+        }
+        let index = self.dict_index_of_name(dict, name)?;
+        Some(self.dict_delete_entry(dict, index))
+    }
+
+    /// Empties a dict.
+    pub fn dict_clear(&mut self, dict: DictId) {
+        let resets = self.versions.resets(Invalidation::DictCleared);
+        let d = &mut self.dicts[dict];
+        let (version, mutations) = (d.version, d.mutations);
+        *d = Dict::default();
+        d.mutations = mutations + 1;
+        if !resets {
+            d.version = version;
+        }
+    }
+
+    /// The item at or after `position` in insertion order, and the position after it.
+    pub fn dict_next(&self, dict: DictId, mut position: usize) -> Option<(usize, Entry)> {
+        let d = &self.dicts[dict];
+        if let Some(split) = &d.split {
+            let index = *split.order.get(position)? as usize;
+            let name = self.shared_keys[split.keys].names[index];
+            let entry = Entry { hash: self.name_hash(name), key: Value::Str(name), value: split.values[index] };
+            return Some((position + 1, entry));
+        }
+        loop {
+            let entry = d.entries.get(position)?;
+            position += 1;
+            if !entry.value.is_null() {
+                return Some((position, *entry));
+            }
+        }
+    }
+
+    /// The last item at or before `position` (`usize::MAX` for the end), for iteration backwards, and its position.
+    pub fn dict_previous(&self, dict: DictId, before: usize) -> Option<(usize, Entry)> {
+        let d = &self.dicts[dict];
+        let len = d.split.as_ref().map_or(d.entries.len(), |s| s.order.len());
+        let mut position = before.min(len);
+        while position > 0 {
+            position -= 1;
+            if let Some(split) = &d.split {
+                let index = split.order[position] as usize;
+                let name = self.shared_keys[split.keys].names[index];
+                let entry = Entry { hash: self.name_hash(name), key: Value::Str(name), value: split.values[index] };
+                return Some((position, entry));
+            }
+            if !d.entries[position].value.is_null() {
+                return Some((position, d.entries[position]));
+            }
+        }
+        None
+    }
+
+    /// Every item in insertion order.
+    pub fn dict_items(&self, dict: DictId) -> Vec<Entry> {
+        let mut items = Vec::with_capacity(self.dicts[dict].used);
+        let mut position = 0;
+        while let Some((next, entry)) = self.dict_next(dict, position) {
+            items.push(entry);
+            position = next;
+        }
+        items
+    }
+
+    /// Gives a split dict a table of its own.
+    pub fn dict_unsplit(&mut self, dict: DictId) {
+        if self.dicts[dict].split.is_none() {
+            return;
+        }
+        let items = self.dict_items(dict);
+        let d = &mut self.dicts[dict];
+        d.split = None;
+        d.used = 0;
+        d.version = 0;
+        d.rebuild(log2_for_entries(items.len() + 1));
+        for item in items {
+            d.push(item.hash, item.key, item.value);
+        }
+    }
+
+    /// A split dict over the inline values of an instance.
+    pub fn new_split_dict(&mut self, keys: SharedKeysId, values: Vec<Value>, order: Vec<u8>) -> DictId {
+        self.charge(size_of::<Dict>() + values.len() * size_of::<Value>());
+        let used = order.len();
+        self.dicts.add(Dict { used, split: Some(Box::new(Split { keys, values, order })), ..Dict::default() })
+    }
+
+    /// The index of a name in shared keys, adding it where it still fits.
+    pub fn shared_index_for_store(&mut self, keys: SharedKeysId, name: StrId) -> Option<usize> {
+        let shared = &mut self.shared_keys[keys];
+        if let Some(index) = shared.find(name) {
+            return Some(index);
+        }
+        if shared.usable == 0 {
+            return None;
+        }
+        shared.usable -= 1;
+        shared.names.push(name);
+        let index = shared.names.len() - 1;
+        if self.versions.resets(Invalidation::SharedKeyAdded) {
+            shared.version = 0;
+        }
+        Some(index)
+    }
+
+    /// The keys version of a dict, given now if there is none; 0 when versions ran out.
+    pub fn dict_keys_version(&mut self, dict: DictId) -> u32 {
+        if let Some(split) = &self.dicts[dict].split {
+            let keys = split.keys;
+            return self.shared_keys_version(keys);
+        }
+        if self.dicts[dict].version == 0 {
+            self.dicts[dict].version = self.versions.fresh_keys();
+        }
+        self.dicts[dict].version
+    }
+
+    /// The keys version of shared keys, given now if there is none; 0 when versions ran out.
+    pub fn shared_keys_version(&mut self, keys: SharedKeysId) -> u32 {
+        if self.shared_keys[keys].version == 0 {
+            self.shared_keys[keys].version = self.versions.fresh_keys();
+        }
+        self.shared_keys[keys].version
+    }
+
+    /// The keys version that a dict has now, without giving one.
+    #[inline]
+    pub fn dict_current_version(&self, dict: DictId) -> u32 {
+        let d = &self.dicts[dict];
+        match &d.split {
+            Some(split) => self.shared_keys[split.keys].version,
+            None => d.version,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn names(heap: &mut Heap, count: usize) -> Vec<StrId> {
+        (0..count).map(|i| heap.intern(&format!("name{i}"))).collect()
+    }
+
+    proptest! {
+        /// Against the plainest model there is: a list of pairs.
+        #[test]
+        fn a_dict_is_an_ordered_map(steps in prop::collection::vec((0usize..40, 0u8..8, any::<i64>()), 0..400)) {
+            let mut heap = Heap::new();
+            let names = names(&mut heap, 40);
+            let dict = heap.new_dict();
+            let mut model: Vec<(StrId, i64)> = Vec::new();
+            for (which, step, n) in steps {
+                let name = names[which];
+                let known = model.iter().position(|(k, _)| *k == name);
+                match step {
+                    0..=4 => {
+                        heap.dict_set_name(dict, name, Value::Int(n));
+                        match known {
+                            Some(i) => model[i].1 = n,
+                            None => model.push((name, n)),
+                        }
+                    }
+                    5 | 6 => {
+                        let gone = known.map(|i| Value::Int(model.remove(i).1));
+                        prop_assert_eq!(heap.dict_delete_name(dict, name), gone);
+                    }
+                    _ if which == 0 => {
+                        heap.dict_clear(dict);
+                        model.clear();
+                    }
+                    _ => {
+                        let expected = known.map(|i| Value::Int(model[i].1));
+                        prop_assert_eq!(heap.dict_get_name(dict, name), expected);
+                    }
+                }
+                prop_assert_eq!(heap.dict_len(dict), model.len());
+            }
+            let items: Vec<_> = heap.dict_items(dict).iter().map(|e| (e.key, e.value)).collect();
+            let expected: Vec<_> = model.iter().map(|&(k, n)| (Value::Str(k), Value::Int(n))).collect();
+            prop_assert_eq!(items, expected);
+        }
+    }
+
+    #[test]
+    fn a_search_of_an_empty_dict_ends() {
+        let mut heap = Heap::new();
+        let dict = heap.new_dict();
+        let name = heap.intern("name");
+        assert_eq!(heap.dict_get_name(dict, name), None);
+        assert_eq!(heap.dict_find_simple(dict, 5, Value::Int(5)), Ok(None));
+        assert_eq!(heap.dict_next(dict, 0), None);
+        assert_eq!(heap.dict_previous(dict, usize::MAX), None);
+    }
+
+    #[test]
+    fn equal_keys_of_different_types_are_one_key() {
+        let mut heap = Heap::new();
+        let dict = heap.new_dict();
+        heap.dict_insert(dict, 1, Value::Int(1), Value::None);
+        assert_eq!(heap.dict_find_simple(dict, 1, Value::True), Ok(Some(0)));
+        assert_eq!(heap.dict_find_simple(dict, 1, Value::float(1.0)), Err(NeedsPython));
+        assert!(!heap.dicts[dict].is_text_only());
+    }
+
+    #[test]
+    fn a_keys_version_lives_until_a_key_comes_or_goes() {
+        let mut heap = Heap::new();
+        let dict = heap.new_dict();
+        let names = names(&mut heap, 3);
+        heap.dict_set_name(dict, names[0], Value::Int(1));
+        let first = heap.dict_keys_version(dict);
+        assert_ne!(first, 0);
+        heap.dict_set_name(dict, names[0], Value::Int(2));
+        assert_eq!(heap.dict_current_version(dict), first, "replacing a value keeps the version");
+        for change in 0..3 {
+            let before = heap.dict_keys_version(dict);
+            match change {
+                0 => heap.dict_set_name(dict, names[1], Value::None),
+                1 => assert!(heap.dict_delete_name(dict, names[1]).is_some()),
+                _ => heap.dict_clear(dict),
+            }
+            assert_eq!(heap.dict_current_version(dict), 0, "change {change} resets the version");
+            assert!(heap.dict_keys_version(dict) > before, "a version is never used twice");
+        }
+    }
+
+    #[test]
+    fn a_planted_invalidation_leaves_the_version_standing() {
+        let mut heap = Heap::new();
+        heap.versions.plant(Invalidation::DictKeyAdded);
+        let dict = heap.new_dict();
+        let names = names(&mut heap, 2);
+        heap.dict_set_name(dict, names[0], Value::Int(1));
+        let version = heap.dict_keys_version(dict);
+        heap.dict_set_name(dict, names[1], Value::Int(1));
+        assert_eq!(heap.dict_current_version(dict), version);
+        heap.dict_delete_name(dict, names[1]);
+        assert_eq!(heap.dict_current_version(dict), 0, "the other invalidations still work");
+    }
+
+    #[test]
+    fn versions_run_out_and_stay_out() {
+        let mut heap = Heap::new();
+        heap.versions.set_limit(4);
+        let dicts: Vec<_> = (0..4).map(|_| heap.new_dict()).collect();
+        let given: Vec<_> = dicts.iter().map(|&d| heap.dict_keys_version(d)).collect();
+        assert_eq!(given, [2, 3, 0, 0]);
+    }
+
+    #[test]
+    fn a_split_dict_shares_its_names_and_keeps_its_own_order() {
+        let mut heap = Heap::new();
+        let names = names(&mut heap, 40);
+        let keys = heap.new_shared_keys();
+        let one = heap.new_split_dict(keys, Vec::new(), Vec::new());
+        let two = heap.new_split_dict(keys, Vec::new(), Vec::new());
+        for name in [names[0], names[1]] {
+            heap.dict_set_name(one, name, Value::Int(1));
+        }
+        let version = heap.shared_keys_version(keys);
+        for name in [names[1], names[0]] {
+            heap.dict_set_name(two, name, Value::Int(2));
+        }
+        assert_eq!(heap.dict_current_version(two), version, "no new name, no new version");
+        let order: Vec<_> = heap.dict_items(two).iter().map(|e| e.key).collect();
+        assert_eq!(order, [Value::Str(names[1]), Value::Str(names[0])]);
+        heap.dict_set_name(two, names[2], Value::Int(3));
+        assert_eq!(heap.dict_current_version(one), 0, "a new name of one instance is news to all");
+        assert_eq!(heap.dict_get_name(one, names[2]), None);
+
+        for &name in &names {
+            heap.dict_set_name(one, name, Value::Int(4));
+        }
+        assert!(!heap.dicts[one].is_split(), "more names than shared keys hold");
+        assert_eq!(heap.dict_len(one), 40);
+        let items = heap.dict_items(one);
+        assert!(names.iter().all(|&n| items.iter().any(|e| e.key == Value::Str(n) && e.value == Value::Int(4))));
+        assert!(heap.dicts[two].is_split());
+    }
+
+    #[test]
+    fn a_table_is_rebuilt_when_its_places_are_used_up_not_when_they_are_free_again() {
+        let mut heap = Heap::new();
+        let dict = heap.new_dict();
+        let names = names(&mut heap, 8);
+        for &name in &names[..5] {
+            heap.dict_set_name(dict, name, Value::None);
+        }
+        heap.dict_delete_name(dict, names[0]);
+        assert_eq!(heap.dict_hint(dict, names[4]), Some(4), "a deletion leaves indices alone");
+        heap.dict_set_name(dict, names[5], Value::None);
+        assert_eq!(heap.dict_hint(dict, names[4]), Some(3), "a table of eight slots holds five entries");
+    }
+}
