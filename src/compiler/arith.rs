@@ -102,8 +102,11 @@ pub(super) fn float_binary(l: &Constant, op: Operator, r: &Constant) -> Option<C
         Operator::Mod if b != 0.0 => float_divmod(a, b).1,
         Operator::Pow => {
             // A negative base with a fraction gives a complex; 0 to a negative power and overflow raise.
-            if (a == 0.0 && b < 0.0) || (a < 0.0 && b.is_finite() && b != b.floor()) {
+            if a == 0.0 && b < 0.0 {
                 return None;
+            }
+            if a < 0.0 && a.is_finite() && b.is_finite() && b != b.floor() {
+                return complex_power((a, 0.0), (b, 0.0));
             }
             let power = a.powf(b);
             if power.is_infinite() && a.is_finite() && b.is_finite() {
@@ -140,25 +143,68 @@ fn complex_binary(a: (f64, f64), op: Operator, b: (f64, f64)) -> Option<Constant
     let (re, im) = match op {
         Operator::Add => (a.0 + b.0, a.1 + b.1),
         Operator::Sub => (a.0 - b.0, a.1 - b.1),
-        Operator::Mult => (a.0 * b.0 - a.1 * b.1, a.0 * b.1 + a.1 * b.0),
-        Operator::Div => {
-            // Scaled by the larger part of the divisor, so that squares do not overflow.
-            if b.0.abs() >= b.1.abs() {
-                if b.0 == 0.0 {
-                    return None;
-                }
-                let ratio = b.1 / b.0;
-                let denominator = b.0 + b.1 * ratio;
-                ((a.0 + a.1 * ratio) / denominator, (a.1 - a.0 * ratio) / denominator)
-            } else {
-                let ratio = b.0 / b.1;
-                let denominator = b.0 * ratio + b.1;
-                ((a.0 * ratio + a.1) / denominator, (a.1 * ratio - a.0) / denominator)
-            }
-        }
+        Operator::Mult => complex_product(a, b),
+        Operator::Div => complex_quotient(a, b)?,
+        Operator::Pow => return complex_power(a, b),
         _ => return None,
     };
     Some(Constant::Complex(re, im))
+}
+
+fn complex_product(a: (f64, f64), b: (f64, f64)) -> (f64, f64) {
+    (a.0 * b.0 - a.1 * b.1, a.0 * b.1 + a.1 * b.0)
+}
+
+/// Scaled by the larger part of the divisor, so that squares do not overflow.
+fn complex_quotient(a: (f64, f64), b: (f64, f64)) -> Option<(f64, f64)> {
+    if b.0.abs() >= b.1.abs() {
+        if b.0 == 0.0 {
+            return None;
+        }
+        let ratio = b.1 / b.0;
+        let denominator = b.0 + b.1 * ratio;
+        Some(((a.0 + a.1 * ratio) / denominator, (a.1 - a.0 * ratio) / denominator))
+    } else {
+        let ratio = b.0 / b.1;
+        let denominator = b.0 * ratio + b.1;
+        Some(((a.0 * ratio + a.1) / denominator, (a.1 * ratio - a.0) / denominator))
+    }
+}
+
+/// Small whole exponents by squaring, all others in polar form.
+fn complex_power(a: (f64, f64), b: (f64, f64)) -> Option<Constant> {
+    /// The greatest exponent taken by squaring.
+    const MAX_SQUARED: f64 = 100.0;
+    let (re, im) = if b.1 == 0.0 && b.0 == b.0.floor() && b.0.abs() <= MAX_SQUARED {
+        let n = b.0.abs() as u32;
+        let mut result = (1.0, 0.0);
+        let mut square = a;
+        let mut mask = 1;
+        while mask <= n {
+            if n & mask != 0 {
+                result = complex_product(result, square);
+            }
+            mask <<= 1;
+            square = complex_product(square, square);
+        }
+        if b.0 > 0.0 { result } else { complex_quotient((1.0, 0.0), result)? }
+    } else if a == (0.0, 0.0) {
+        if b.1 != 0.0 || b.0 < 0.0 {
+            return None;
+        }
+        (0.0, 0.0)
+    } else {
+        let size = a.0.hypot(a.1);
+        let angle = a.1.atan2(a.0);
+        let mut len = size.powf(b.0);
+        let mut phase = angle * b.0;
+        if b.1 != 0.0 {
+            len *= (-angle * b.1).exp();
+            phase += b.1 * size.ln();
+        }
+        (len * phase.cos(), len * phase.sin())
+    };
+    (re.is_finite() && im.is_finite()).then_some(Constant::Complex(re, im))
 }
 
 /// Python's `==` between constants: 1, 1.0 and True are equal.

@@ -16,9 +16,9 @@ use super::symtable::ScopeKind;
 use super::tables;
 
 /// Turns a finished unit into its code object.
-pub(super) fn assemble(unit: Unit<'_>, filename: &str) -> Result<Arc<Code>, &'static str> {
+pub(super) fn assemble(unit: Unit<'_>, filename: &str, future_flags: u32) -> Result<Arc<Code>, &'static str> {
     let mut unit = unit;
-    let flags = code_flags(&unit);
+    let flags = code_flags(&unit) | future_flags;
     let (locals, slots) = local_slots(&unit);
     let graph = &mut unit.graph;
     optimize::normalize(graph);
@@ -48,7 +48,7 @@ pub(super) fn assemble(unit: Unit<'_>, filename: &str) -> Result<Arc<Code>, &'st
         arg_count: unit.arg_count,
         posonly_arg_count: unit.posonly_arg_count,
         kwonly_arg_count: unit.kwonly_arg_count,
-        stack_size: stack_size.max(1),
+        stack_size,
         units: code_units(graph, &order),
         constants,
         names: unit.names.names.into(),
@@ -190,9 +190,18 @@ fn direct_jumps(graph: &mut Graph, order: &[BlockId]) -> Result<(), &'static str
     Ok(())
 }
 
+/// The operand as it is written: opcodes below `HAVE_ARGUMENT` have none, whatever they were before a pass.
+fn operand(instr: &Instr) -> u32 {
+    const HAVE_ARGUMENT: u8 = 90;
+    match instr.op {
+        Ins::Op(op) if (op as u8) < HAVE_ARGUMENT => 0,
+        _ => instr.arg,
+    }
+}
+
 /// Code units of an instruction: its EXTENDED_ARGs, itself, its cache.
 pub(super) fn instr_size(instr: &Instr) -> u32 {
-    let extended = match instr.arg {
+    let extended = match operand(instr) {
         0..=0xff => 0,
         0x100..=0xffff => 1,
         0x1_0000..=0xff_ffff => 2,
@@ -237,11 +246,11 @@ fn code_units(graph: &Graph, order: &[BlockId]) -> Box<[u16]> {
         let Ins::Op(op) = instr.op else { continue };
         let mut prefix = instr_size(instr) - 1 - cache_entries(op);
         while prefix > 0 {
-            let byte = (instr.arg >> (8 * prefix)) & 0xff;
+            let byte = (operand(instr) >> (8 * prefix)) & 0xff;
             units.push(Op::EXTENDED_ARG as u16 | (byte as u16) << 8);
             prefix -= 1;
         }
-        units.push(op as u16 | ((instr.arg & 0xff) as u16) << 8);
+        units.push(op as u16 | ((operand(instr) & 0xff) as u16) << 8);
         units.resize(units.len() + cache_entries(op) as usize, 0);
     }
     units.into()

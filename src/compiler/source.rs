@@ -11,8 +11,9 @@ use super::error::{CompileError, ErrorKind};
 const MAX_BRACKETS: usize = 200;
 /// Nested indentations that CPython's tokenizer accepts (`MAXINDENT`).
 const MAX_INDENTS: usize = 100;
-/// Nested operators, prefixes, trailers and `elif`s of one statement: CPython gives up in the same region.
-const MAX_DEPTH: usize = 3000;
+/// Operators, prefixes, trailers and `elif`s that may be open at once in one statement. It is an upper bound of the
+/// tree's depth, which CPython limits to some 3000.
+const MAX_DEPTH: usize = 10_000;
 
 pub(super) struct Source<'a> {
     pub text: &'a str,

@@ -7,6 +7,7 @@ use crate::bytecode::{Constant, Op};
 use super::expr::TUPLE;
 use super::{Compiler, Result, STACK_USE_GUIDELINE};
 use crate::compiler::ast::*;
+use crate::compiler::flowgraph::Instr;
 use crate::compiler::symtable::def;
 
 impl<'a> Compiler<'a> {
@@ -150,7 +151,8 @@ impl<'a> Compiler<'a> {
             }
             self.expr(&keyword.value)?;
             if big {
-                self.op_arg(Op::MAP_ADD, 1);
+                // CPython gives this one no place of its own, unlike a dict display's.
+                self.push_instr(Instr::new(Op::MAP_ADD, 1, Loc::NONE));
             }
         }
         if !big {

@@ -32,6 +32,9 @@ const STACK_USE_GUIDELINE: usize = 30;
 /// Blocks that may be open at once (`CO_MAXBLOCKS`).
 const MAX_BLOCKS: usize = 20;
 
+/// `CO_FUTURE_ANNOTATIONS`
+const FUTURE_ANNOTATIONS: u32 = 0x100_0000;
+
 /// What kind of code a unit is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum UnitKind {
@@ -101,6 +104,8 @@ pub(super) struct Compiler<'a> {
     source: &'a Source<'a>,
     table: &'a SymbolTable,
     future_line: i32,
+    /// What `from __future__` imports add to every `co_flags`.
+    future_flags: u32,
     /// Units around the one being made, and that one last.
     units: Vec<Unit<'a>>,
     /// Interactive: expression statements print.
@@ -116,14 +121,11 @@ pub(super) fn generate(source: &Source<'_>, table: &SymbolTable, tree: &Tree) ->
         source,
         table,
         future_line: tree.future_line,
+        future_flags: if tree.future_annotations { FUTURE_ANNOTATIONS } else { 0 },
         units: Vec::new(),
         interactive: matches!(tree.body, Body::Single(_)),
     };
-    let name = match tree.body {
-        Body::Expression(_) => "<module>",
-        _ => "<module>",
-    };
-    compiler.push_unit(UnitKind::Module, scope, Name::from(name), 1);
+    compiler.push_unit(UnitKind::Module, scope, Name::from("<module>"), 1);
     match &tree.body {
         Body::Module(body) => compiler.body(body)?,
         Body::Single(body) => {
@@ -223,7 +225,7 @@ impl<'a> Compiler<'a> {
         match self.units.pop() {
             Some(unit) => {
                 let too_large = |m: &str| self.source.error(ErrorKind::Syntax, Loc::NONE, m);
-                assemble::assemble(unit, self.source.filename).map_err(too_large)
+                assemble::assemble(unit, self.source.filename, self.future_flags).map_err(too_large)
             }
             None => Err(self.source.error(ErrorKind::Syntax, Loc::NONE, "no code unit")),
         }

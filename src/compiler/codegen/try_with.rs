@@ -46,7 +46,6 @@ impl<'a> Compiler<'a> {
         self.op_arg(Op::RERAISE, 0);
         self.pop_frame();
         self.use_block(cleanup);
-        self.unset_loc();
         self.pop_except_and_reraise();
         self.use_block(exit);
         Ok(())
@@ -176,9 +175,9 @@ impl<'a> Compiler<'a> {
         self.jump(Ins::PopJumpIfTrue, suppress);
         self.op_arg(Op::RERAISE, 2);
         self.use_block(cleanup);
+        // From here on nothing has a place of its own: suppressing inherits the jump's.
         self.unset_loc();
         self.pop_except_and_reraise();
-        self.set_loc(loc);
         self.use_block(suppress);
         self.op(Op::POP_TOP);
         self.op(Ins::PopBlock);

@@ -79,14 +79,25 @@ impl Lowerer<'_> {
 
     /// Reads the `from __future__` imports at the start of a module; returns the line of the last.
     fn future_imports(&mut self, body: &[ruff::Stmt]) -> Result<i32> {
-        let mut line = -1;
+        const LATE: &str = "from __future__ imports must occur at the beginning of the file";
+        let mut future_line = -1;
+        let mut previous_line = 0;
+        let mut done = false;
         let mut docstring_allowed = true;
         for stmt in body {
+            let line = self.loc(stmt).line;
+            if done && line > previous_line {
+                break;
+            }
+            previous_line = line;
             match stmt {
                 ruff::Stmt::ImportFrom(import)
                     if import.level == 0 && import.module.as_ref().is_some_and(|m| m.as_str() == "__future__") =>
                 {
-                    line = self.loc(import).line;
+                    if done {
+                        return self.syntax(import, LATE);
+                    }
+                    future_line = line;
                     for alias in &import.names {
                         match alias.name.as_str() {
                             "annotations" => self.future_annotations = true,
@@ -99,11 +110,11 @@ impl Lowerer<'_> {
                     }
                 }
                 ruff::Stmt::Expr(e) if docstring_allowed && e.value.is_string_literal_expr() => {}
-                _ => break,
+                _ => done = true,
             }
             docstring_allowed = false;
         }
-        Ok(line)
+        Ok(future_line)
     }
 
     /// A list of statements; folding never makes a docstring of what was none.
@@ -146,8 +157,27 @@ impl Lowerer<'_> {
         TextRange::new(TextSize::try_from(at).unwrap_or(range.start()).min(range.end()), range.end())
     }
 
+    /// The end of a statement with a suite: the semicolon behind its last simple statement belongs to it.
+    fn suite_end(&self, range: TextRange) -> TextRange {
+        let rest = &self.source.text[range.end().to_usize()..];
+        let spaces = rest.len() - rest.trim_start_matches([' ', '\t', '\x0c']).len();
+        if !rest[spaces..].starts_with(';') {
+            return range;
+        }
+        let end = range.end() + TextSize::try_from(spaces + 1).unwrap_or_default();
+        TextRange::new(range.start(), end)
+    }
+
     fn stmt(&mut self, stmt: &ruff::Stmt) -> Result<Stmt> {
-        let mut loc = self.loc(stmt);
+        let mut loc = match stmt {
+            ruff::Stmt::For(_)
+            | ruff::Stmt::While(_)
+            | ruff::Stmt::If(_)
+            | ruff::Stmt::With(_)
+            | ruff::Stmt::Match(_)
+            | ruff::Stmt::Try(_) => self.source.loc(self.suite_end(stmt.range())),
+            _ => self.loc(stmt),
+        };
         let kind = match stmt {
             ruff::Stmt::FunctionDef(s) => {
                 if s.is_async {
@@ -156,7 +186,7 @@ impl Lowerer<'_> {
                 if let Some(params) = &s.type_params {
                     return self.syntax(&**params, "type parameter lists need Python 3.12 or newer");
                 }
-                loc = self.source.loc(self.after_decorators(s.range, &s.decorator_list));
+                loc = self.source.loc(self.suite_end(self.after_decorators(s.range, &s.decorator_list)));
                 let decorators = self.decorators(&s.decorator_list)?;
                 let args = self.parameters(&s.parameters)?;
                 let returns = self.annotation(s.returns.as_deref())?;
@@ -169,7 +199,7 @@ impl Lowerer<'_> {
                 if let Some(params) = &s.type_params {
                     return self.syntax(&**params, "type parameter lists need Python 3.12 or newer");
                 }
-                loc = self.source.loc(self.after_decorators(s.range, &s.decorator_list));
+                loc = self.source.loc(self.suite_end(self.after_decorators(s.range, &s.decorator_list)));
                 let decorators = self.decorators(&s.decorator_list)?;
                 let (bases, keywords) = match &s.arguments {
                     Some(arguments) => self.arguments(arguments)?,
@@ -219,7 +249,7 @@ impl Lowerer<'_> {
             ruff::Stmt::If(s) => StmtKind::If {
                 test: self.expr(&s.test)?,
                 body: self.suite(&s.body)?,
-                orelse: self.elifs(&s.elif_else_clauses, s.range.end())?,
+                orelse: self.elifs(&s.elif_else_clauses, self.suite_end(s.range).end())?,
             },
             ruff::Stmt::With(s) => {
                 if s.is_async {
@@ -259,7 +289,7 @@ impl Lowerer<'_> {
                         typ: self.optional(h.type_.as_deref())?,
                         name: h.name.as_ref().map(|n| self.name(n)),
                         body: self.suite(&h.body)?,
-                        loc: self.loc(h),
+                        loc: self.source.loc(self.suite_end(h.range)),
                     });
                 }
                 let orelse = self.suite(&s.orelse)?;

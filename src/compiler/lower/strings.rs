@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use ruff_python_ast as ruff;
-use ruff_text_size::{Ranged, TextRange};
+use ruff_text_size::{Ranged, TextRange, TextSize};
 
 use crate::bytecode::Constant;
 
@@ -38,14 +38,20 @@ impl Lowerer<'_> {
                     self.refuse_surrogates(s, &s.value)?;
                     pieces.literal.push_str(&s.value);
                 }
-                ruff::FStringPart::FString(f) => self.elements(&f.elements, &mut pieces)?,
+                ruff::FStringPart::FString(f) => self.elements(&f.elements, &mut pieces, self.loc(f))?,
             }
         }
         pieces.flush();
         Ok(ExprKind::JoinedStr(pieces.values))
     }
 
-    fn elements(&mut self, elements: &ruff::InterpolatedStringElements, pieces: &mut Pieces) -> Result<()> {
+    /// `part` is the place of the one literal: of several side by side, format specs have their own literal's.
+    fn elements(
+        &mut self,
+        elements: &ruff::InterpolatedStringElements,
+        pieces: &mut Pieces,
+        part: Loc,
+    ) -> Result<()> {
         for element in elements {
             match element {
                 ruff::InterpolatedStringElement::Literal(s) => {
@@ -57,16 +63,20 @@ impl Lowerer<'_> {
                         pieces.literal.push_str(debug.as_str());
                     }
                     pieces.flush();
-                    let value = Box::new(self.expr(&field.expression)?);
+                    let mut value = Box::new(self.expr(&field.expression)?);
+                    if let ruff::Expr::Tuple(tuple) = &*field.expression
+                        && !tuple.parenthesized
+                    {
+                        value.loc = self.source.loc(self.bracketed(tuple.range, field.range));
+                    }
                     let spec = match &field.format_spec {
                         None => None,
                         Some(spec) => {
-                            let mut inner =
-                                Pieces { values: Vec::new(), literal: String::new(), loc: pieces.loc };
-                            self.elements(&spec.elements, &mut inner)?;
+                            let mut inner = Pieces { values: Vec::new(), literal: String::new(), loc: part };
+                            self.elements(&spec.elements, &mut inner, part)?;
                             inner.flush();
                             let kind = ExprKind::JoinedStr(inner.values);
-                            Some(Box::new(Expr { kind, loc: pieces.loc }))
+                            Some(Box::new(Expr { kind, loc: part }))
                         }
                     };
                     let conversion = match field.conversion {
@@ -85,6 +95,14 @@ impl Lowerer<'_> {
             }
         }
         Ok(())
+    }
+
+    /// CPython parses a replacement field in brackets of its own, which a bare tuple takes for its own.
+    fn bracketed(&self, inner: TextRange, field: TextRange) -> TextRange {
+        let rest = &self.source.text[TextRange::new(inner.end(), field.end())];
+        let spaces = rest.len() - rest.trim_start().len();
+        let end = inner.end() + TextSize::try_from(spaces + 1).unwrap_or_default();
+        TextRange::new(field.start(), end.min(field.end()))
     }
 
     pub(super) fn bytes(&self, expr: &ruff::ExprBytesLiteral) -> ExprKind {
