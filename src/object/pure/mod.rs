@@ -6,11 +6,14 @@ pub mod bytes;
 pub mod complex;
 pub mod float;
 pub mod float_text;
+pub mod format_spec;
 pub mod hash;
 pub mod int;
 pub mod int_float;
 pub mod int_text;
+pub mod percent;
 pub mod slice;
+pub mod str_format;
 pub mod text;
 pub mod text_case;
 pub mod text_repr;
@@ -34,6 +37,9 @@ pub struct ValueFault {
 
 /// The answer of an operation that may raise.
 pub type Answer<T> = Result<T, ValueFault>;
+
+/// The [`ValueFault::kind`] of what Python can do and this runtime cannot: no exception, the run ends as "not supported".
+pub const NOT_SUPPORTED: &str = "NotSupported";
 
 /// Longest text, in bytes, that a padding, repetition or conversion builds before it answers `MemoryError`:
 /// a width of `10**12` must not take the machine down before the heap budget is asked.
@@ -68,6 +74,11 @@ impl ValueFault {
     /// `IndexError(message)`.
     pub fn index(message: impl Into<String>) -> Self {
         Self::new("IndexError", message)
+    }
+
+    /// A lone surrogate would be the answer, which our strings (valid UTF-8) cannot hold. The kind is [`NOT_SUPPORTED`].
+    pub fn surrogate() -> Self {
+        Self::new(NOT_SUPPORTED, "lone surrogates are not supported")
     }
 
     /// `MemoryError()`: the result would be larger than any budget.

@@ -313,10 +313,10 @@ pub fn make_trans(from: &str, to: &str, delete: &str) -> Answer<Vec<(char, Optio
     Ok(from.chars().zip(to.chars().map(Some)).chain(delete.chars().map(|c| (c, None))).collect())
 }
 
-/// `chr(code)`: `None` stands for a surrogate, which our strings cannot hold.
-pub fn chr(code: i64) -> Answer<Option<char>> {
+/// `chr(code)`. A surrogate is not supported.
+pub fn chr(code: i64) -> Answer<char> {
     match u32::try_from(code) {
-        Ok(code) if code < 0x11_0000 => Ok(char::from_u32(code)),
+        Ok(code) if code < 0x11_0000 => char::from_u32(code).ok_or_else(ValueFault::surrogate),
         _ => Err(ValueFault::value("chr() arg not in range(0x110000)")),
     }
 }
@@ -456,7 +456,7 @@ mod tests {
         assert_eq!(translate("abcd", lookup), Ok("xyd".to_owned()));
         assert!(make_trans("a", "", "").is_err());
         assert_eq!(chr(0x11_0000).unwrap_err().message, "chr() arg not in range(0x110000)");
-        assert_eq!(chr(0xd800), Ok(None));
+        assert_eq!(chr(0xd800), Err(ValueFault::surrogate()));
         assert_eq!(ord("ab").unwrap_err().message, "ord() expected a character, but string of length 2 found");
     }
 
