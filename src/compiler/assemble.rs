@@ -8,7 +8,6 @@ use crate::bytecode::{Constant, Op};
 use super::ast::Loc;
 use super::codegen::{Unit, UnitKind};
 use super::depth;
-use super::effects::cache_entries;
 use super::flowgraph::{BlockId, Graph, Ins, Instr};
 use super::lines;
 use super::optimize;
@@ -192,9 +191,8 @@ fn direct_jumps(graph: &mut Graph, order: &[BlockId]) -> Result<(), &'static str
 
 /// The operand as it is written: opcodes below `HAVE_ARGUMENT` have none, whatever they were before a pass.
 fn operand(instr: &Instr) -> u32 {
-    const HAVE_ARGUMENT: u8 = 90;
     match instr.op {
-        Ins::Op(op) if (op as u8) < HAVE_ARGUMENT => 0,
+        Ins::Op(op) if !op.has_operand() => 0,
         _ => instr.arg,
     }
 }
@@ -207,7 +205,7 @@ pub(super) fn instr_size(instr: &Instr) -> u32 {
         0x1_0000..=0xff_ffff => 2,
         _ => 3,
     };
-    let cache = if let Ins::Op(op) = instr.op { cache_entries(op) } else { 0 };
+    let cache = if let Ins::Op(op) = instr.op { op.caches() as u32 } else { 0 };
     extended + 1 + cache
 }
 
@@ -244,14 +242,14 @@ fn code_units(graph: &Graph, order: &[BlockId]) -> Box<[u16]> {
     let mut units = Vec::new();
     for instr in order.iter().flat_map(|id| &graph.blocks[*id].instrs) {
         let Ins::Op(op) = instr.op else { continue };
-        let mut prefix = instr_size(instr) - 1 - cache_entries(op);
+        let mut prefix = instr_size(instr) - 1 - op.caches() as u32;
         while prefix > 0 {
             let byte = (operand(instr) >> (8 * prefix)) & 0xff;
             units.push(Op::EXTENDED_ARG as u16 | (byte as u16) << 8);
             prefix -= 1;
         }
         units.push(op as u16 | ((operand(instr) & 0xff) as u16) << 8);
-        units.resize(units.len() + cache_entries(op) as usize, 0);
+        units.resize(units.len() + op.caches(), 0);
     }
     units.into()
 }
