@@ -2,4 +2,5 @@
 
 pub mod bytecode;
 pub mod object;
+pub mod cli;
 pub mod compiler;

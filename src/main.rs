@@ -1,3 +1,7 @@
-//! The `turncoat` command.
+//! The `turncoat` command: hands the arguments to [`turncoat::cli`].
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    turncoat::cli::main()
+}

@@ -2,6 +2,8 @@
 
 pub mod catalogue;
 pub mod code;
+pub mod decode;
+pub mod disassemble;
 pub mod op;
 pub mod operator;
 

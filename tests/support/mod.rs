@@ -1,4 +1,5 @@
 //! What whole-run tests share: finding a real CPython 3.11.
+#![allow(dead_code, reason = "each test uses a part of it")]
 
 use std::process::Command;
 

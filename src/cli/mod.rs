@@ -1,0 +1,29 @@
+//! The `turncoat` command: one file a subcommand.
+//!
+//! Exit codes: 0 success, 2 wrong usage or unreadable or invalid input, 3 valid Python that is not supported.
+
+mod dis;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Differential fuzzing and verification of the specializing adaptive interpreter of PEP 659.
+#[derive(Parser)]
+#[command(name = "turncoat", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Subcommands,
+}
+
+#[derive(Subcommand)]
+enum Subcommands {
+    Dis(dis::Dis),
+}
+
+/// Runs the command that the arguments name.
+pub fn main() -> ExitCode {
+    match Arguments::parse().command {
+        Subcommands::Dis(dis) => dis.run(),
+    }
+}
