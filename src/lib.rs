@@ -1,6 +1,6 @@
 //! Differential fuzzing and verification of the specializing adaptive interpreter of PEP 659.
 
 pub mod bytecode;
-pub mod object;
 pub mod cli;
 pub mod compiler;
+pub mod object;

@@ -13,7 +13,7 @@ use serde::Deserialize;
 use turncoat::bytecode::{Code, Constant};
 use turncoat::compiler;
 
-/// What the brief for the compiler asks at least, in percent.
+/// The least share of identical code objects, in percent.
 const REQUIRED: f64 = 90.0;
 /// Differences printed in full.
 const SHOWN: usize = 12;
@@ -89,11 +89,8 @@ impl Tally {
         self.total += 1;
         let units = hex(ours.units.iter().flat_map(|u| u.to_le_bytes()));
         let constants: Vec<String> = ours.constants.iter().map(constant).collect();
-        let locals: Vec<(String, bool, bool, bool)> = ours
-            .locals
-            .iter()
-            .map(|l| (l.name.to_string(), l.kind.local, l.kind.cell, l.kind.free))
-            .collect();
+        let locals: Vec<(String, bool, bool, bool)> =
+            ours.locals.iter().map(|l| (l.name.to_string(), l.kind.local, l.kind.cell, l.kind.free)).collect();
         let names: Vec<&str> = ours.names.iter().map(|n| &**n).collect();
         let mut differs: Vec<(&'static str, String, String)> = Vec::new();
         let mut check = |category: &'static str, ours: String, theirs: String| {
@@ -132,8 +129,7 @@ impl Tally {
             // The first difference is the cause, most often.
             *self.categories.entry(differs[0].0).or_default() += 1;
             if self.shown.len() < SHOWN {
-                let mut text =
-                    format!("{}:{} {}\n", file.display(), theirs.first_line, theirs.name);
+                let mut text = format!("{}:{} {}\n", file.display(), theirs.first_line, theirs.name);
                 for (category, ours, theirs) in &differs {
                     let _ = writeln!(text, "  {category}:\n    ours   {ours}\n    theirs {theirs}");
                 }
@@ -185,12 +181,7 @@ fn python_files(folder: &Path, out: &mut Vec<PathBuf>) {
 /// The code objects of python3.11 for each file, or `None` when there is no python3.11.
 fn ask_python(files: &[PathBuf]) -> Option<Vec<Answer>> {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/compiler_identity.py");
-    let mut child = Command::new("python3.11")
-        .arg(script)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .ok()?;
+    let mut child = Command::new("python3.11").arg(script).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().ok()?;
     let mut stdin = child.stdin.take()?;
     let list: String = files.iter().map(|f| format!("{}\n", f.display())).collect();
     let writer = std::thread::spawn(move || stdin.write_all(list.as_bytes()));

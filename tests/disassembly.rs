@@ -19,7 +19,8 @@ for path in sys.argv[1:]:
 ";
 
 fn programs(folder: &Path, found: &mut Vec<String>) {
-    let mut entries: Vec<_> = std::fs::read_dir(folder).expect("a corpus").map(|e| e.expect("readable").path()).collect();
+    let mut entries: Vec<_> =
+        std::fs::read_dir(folder).expect("a corpus").map(|e| e.expect("readable").path()).collect();
     entries.sort();
     for path in entries {
         if path.is_dir() {
@@ -37,7 +38,8 @@ fn listings_are_those_of_dis() {
     let mut files = Vec::new();
     programs(&root.join("corpus/programs"), &mut files);
     programs(&root.join("benches/programs"), &mut files);
-    let output = Command::new(python).env("PYTHONHASHSEED", "0").args(["-W", "ignore", "-c", DIS]).args(&files).output();
+    let output =
+        Command::new(python).env("PYTHONHASHSEED", "0").args(["-W", "ignore", "-c", DIS]).args(&files).output();
     let output = output.expect("python was just seen to start");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let text = String::from_utf8_lossy(&output.stdout);

@@ -187,9 +187,10 @@ struct Repr<'a>(&'a Constant);
 impl Display for Repr<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let list = |f: &mut fmt::Formatter<'_>, items: &[Constant]| {
-            items.iter().enumerate().try_for_each(|(i, item)| {
-                write!(f, "{}{}", if i == 0 { "" } else { ", " }, Repr(item))
-            })
+            items
+                .iter()
+                .enumerate()
+                .try_for_each(|(i, item)| write!(f, "{}{}", if i == 0 { "" } else { ", " }, Repr(item)))
         };
         match self.0 {
             Constant::None => f.write_str("None"),

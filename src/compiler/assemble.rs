@@ -107,14 +107,7 @@ fn local_slots(unit: &Unit<'_>) -> (Box<[Local]>, Vec<u32>) {
 }
 
 /// What every frame does first: take its closure, make its cells, become a generator.
-fn insert_prefix(
-    graph: &mut Graph,
-    code_flags: u32,
-    first_line: i32,
-    slots: &[u32],
-    cells: usize,
-    free: usize,
-) {
+fn insert_prefix(graph: &mut Graph, code_flags: u32, first_line: i32, slots: &[u32], cells: usize, free: usize) {
     let mut prefix = Vec::new();
     if free > 0 {
         prefix.push(Instr::new(Op::COPY_FREE_VARS, free as u32, Loc::NONE));
@@ -176,9 +169,7 @@ fn direct_jumps(graph: &mut Graph, order: &[BlockId]) -> Result<(), &'static str
             Ins::PopJumpIfFalse => pick(Op::POP_JUMP_FORWARD_IF_FALSE, Op::POP_JUMP_BACKWARD_IF_FALSE),
             Ins::PopJumpIfTrue => pick(Op::POP_JUMP_FORWARD_IF_TRUE, Op::POP_JUMP_BACKWARD_IF_TRUE),
             Ins::PopJumpIfNone => pick(Op::POP_JUMP_FORWARD_IF_NONE, Op::POP_JUMP_BACKWARD_IF_NONE),
-            Ins::PopJumpIfNotNone => {
-                pick(Op::POP_JUMP_FORWARD_IF_NOT_NONE, Op::POP_JUMP_BACKWARD_IF_NOT_NONE)
-            }
+            Ins::PopJumpIfNotNone => pick(Op::POP_JUMP_FORWARD_IF_NOT_NONE, Op::POP_JUMP_BACKWARD_IF_NOT_NONE),
             Ins::Op(op) if !back => op,
             _ => return Err("a forward jump would go backward"),
         };

@@ -9,7 +9,13 @@ pub(super) fn stack_effect(ins: Ins, arg: u32, jump: bool) -> i32 {
     match ins {
         // The handler finds the exception on the stack, under SETUP_CLEANUP above the raising offset.
         Ins::SetupFinally | Ins::SetupWith => i32::from(jump),
-        Ins::SetupCleanup => if jump { 2 } else { 0 },
+        Ins::SetupCleanup => {
+            if jump {
+                2
+            } else {
+                0
+            }
+        }
         Ins::PopBlock | Ins::Jump | Ins::JumpNoInterrupt => 0,
         Ins::PopJumpIfFalse | Ins::PopJumpIfTrue | Ins::PopJumpIfNone | Ins::PopJumpIfNotNone => -1,
         // Here the compiler splits what happens at run time otherwise, and `co_stacksize` shows it.

@@ -172,9 +172,9 @@ pub(super) fn subscript(value: Expr, slice: Expr, ctx: Ctx, loc: Loc) -> Expr {
         let item = match v {
             Constant::Tuple(items) => at(items.len()).map(|i| items[i].clone()),
             Constant::Bytes(bytes) => at(bytes.len()).map(|i| Constant::Int(i64::from(bytes[i]))),
-            Constant::Str(s) => at(s.chars().count())
-                .and_then(|i| s.chars().nth(i))
-                .map(|c| Constant::Str(Arc::from(c.to_string()))),
+            Constant::Str(s) => {
+                at(s.chars().count()).and_then(|i| s.chars().nth(i)).map(|c| Constant::Str(Arc::from(c.to_string())))
+            }
             _ => None,
         };
         if let Some(item) = item {
@@ -197,9 +197,7 @@ fn binary_constants(l: &Constant, op: Operator, r: &Constant) -> Option<Constant
         let within = match op {
             Operator::Mult => a.is_zero() || b.is_zero() || a.bits() + b.bits() <= MAX_INT_BITS,
             Operator::Pow => {
-                a.is_zero()
-                    || !b.is_positive()
-                    || b.to_u64().is_some_and(|b| a.bits() <= MAX_INT_BITS / b)
+                a.is_zero() || !b.is_positive() || b.to_u64().is_some_and(|b| a.bits() <= MAX_INT_BITS / b)
             }
             Operator::LShift => {
                 a.is_zero()
@@ -370,8 +368,7 @@ fn joined(pieces: Vec<Piece>, values: Vec<Expr>, loc: Loc) -> Expr {
             Piece::Field { conversion, spec } => {
                 let Some(value) = values.next() else { break };
                 let loc = value.loc;
-                let spec =
-                    (!spec.is_empty()).then(|| Box::new(constant(Constant::Str(spec.into()), loc)));
+                let spec = (!spec.is_empty()).then(|| Box::new(constant(Constant::Str(spec.into()), loc)));
                 let kind = ExprKind::Formatted { value: Box::new(value), conversion, spec };
                 parts.push(Expr { kind, loc });
             }

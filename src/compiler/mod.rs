@@ -90,9 +90,7 @@ fn compile_source(
         return Err(source.error_at(error.range, error.to_string()));
     }
     let tree = match parsed.syntax() {
-        ruff_python_ast::Mod::Module(module) => {
-            lower::lower_module(source, &module.body, mode == Mode::Single)?
-        }
+        ruff_python_ast::Mod::Module(module) => lower::lower_module(source, &module.body, mode == Mode::Single)?,
         ruff_python_ast::Mod::Expression(expression) => lower::lower_expression(source, &expression.body)?,
     };
     drop(parsed);

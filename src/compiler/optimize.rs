@@ -110,9 +110,7 @@ fn mark_reachable(graph: &mut Graph) {
         if !block.no_fallthrough {
             targets.extend(block.next);
         }
-        targets.extend(
-            block.instrs.iter().filter(|i| i.op.is_jump() || i.op.is_setup()).filter_map(|i| i.target),
-        );
+        targets.extend(block.instrs.iter().filter(|i| i.op.is_jump() || i.op.is_setup()).filter_map(|i| i.target));
         for target in targets {
             if graph.blocks[target].predecessors == 0 {
                 stack.push(target);
@@ -191,21 +189,21 @@ fn optimize_block(graph: &mut Graph, id: BlockId, constants: &mut Constants) {
     let mut i = 0;
     while i < instrs.len() {
         let mut target = Instr::new(Op::NOP, 0, Loc::NONE);
-        if instrs[i].op.is_jump() || instrs[i].op.is_setup() {
-            if let Some(t) = instrs[i].target {
-                // The block being optimized is out of the graph for the moment, and it is not empty.
-                let mut t = t;
-                while t != id && graph.blocks[t].instrs.is_empty() {
-                    match graph.blocks[t].next {
-                        Some(next) => t = next,
-                        None => break,
-                    }
+        if (instrs[i].op.is_jump() || instrs[i].op.is_setup())
+            && let Some(t) = instrs[i].target
+        {
+            // The block being optimized is out of the graph for the moment, and it is not empty.
+            let mut t = t;
+            while t != id && graph.blocks[t].instrs.is_empty() {
+                match graph.blocks[t].next {
+                    Some(next) => t = next,
+                    None => break,
                 }
-                instrs[i].target = Some(t);
-                let found = if t == id { instrs.first() } else { graph.blocks[t].instrs.first() };
-                if let Some(found) = found {
-                    target = *found;
-                }
+            }
+            instrs[i].target = Some(t);
+            let found = if t == id { instrs.first() } else { graph.blocks[t].instrs.first() };
+            if let Some(found) = found {
+                target = *found;
             }
         }
         let next_op = instrs.get(i + 1).map(|n| n.op);
@@ -249,11 +247,8 @@ fn optimize_block(graph: &mut Graph, id: BlockId, constants: &mut Constants) {
                 }
                 _ => {}
             },
-            op @ (Ins::PopJumpIfNone
-            | Ins::PopJumpIfNotNone
-            | Ins::PopJumpIfFalse
-            | Ins::PopJumpIfTrue
-            | Ins::Jump)
+            op
+            @ (Ins::PopJumpIfNone | Ins::PopJumpIfNotNone | Ins::PopJumpIfFalse | Ins::PopJumpIfTrue | Ins::Jump)
                 if target.op == Ins::Jump =>
             {
                 again = thread(&mut instrs[i], &target, op);
@@ -266,11 +261,9 @@ fn optimize_block(graph: &mut Graph, id: BlockId, constants: &mut Constants) {
                     apply_static_swaps(&mut instrs, i);
                 }
             }
-            Ins::Op(Op::PUSH_NULL) => {
-                if next_op == Some(Op::LOAD_GLOBAL.into()) && instrs[i + 1].arg & 1 == 0 {
-                    instrs[i].op = Ins::NOP;
-                    instrs[i + 1].arg |= 1;
-                }
+            Ins::Op(Op::PUSH_NULL) if next_op == Some(Op::LOAD_GLOBAL.into()) && instrs[i + 1].arg & 1 == 0 => {
+                instrs[i].op = Ins::NOP;
+                instrs[i + 1].arg |= 1;
             }
             _ => {}
         }
@@ -314,11 +307,8 @@ fn constant_condition(instrs: &mut [Instr], i: usize, value: &Constant, no_fallt
                 let is_not = instrs[i + 1].arg == 1;
                 instrs[i].op = Ins::NOP;
                 instrs[i + 1].op = Ins::NOP;
-                instrs[i + 2].op = if is_not != (jump == Ins::PopJumpIfFalse) {
-                    Ins::PopJumpIfNotNone
-                } else {
-                    Ins::PopJumpIfNone
-                };
+                instrs[i + 2].op =
+                    if is_not != (jump == Ins::PopJumpIfFalse) { Ins::PopJumpIfNotNone } else { Ins::PopJumpIfNone };
             }
         }
         _ => {}
@@ -332,8 +322,7 @@ fn fold_tuple(instrs: &mut [Instr], i: usize, constants: &mut Constants) {
     if loads.iter().any(|l| l.op != LOAD_CONST) {
         return;
     }
-    let items: Option<Arc<[Constant]>> =
-        loads.iter().map(|l| constants.items.get(l.arg as usize).cloned()).collect();
+    let items: Option<Arc<[Constant]>> = loads.iter().map(|l| constants.items.get(l.arg as usize).cloned()).collect();
     let Some(items) = items else { return };
     loads.iter_mut().for_each(|l| l.op = Ins::NOP);
     instrs[i].op = LOAD_CONST;

@@ -80,12 +80,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// Arguments and the call itself; `pushed` positional arguments are on the stack already.
-    pub(super) fn call_arguments(
-        &mut self,
-        pushed: u32,
-        args: &'a [Expr],
-        keywords: &'a [Keyword],
-    ) -> Result<()> {
+    pub(super) fn call_arguments(&mut self, pushed: u32, args: &'a [Expr], keywords: &'a [Keyword]) -> Result<()> {
         self.check_keywords(keywords)?;
         if args.len() + keywords.len() * 2 <= STACK_USE_GUIDELINE && !has_unpacking(args, keywords) {
             self.exprs(args)?;

@@ -19,9 +19,7 @@ mod make {
 
 impl<'a> Compiler<'a> {
     pub(super) fn scope_of(&self, id: ScopeId, loc: Loc) -> Result<&'a Scope> {
-        self.table
-            .scope(id)
-            .ok_or_else(|| self.source.error(ErrorKind::Syntax, loc, "unknown scope in symbol table"))
+        self.table.scope(id).ok_or_else(|| self.source.error(ErrorKind::Syntax, loc, "unknown scope in symbol table"))
     }
 
     pub(super) fn function(&mut self, stmt: &'a Stmt, f: &'a Function) -> Result<()> {
@@ -149,13 +147,7 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    pub(super) fn lambda(
-        &mut self,
-        expr: &'a Expr,
-        scope: ScopeId,
-        args: &'a Args,
-        body: &'a Expr,
-    ) -> Result<()> {
+    pub(super) fn lambda(&mut self, expr: &'a Expr, scope: ScopeId, args: &'a Args, body: &'a Expr) -> Result<()> {
         self.check_parameters(args)?;
         let flags = self.default_arguments(args)?;
         let scope = self.scope_of(scope, expr.loc)?;

@@ -59,25 +59,25 @@ impl<'a> Compiler<'a> {
         next: BlockId,
         cond: bool,
     ) -> Result<()> {
-            let cleanup = self.new_block();
-            self.expr(left)?;
-            let last = ops.len() - 1;
-            for (op, comparator) in ops[..last].iter().zip(comparators) {
-                self.chain_link(*op, comparator)?;
-                self.jump(Ins::PopJumpIfFalse, cleanup);
-            }
-            self.expr(&comparators[last])?;
-            self.compare_op(ops[last]);
-            self.jump(if cond { Ins::PopJumpIfTrue } else { Ins::PopJumpIfFalse }, next);
-            let end = self.new_block();
-            self.jump_artificial(Ins::Jump, end);
-            self.use_block(cleanup);
-            self.op(Op::POP_TOP);
-            if !cond {
-                self.jump_artificial(Ins::Jump, next);
-            }
-            self.use_block(end);
-            Ok(())
+        let cleanup = self.new_block();
+        self.expr(left)?;
+        let last = ops.len() - 1;
+        for (op, comparator) in ops[..last].iter().zip(comparators) {
+            self.chain_link(*op, comparator)?;
+            self.jump(Ins::PopJumpIfFalse, cleanup);
+        }
+        self.expr(&comparators[last])?;
+        self.compare_op(ops[last]);
+        self.jump(if cond { Ins::PopJumpIfTrue } else { Ins::PopJumpIfFalse }, next);
+        let end = self.new_block();
+        self.jump_artificial(Ins::Jump, end);
+        self.use_block(cleanup);
+        self.op(Op::POP_TOP);
+        if !cond {
+            self.jump_artificial(Ins::Jump, next);
+        }
+        self.use_block(end);
+        Ok(())
     }
 
     /// One link of a chained comparison: the right operand stays for the next link.

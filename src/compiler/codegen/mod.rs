@@ -319,8 +319,7 @@ impl<'a> Compiler<'a> {
             Ctx::Del => delete,
         };
         let deref = |unit: &Unit<'_>, index: u32| {
-            let load =
-                if unit.scope.kind == ScopeKind::Class { Op::LOAD_CLASSDEREF } else { Op::LOAD_DEREF };
+            let load = if unit.scope.kind == ScopeKind::Class { Op::LOAD_CLASSDEREF } else { Op::LOAD_DEREF };
             (pick(load, Op::STORE_DEREF, Op::DELETE_DEREF), index)
         };
         let (op, arg) = match unit.scope.lookup(&name) {

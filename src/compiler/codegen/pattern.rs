@@ -337,8 +337,7 @@ impl<'a> Compiler<'a> {
                 }
                 ExprKind::Attribute { .. } => {}
                 _ => {
-                    return self
-                        .fail_here("mapping pattern keys may only match literals and attribute lookups");
+                    return self.fail_here("mapping pattern keys may only match literals and attribute lookups");
                 }
             }
             self.expr(key)?;

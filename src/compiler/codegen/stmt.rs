@@ -238,13 +238,7 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    fn import_from(
-        &mut self,
-        stmt: &'a Stmt,
-        module: Option<&Name>,
-        names: &'a [Alias],
-        level: u32,
-    ) -> Result<()> {
+    fn import_from(&mut self, stmt: &'a Stmt, module: Option<&Name>, names: &'a [Alias], level: u32) -> Result<()> {
         self.constant(Constant::Int(i64::from(level)));
         let list: Arc<[Constant]> = names.iter().map(|a| Constant::Str(a.name.clone())).collect();
         self.constant(Constant::Tuple(list));

@@ -50,9 +50,7 @@ impl Lowerer<'_> {
         let loc = self.loc(expr);
         let kind = match expr {
             ruff::Expr::BoolOp(e) => ExprKind::BoolOp { op: e.op, values: self.exprs(&e.values)? },
-            ruff::Expr::Named(e) => {
-                ExprKind::Named { target: self.boxed(&e.target)?, value: self.boxed(&e.value)? }
-            }
+            ruff::Expr::Named(e) => ExprKind::Named { target: self.boxed(&e.target)?, value: self.boxed(&e.value)? },
             ruff::Expr::BinOp(e) => {
                 let (left, right) = (self.expr(&e.left)?, self.expr(&e.right)?);
                 return Ok(fold::binary(left, e.op, right, loc));
@@ -87,9 +85,7 @@ impl Lowerer<'_> {
                 Some(key) => self.comprehension(CompKind::Dict, key, Some(&e.value), &e.generators)?,
                 None => return self.syntax(e, "dict unpacking cannot be used in dict comprehension"),
             },
-            ruff::Expr::Generator(e) => {
-                self.comprehension(CompKind::Generator, &e.elt, None, &e.generators)?
-            }
+            ruff::Expr::Generator(e) => self.comprehension(CompKind::Generator, &e.elt, None, &e.generators)?,
             ruff::Expr::Await(e) => return self.unsupported(e, "'await' is not supported"),
             ruff::Expr::Yield(e) => ExprKind::Yield(self.boxed_optional(e.value.as_deref())?),
             ruff::Expr::YieldFrom(e) => ExprKind::YieldFrom(self.boxed(&e.value)?),

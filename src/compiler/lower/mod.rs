@@ -119,8 +119,7 @@ impl Lowerer<'_> {
 
     /// A list of statements; folding never makes a docstring of what was none.
     fn suite(&mut self, body: &[ruff::Stmt]) -> Result<Vec<Stmt>> {
-        let had_docstring =
-            matches!(body.first(), Some(ruff::Stmt::Expr(e)) if e.value.is_string_literal_expr());
+        let had_docstring = matches!(body.first(), Some(ruff::Stmt::Expr(e)) if e.value.is_string_literal_expr());
         let mut stmts = body.iter().map(|s| self.stmt(s)).collect::<Result<Vec<_>>>()?;
         if !had_docstring
             && docstring(&stmts).is_some()
@@ -215,9 +214,7 @@ impl Lowerer<'_> {
             ruff::Stmt::TypeAlias(s) => {
                 return self.syntax(s, "'type' statements need Python 3.12 or newer");
             }
-            ruff::Stmt::Assign(s) => {
-                StmtKind::Assign { targets: self.exprs(&s.targets)?, value: self.expr(&s.value)? }
-            }
+            ruff::Stmt::Assign(s) => StmtKind::Assign { targets: self.exprs(&s.targets)?, value: self.expr(&s.value)? },
             ruff::Stmt::AugAssign(s) => {
                 StmtKind::AugAssign { target: self.expr(&s.target)?, op: s.op, value: self.expr(&s.value)? }
             }
@@ -274,10 +271,9 @@ impl Lowerer<'_> {
                 }
                 StmtKind::Match { subject, cases }
             }
-            ruff::Stmt::Raise(s) => StmtKind::Raise {
-                exc: self.optional(s.exc.as_deref())?,
-                cause: self.optional(s.cause.as_deref())?,
-            },
+            ruff::Stmt::Raise(s) => {
+                StmtKind::Raise { exc: self.optional(s.exc.as_deref())?, cause: self.optional(s.cause.as_deref())? }
+            }
             ruff::Stmt::Try(s) => {
                 if s.is_star {
                     return self.unsupported(s, "'except*' is not supported");

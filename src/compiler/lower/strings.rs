@@ -46,12 +46,7 @@ impl Lowerer<'_> {
     }
 
     /// `part` is the place of the one literal: of several side by side, format specs have their own literal's.
-    fn elements(
-        &mut self,
-        elements: &ruff::InterpolatedStringElements,
-        pieces: &mut Pieces,
-        part: Loc,
-    ) -> Result<()> {
+    fn elements(&mut self, elements: &ruff::InterpolatedStringElements, pieces: &mut Pieces, part: Loc) -> Result<()> {
         for element in elements {
             match element {
                 ruff::InterpolatedStringElement::Literal(s) => {
@@ -84,9 +79,7 @@ impl Lowerer<'_> {
                         ruff::ConversionFlag::Repr => Conversion::Repr,
                         ruff::ConversionFlag::Ascii => Conversion::Ascii,
                         // `{x=}` alone shows the repr.
-                        ruff::ConversionFlag::None if field.debug_text.is_some() && spec.is_none() => {
-                            Conversion::Repr
-                        }
+                        ruff::ConversionFlag::None if field.debug_text.is_some() && spec.is_none() => Conversion::Repr,
                         ruff::ConversionFlag::None => Conversion::None,
                     };
                     let kind = ExprKind::Formatted { value, conversion, spec };

@@ -8,12 +8,8 @@ use crate::compiler::source::Source;
 type Result<T> = std::result::Result<T, CompileError>;
 
 pub(super) fn build(source: &Source<'_>, tree: &Tree) -> Result<SymbolTable> {
-    let mut builder = Builder {
-        source,
-        scopes: vec![Some(Scope::new(ScopeKind::Module, false))],
-        stack: vec![0],
-        class: None,
-    };
+    let mut builder =
+        Builder { source, scopes: vec![Some(Scope::new(ScopeKind::Module, false))], stack: vec![0], class: None };
     match &tree.body {
         Body::Module(body) | Body::Single(body) => builder.stmts(body)?,
         Body::Expression(expr) => builder.expr(expr)?,
@@ -340,10 +336,8 @@ impl Builder<'_> {
             }
             ExprKind::Named { target, value } => {
                 if self.current().comp_iter_depth > 0 {
-                    return self.fail(
-                        expr.loc,
-                        "assignment expression cannot be used in a comprehension iterable expression",
-                    );
+                    return self
+                        .fail(expr.loc, "assignment expression cannot be used in a comprehension iterable expression");
                 }
                 if self.current().comprehension.is_some() {
                     self.walrus(target)?;
@@ -514,11 +508,6 @@ impl Builder<'_> {
 impl Args {
     /// Every parameter, in the order of the source.
     pub(in crate::compiler) fn all(&self) -> impl Iterator<Item = &Arg> {
-        self.posonly
-            .iter()
-            .chain(&self.args)
-            .chain(&self.vararg)
-            .chain(&self.kwonly)
-            .chain(&self.kwarg)
+        self.posonly.iter().chain(&self.args).chain(&self.vararg).chain(&self.kwonly).chain(&self.kwarg)
     }
 }

@@ -466,7 +466,7 @@ mod tests {
                 (3, &[".0", ".1", ".3", ".10", ".20", "."]),
             ] {
                 if dice.below(one_in) == 0 {
-                    spec.push_str(*dice.pick(options));
+                    spec.push_str(dice.pick::<&str>(options));
                 }
             }
             if dice.below(5) != 0 {
@@ -474,7 +474,7 @@ mod tests {
                     "d", "b", "o", "x", "X", "e", "E", "f", "F", "g", "G", "%", "n", "c", "s", "q", "\u{e9}", "dd",
                     "\x01", ",", "_",
                 ];
-                spec.push_str(*dice.pick(&numeric));
+                spec.push_str(dice.pick::<&str>(&numeric));
             }
             let shown_spec = text_repr::repr(&spec);
             let (value, answer) = match i % 4 {
