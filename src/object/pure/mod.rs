@@ -12,6 +12,8 @@ pub mod int;
 pub mod int_float;
 pub mod int_text;
 pub mod percent;
+pub mod random;
+pub mod set_table;
 pub mod slice;
 pub mod str_format;
 pub mod text;
