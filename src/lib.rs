@@ -1,5 +1,6 @@
 //! Differential fuzzing and verification of the specializing adaptive interpreter of PEP 659.
 
+pub mod adaptive;
 pub mod bytecode;
 pub mod cli;
 pub mod compiler;

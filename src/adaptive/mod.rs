@@ -1,0 +1,4 @@
+//! The adaptive interpreter's own machinery: the life of a site, quickening.
+
+pub mod policy;
+pub mod quicken;
