@@ -5,3 +5,4 @@ pub mod bytecode;
 pub mod cli;
 pub mod compiler;
 pub mod object;
+pub mod programs;
