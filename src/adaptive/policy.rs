@@ -84,8 +84,8 @@ impl Thresholds {
         max_backoff: MAX_EXPONENT,
     };
 
-    /// The numbers of [`Policy::Saturating`]. PEP 659 names none: a new form may miss 16 times more often than it
-    /// hits, a proven one 63 times, and waiting is CPython's.
+    /// The numbers of [`Policy::Saturating`]. PEP 659 names none: a form that never hits is given up at its 16th
+    /// miss, one that has hit often at its 63rd miss in a row, and waiting is CPython's.
     pub const SATURATING: Thresholds = Thresholds { initial: 16, maximum: 63, ..Thresholds::CPYTHON311 };
 
     /// The default numbers of a policy.
