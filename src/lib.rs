@@ -5,4 +5,7 @@ pub mod bytecode;
 pub mod cli;
 pub mod compiler;
 pub mod object;
+pub mod oracles;
+pub mod plain;
 pub mod programs;
+pub mod semantics;

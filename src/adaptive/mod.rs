@@ -1,4 +1,6 @@
 //! The adaptive interpreter's own machinery: the life of a site, quickening.
 
+pub mod dispatch;
+pub mod families;
 pub mod policy;
 pub mod quicken;

@@ -1,8 +1,10 @@
 //! The `turncoat` command: one file a subcommand.
 //!
-//! Exit codes: 0 success, 2 wrong usage or unreadable or invalid input, 3 valid Python that is not supported.
+//! Exit codes: 0 success, 2 wrong usage or unreadable or invalid input, 3 valid Python that is not supported,
+//! 4 the program itself failed or used up a budget.
 
 mod dis;
+mod run;
 
 use std::process::ExitCode;
 
@@ -19,11 +21,13 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Subcommands {
     Dis(dis::Dis),
+    Run(run::Run),
 }
 
 /// Runs the command that the arguments name.
 pub fn main() -> ExitCode {
     match Arguments::parse().command {
         Subcommands::Dis(dis) => dis.run(),
+        Subcommands::Run(run) => run.run(),
     }
 }

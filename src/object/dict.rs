@@ -466,6 +466,18 @@ impl Heap {
         items
     }
 
+    /// The entry at an index of an unsplit dict, unless it was deleted.
+    #[inline]
+    pub fn dict_entry(&self, dict: DictId, index: usize) -> Option<Entry> {
+        self.dicts[dict].entries.get(index).copied().filter(|e| !e.value.is_null())
+    }
+
+    /// Every live entry of an unsplit dict with its index.
+    pub fn dict_entries(&self, dict: DictId) -> Vec<(usize, Entry)> {
+        let entries = self.dicts[dict].entries.iter().copied().enumerate();
+        entries.filter(|(_, e)| !e.value.is_null()).collect()
+    }
+
     /// Gives a split dict a table of its own.
     pub fn dict_unsplit(&mut self, dict: DictId) {
         if self.dicts[dict].split.is_none() {

@@ -7,8 +7,13 @@ use rustc_hash::FxHashMap;
 
 use super::arena::Arena;
 use super::dict::{Dict, SharedKeys};
+use super::builtin::{NAMES, TYPES, types};
+use super::kinds::{Function, Instance, Method, Native, Object, RunCode, Type};
 use super::text::Str;
-use super::value::{DictId, SharedKeysId, StrId};
+use super::value::{
+    CellId, CodeId, DictId, FunctionId, InstanceId, ListId, MethodId, NativeId, ObjectId, SharedKeysId, StrId, TupleId,
+    TypeId, Value,
+};
 use super::version::Versions;
 
 /// Every object of one run.
@@ -19,6 +24,26 @@ pub struct Heap {
     pub(super) interned: FxHashMap<Box<str>, StrId>,
     pub(super) dicts: Arena<DictId, Dict>,
     pub(super) shared_keys: Arena<SharedKeysId, SharedKeys>,
+    /// Tuples.
+    pub tuples: Arena<TupleId, Box<[Value]>>,
+    /// Lists.
+    pub lists: Arena<ListId, Vec<Value>>,
+    /// Instances.
+    pub instances: Arena<InstanceId, Instance>,
+    /// Classes.
+    pub types: Arena<TypeId, Type>,
+    /// Functions.
+    pub functions: Arena<FunctionId, Function>,
+    /// Bound methods.
+    pub methods: Arena<MethodId, Method>,
+    /// Builtin functions.
+    pub natives: Arena<NativeId, Native>,
+    /// Cells.
+    pub cells: Arena<CellId, Value>,
+    /// Code objects.
+    pub codes: Arena<CodeId, RunCode>,
+    /// Everything else.
+    pub objects: Arena<ObjectId, Object>,
     /// The counters behind type, keys and function versions.
     pub versions: Versions,
     allocated: u64,
@@ -39,6 +64,16 @@ impl Heap {
             interned: FxHashMap::default(),
             dicts: Arena::default(),
             shared_keys: Arena::default(),
+            tuples: Arena::default(),
+            lists: Arena::default(),
+            instances: Arena::default(),
+            types: Arena::default(),
+            functions: Arena::default(),
+            methods: Arena::default(),
+            natives: Arena::default(),
+            cells: Arena::default(),
+            codes: Arena::default(),
+            objects: Arena::default(),
             versions: Versions::default(),
             allocated: 0,
         };
@@ -46,8 +81,68 @@ impl Heap {
         for c in '\0'..='\u{ff}' {
             heap.new_str_unshared(c.to_string());
         }
+        for text in NAMES {
+            heap.intern(text);
+        }
+        heap.tuples.add(Box::default());
+        for builtin in TYPES {
+            let dict = heap.new_dict();
+            let base = builtin.base;
+            let id = TypeId::from(heap.types.len());
+            let (bases, mut mro) = if id == types::OBJECT { (vec![], vec![id]) } else { (vec![base], vec![id]) };
+            if id != types::OBJECT {
+                mro.extend(heap.types[base].mro.clone());
+                heap.types[base].subclasses.push(id);
+            }
+            let shared_keys = heap.new_shared_keys();
+            heap.types.add(Type {
+                name: builtin.name.to_owned(),
+                bases,
+                mro,
+                dict,
+                metaclass: types::TYPE,
+                layout: builtin.layout,
+                has_dict: builtin.layout == super::builtin::Layout::Exception,
+                shared_keys,
+                ..Type::default()
+            });
+        }
         heap.allocated = 0;
         heap
+    }
+
+    /// A new tuple; the empty one is shared.
+    pub fn new_tuple(&mut self, items: Vec<Value>) -> Value {
+        if items.is_empty() {
+            return Value::Tuple(TupleId(0));
+        }
+        self.charge(size_of::<Value>() * (items.len() + 2));
+        Value::Tuple(self.tuples.add(items.into_boxed_slice()))
+    }
+
+    /// A new list.
+    pub fn new_list(&mut self, items: Vec<Value>) -> Value {
+        self.charge(size_of::<Value>() * (items.len() + 3));
+        Value::List(self.lists.add(items))
+    }
+
+    /// A new object of a kind without a handle of its own.
+    pub fn new_object(&mut self, object: Object) -> Value {
+        self.charge(size_of::<Object>());
+        Value::Object(self.objects.add(object))
+    }
+
+    /// The instance `class` creates, without attributes.
+    pub fn new_instance(&mut self, class: TypeId, payload: Value) -> InstanceId {
+        self.charge(size_of::<Instance>());
+        let t = &self.types[class];
+        let slots = vec![Value::Null; t.slots].into_boxed_slice();
+        let keys = t.shared_keys;
+        // Each instance that is made lowers the room left for names (CPython's `_PyObject_InitializeInstance…`).
+        if t.has_dict && self.shared_keys[keys].usable > 1 {
+            self.shared_keys[keys].usable -= 1;
+        }
+        self.instances.add(Instance { class: Some(class), payload, slots, ..Instance::default() })
     }
 
     /// Counts bytes towards the heap budget.

@@ -4,7 +4,7 @@
 macro_rules! handles {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct $name(pub u64);
         impl $name {
             /// The index in its arena.
@@ -63,9 +63,10 @@ impl Float {
 ///
 /// Every payload is one 8-byte integer, so that rustc moves the whole in two registers.
 /// `==` on it is identity (Python's `is`), not Python's `==`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Value {
     /// No value; never visible to a program.
+    #[default]
     Null,
     /// `None`
     None,

@@ -1,0 +1,97 @@
+//! The loop of the adaptive interpreter: warm-up, quickening, and the families that have specialized forms.
+
+use super::families::binary_op;
+use super::quicken::quicken;
+use crate::bytecode::{Family, Kind, Op};
+use crate::plain::{Flow, Step, meaning};
+use crate::semantics::{Fault, Machine, Res};
+
+/// Runs frames until the entry frame ends.
+pub fn run(m: &mut Machine) -> Res {
+    loop {
+        match step(m) {
+            Ok(Flow::Next) => {}
+            Ok(Flow::Exit(value)) => return Ok(value),
+            Err(raised) => {
+                let reraise = std::mem::take(&mut m.reraise);
+                m.unwind(!reraise).map_err(|_| raised)?;
+            }
+        }
+    }
+}
+
+fn spend(m: &mut Machine) -> Res<()> {
+    if m.fuel == 0 {
+        return Err(m.fault(Fault::Fuel));
+    }
+    m.fuel -= 1;
+    Ok(())
+}
+
+/// Fetches and executes one instruction with its prefixes.
+pub fn step(m: &mut Machine) -> Step {
+    let mut operand = 0u32;
+    loop {
+        let at = m.frame.pc;
+        let Some(&unit) = m.units.get(at) else {
+            return Err(m.fault(Fault::Engine("ran past the end of the code".into())));
+        };
+        let [number, low] = unit.to_le_bytes();
+        operand |= u32::from(low);
+        let Some(op) = Op::from_u8(number) else {
+            return Err(m.fault(Fault::Engine(format!("no opcode {number}"))));
+        };
+        m.frame.at = at;
+        m.frame.pc = at + 1 + op.caches();
+        spend(m)?;
+        match op.kind() {
+            Kind::Base => match op {
+                Op::EXTENDED_ARG => {
+                    operand <<= 8;
+                    continue;
+                }
+                Op::RESUME | Op::JUMP_BACKWARD => {
+                    warm_up(m);
+                    return meaning::execute(m, op, operand);
+                }
+                _ => return meaning::execute(m, op, operand),
+            },
+            Kind::Quick if op.deopt() == Op::EXTENDED_ARG => {
+                operand <<= 8;
+                continue;
+            }
+            Kind::Quick => return meaning::execute(m, op.deopt(), operand),
+            Kind::Pair(second) => {
+                // A raising first half leaves the frame at itself, as the two instructions would.
+                meaning::execute(m, op.deopt(), operand)?;
+                let next = at + 1;
+                m.frame.at = next;
+                m.frame.pc = next + 1;
+                spend(m)?;
+                let operand = m.units.get(next).map_or(0, |unit| u32::from(unit >> 8));
+                return meaning::execute(m, second, operand);
+            }
+            Kind::Adaptive | Kind::Specialized => {
+                return match op.family() {
+                    Some(Family::BINARY_OP) => binary_op::execute(m, op, operand, at),
+                    // The other families have no specialized form yet: their adaptive form runs the base operation.
+                    _ => meaning::execute(m, op.deopt(), operand),
+                };
+            }
+        }
+    }
+}
+
+/// A tick of the running code object; the last one quickens it.
+fn warm_up(m: &mut Machine) {
+    let run = &mut m.heap.codes[m.frame.code];
+    if run.warmup == 0 {
+        return;
+    }
+    run.warmup -= 1;
+    if run.warmup == 0 {
+        let (start, length) = (run.start, run.code.as_ref().map_or(0, |c| c.units.len()));
+        let word = super::policy::adaptive_word(m.adaptive.thresholds.first_wait, 0);
+        quicken(&mut m.units[start..start + length], word);
+    }
+}

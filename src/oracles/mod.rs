@@ -1,0 +1,91 @@
+//! Oracles: what a run shows, and whether two runs show the same.
+
+use crate::adaptive::policy::{Policy, Thresholds};
+use crate::compiler::{self, CompileError};
+use crate::semantics::{Fault, Limits, Machine, Pending};
+
+/// Which interpreter runs a program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// Base instructions only.
+    Plain,
+    /// Quickening and specialization under a policy.
+    Adaptive(Policy),
+}
+
+/// How a run ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum End {
+    /// The module ran to its end.
+    Done,
+    /// An exception reached the top: what Python writes to standard error.
+    Raised(String),
+    /// A budget, a missing feature or a bug of an engine ended it.
+    Fault(Fault),
+}
+
+/// What a run shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// What was printed.
+    pub output: String,
+    /// How it ended.
+    pub end: End,
+    /// Hits, misses, specializations, deoptimizations; no part of the comparison.
+    pub events: [u64; 4],
+    /// Base instructions executed.
+    pub instructions: u64,
+}
+
+impl Outcome {
+    /// Whether two runs show the same: output, end and number of base instructions.
+    pub fn agrees(&self, other: &Outcome) -> bool {
+        (&self.output, &self.end, self.instructions) == (&other.output, &other.end, other.instructions)
+    }
+
+    /// The outcome as text, for a diff.
+    pub fn text(&self) -> String {
+        let end = match &self.end {
+            End::Done => String::new(),
+            End::Raised(report) => report.clone(),
+            End::Fault(fault) => format!("{fault:?}\n"),
+        };
+        format!("{}{end}[{} base instructions]\n", self.output, self.instructions)
+    }
+}
+
+/// Runs a program; `planted` are guards switched off, as (opcode number, guard bits).
+pub fn run(
+    source: &str,
+    filename: &str,
+    engine: Engine,
+    limits: Limits,
+    planted: &[(u8, u8)],
+) -> Result<Outcome, CompileError> {
+    let code = compiler::compile(source, filename)?;
+    let entry = match engine {
+        Engine::Plain => crate::plain::run,
+        Engine::Adaptive(_) => crate::adaptive::dispatch::run,
+    };
+    let mut machine = Machine::new(entry, limits);
+    if let Engine::Adaptive(policy) = engine {
+        machine.adaptive.policy = policy;
+        machine.adaptive.thresholds = Thresholds::of(policy);
+    }
+    for &(op, bits) in planted {
+        machine.adaptive.planted[op as usize] |= bits;
+    }
+    let result = machine.run_module(&code, source);
+    let instructions = limits.fuel - machine.fuel;
+    let end = match result {
+        Ok(_) => End::Done,
+        Err(_) => match &machine.pending {
+            Pending::Fault(fault) => End::Fault(fault.clone()),
+            _ => {
+                machine.fuel = machine.fuel.max(100_000);
+                End::Raised(machine.report())
+            }
+        },
+    };
+    Ok(Outcome { output: std::mem::take(&mut machine.output), end, events: machine.adaptive.events, instructions })
+}

@@ -1,0 +1,733 @@
+//! What each base instruction means, in catalogue order.
+
+use super::{Flow, Step, imports, patterns};
+use crate::bytecode::{BinaryOp, CompareOp, Op};
+use crate::object::builtin::{names, types};
+use crate::object::kinds::Object;
+use crate::object::pure::set_table::SetTable;
+use crate::object::value::{StrId, Value};
+use crate::semantics::{Machine, Raised, Res};
+
+fn push(m: &mut Machine, answer: Res) -> Step {
+    let value = answer?;
+    m.push(value);
+    Ok(Flow::Next)
+}
+
+fn jump(m: &mut Machine, taken: bool, forward: bool, distance: u32) {
+    if taken {
+        let pc = m.frame.pc;
+        m.frame.pc = if forward { pc + distance as usize } else { pc.saturating_sub(distance as usize) };
+    }
+}
+
+fn unbound(m: &mut Machine, index: u32) -> Raised {
+    let code = m.heap.codes[m.frame.code].code.clone();
+    let name = code.as_ref().map_or("", |c| &c.locals[index as usize].name);
+    let free = code.as_ref().is_some_and(|c| c.locals[index as usize].kind.free);
+    if free {
+        let message = format!("cannot access free variable '{name}' where it is not associated with a value in enclosing scope");
+        return m.raise(types::NAME_ERROR, message);
+    }
+    let message = format!("cannot access local variable '{name}' where it is not associated with a value");
+    m.raise(types::UNBOUND_LOCAL_ERROR, message)
+}
+
+fn undefined(m: &mut Machine, name: StrId) -> Raised {
+    let text = m.text_of(name);
+    m.raise(types::NAME_ERROR, format!("name '{text}' is not defined"))
+}
+
+fn local(m: &mut Machine, index: u32) -> &mut Value {
+    let at = m.frame.base + index as usize;
+    &mut m.stack[at]
+}
+
+fn cell(m: &mut Machine, index: u32) -> Option<crate::object::value::CellId> {
+    match *local(m, index) {
+        Value::Cell(cell) => Some(cell),
+        _ => None,
+    }
+}
+
+fn global(m: &mut Machine, name: StrId) -> Res {
+    if let Some(value) = m.heap.dict_get_name(m.frame.globals, name) {
+        return Ok(value);
+    }
+    match m.heap.dict_get_name(m.frame.builtins, name) {
+        Some(value) => Ok(value),
+        None => Err(undefined(m, name)),
+    }
+}
+
+fn return_value(m: &mut Machine, value: Value) -> Step {
+    if m.leave() {
+        return Ok(Flow::Exit(value));
+    }
+    m.push(value);
+    Ok(Flow::Next)
+}
+
+/// Calls what lies below `count` arguments (LOAD_METHOD's or PUSH_NULL's layout); the base operation of CALL.
+pub fn call(m: &mut Machine, count: usize) -> Step {
+    let kw_names = std::mem::take(&mut m.kw_names);
+    let mut args = m.pop_many(count);
+    let callable_or_self = m.pop();
+    let method = m.pop();
+    let callable = if method.is_null() {
+        callable_or_self
+    } else {
+        args.insert(0, callable_or_self);
+        method
+    };
+    let mut keywords: Vec<(StrId, Value)> = Vec::new();
+    if let Value::Tuple(names) = kw_names {
+        let names = m.heap.tuples[names].to_vec();
+        let first = args.len() - names.len();
+        for (name, value) in names.into_iter().zip(args.drain(first..)) {
+            if let Value::Str(name) = name {
+                keywords.push((m.heap.intern_id(name), value));
+            }
+        }
+    }
+    enter_or_call(m, callable, &args, &keywords)
+}
+
+fn enter_or_call(m: &mut Machine, callable: Value, args: &[Value], keywords: &[(StrId, Value)]) -> Step {
+    match callable {
+        Value::Function(function) => m.push_call(function, args, keywords, false).map(|()| Flow::Next),
+        Value::Method(id) if matches!(m.heap.methods[id].function, Value::Function(_)) => {
+            let method = m.heap.methods[id];
+            let mut all: smallvec::SmallVec<[Value; 8]> = smallvec::smallvec![method.receiver];
+            all.extend_from_slice(args);
+            enter_or_call(m, method.function, &all, keywords)
+        }
+        _ => {
+            let answer = m.call(callable, args, keywords);
+            push(m, answer)
+        }
+    }
+}
+
+/// Executes a base instruction whose operand is complete.
+#[allow(clippy::too_many_lines)]
+pub fn execute(m: &mut Machine, op: Op, n: u32) -> Step {
+    match op {
+        Op::POP_TOP => {
+            m.pop();
+        }
+        Op::PUSH_NULL => m.push(Value::Null),
+        Op::NOP | Op::RESUME | Op::PRECALL => {}
+        Op::UNARY_POSITIVE | Op::UNARY_NEGATIVE | Op::UNARY_INVERT => {
+            let value = m.pop();
+            let symbol = match op {
+                Op::UNARY_POSITIVE => '+',
+                Op::UNARY_NEGATIVE => '-',
+                _ => '~',
+            };
+            let answer = m.unary(symbol, value);
+            return push(m, answer);
+        }
+        Op::UNARY_NOT => {
+            let value = m.pop();
+            let truth = m.truth(value)?;
+            m.push(Value::bool(!truth));
+        }
+        Op::BINARY_SUBSCR => {
+            let (key, container) = (m.pop(), m.pop());
+            let answer = m.subscript(container, key);
+            return push(m, answer);
+        }
+        Op::GET_LEN => {
+            let length = m.length(m.peek(1))?;
+            m.push(Value::Int(length as i64));
+        }
+        Op::MATCH_MAPPING => m.push(Value::bool(patterns::is_mapping(m, m.peek(1)))),
+        Op::MATCH_SEQUENCE => m.push(Value::bool(patterns::is_sequence(m, m.peek(1)))),
+        Op::MATCH_KEYS => {
+            let answer = patterns::match_keys(m, m.peek(2), m.peek(1));
+            return push(m, answer);
+        }
+        Op::PUSH_EXC_INFO => {
+            let exception = m.pop();
+            let level = m.handled.len() - 1;
+            let previous = std::mem::replace(&mut m.handled[level], exception);
+            m.push(previous);
+            m.push(exception);
+        }
+        Op::CHECK_EXC_MATCH => {
+            let class = m.pop();
+            let exception = m.peek(1);
+            let classes = match class {
+                Value::Tuple(items) => m.heap.tuples[items].to_vec(),
+                other => vec![other],
+            };
+            let valid = |m: &Machine, v: &Value| matches!(v, Value::Type(t) if m.heap.is_subtype(*t, types::BASE_EXCEPTION));
+            if !classes.iter().all(|v| valid(m, v)) {
+                return Err(m.type_error("catching classes that do not inherit from BaseException is not allowed"));
+            }
+            let own = m.heap.type_of(exception);
+            let matches = classes.iter().any(|v| matches!(v, Value::Type(t) if m.heap.is_subtype(own, *t)));
+            m.push(Value::bool(matches));
+        }
+        Op::WITH_EXCEPT_START => {
+            let (exception, exit) = (m.peek(1), m.peek(4));
+            let class = Value::Type(m.heap.type_of(exception));
+            let trace = m.get_attribute(exception, names::TRACEBACK)?;
+            let answer = m.call(exit, &[class, exception, trace], &[]);
+            return push(m, answer);
+        }
+        Op::BEFORE_WITH => {
+            let manager = m.pop();
+            let class = m.heap.type_of(manager);
+            let name = m.heap.types[class].name.clone();
+            let Some(enter) = m.heap.type_lookup(class, names::ENTER) else {
+                return Err(m.type_error(format!("'{name}' object does not support the context manager protocol")));
+            };
+            let Some(exit) = m.heap.type_lookup(class, names::EXIT) else {
+                return Err(m.type_error(format!(
+                    "'{name}' object does not support the context manager protocol (missed __exit__ method)"
+                )));
+            };
+            let enter = m.bind(enter, manager, class)?;
+            let exit = m.bind(exit, manager, class)?;
+            m.push(exit);
+            let answer = m.call(enter, &[], &[]);
+            return push(m, answer);
+        }
+        Op::STORE_SUBSCR => {
+            let (key, container, value) = (m.pop(), m.pop(), m.pop());
+            m.set_subscript(container, key, Some(value))?;
+        }
+        Op::DELETE_SUBSCR => {
+            let (key, container) = (m.pop(), m.pop());
+            m.set_subscript(container, key, None)?;
+        }
+        Op::GET_ITER | Op::GET_YIELD_FROM_ITER => {
+            let value = m.pop();
+            let answer = m.iterate(value);
+            return push(m, answer);
+        }
+        Op::LOAD_BUILD_CLASS => {
+            let answer = m.heap.dict_get_name(m.frame.builtins, names::BUILD_CLASS);
+            match answer {
+                Some(value) => m.push(value),
+                None => return Err(m.raise(types::NAME_ERROR, "__build_class__ not found")),
+            }
+        }
+        Op::LOAD_ASSERTION_ERROR => m.push(Value::Type(types::ASSERTION_ERROR)),
+        Op::RETURN_GENERATOR => {
+            let (generator, entry) = m.return_generator();
+            if entry {
+                return Ok(Flow::Exit(generator));
+            }
+            m.push(generator);
+        }
+        Op::LIST_TO_TUPLE => {
+            let list = m.pop();
+            let items = m.list_of(list)?;
+            let tuple = m.heap.new_tuple(items);
+            m.push(tuple);
+        }
+        Op::RETURN_VALUE => {
+            let value = m.pop();
+            return return_value(m, value);
+        }
+        Op::SETUP_ANNOTATIONS => {
+            if let Value::Dict(namespace) = m.frame.namespace
+                && m.heap.dict_get_name(namespace, names::ANNOTATIONS).is_none()
+            {
+                let dict = Value::Dict(m.heap.new_dict());
+                m.heap.dict_set_name(namespace, names::ANNOTATIONS, dict);
+            }
+        }
+        Op::YIELD_VALUE => {
+            let value = m.pop();
+            m.suspend();
+            m.leave();
+            return Ok(Flow::Exit(value));
+        }
+        Op::POP_EXCEPT => {
+            let previous = m.pop();
+            let level = m.handled.len() - 1;
+            m.handled[level] = previous;
+        }
+        Op::STORE_NAME => {
+            let (name, value) = (m.name(n), m.pop());
+            if let Value::Dict(namespace) = m.frame.namespace {
+                m.heap.dict_set_name(namespace, name, value);
+            }
+        }
+        Op::DELETE_NAME => {
+            let name = m.name(n);
+            let gone = match m.frame.namespace {
+                Value::Dict(namespace) => m.heap.dict_delete_name(namespace, name).is_some(),
+                _ => false,
+            };
+            if !gone {
+                return Err(undefined(m, name));
+            }
+        }
+        Op::UNPACK_SEQUENCE => {
+            let value = m.pop();
+            unpack(m, value, n as usize, None)?;
+        }
+        Op::UNPACK_EX => {
+            let value = m.pop();
+            unpack(m, value, (n & 0xff) as usize, Some((n >> 8) as usize))?;
+        }
+        Op::FOR_ITER => match m.next(m.peek(1))? {
+            Some(value) => m.push(value),
+            None => {
+                m.pop();
+                jump(m, true, true, n);
+            }
+        },
+        Op::STORE_ATTR => {
+            let (object, value, name) = (m.pop(), m.pop(), m.name(n));
+            m.set_attribute(object, name, Some(value))?;
+        }
+        Op::DELETE_ATTR => {
+            let (object, name) = (m.pop(), m.name(n));
+            m.set_attribute(object, name, None)?;
+        }
+        Op::STORE_GLOBAL => {
+            let (name, value) = (m.name(n), m.pop());
+            m.heap.dict_set_name(m.frame.globals, name, value);
+        }
+        Op::DELETE_GLOBAL => {
+            let name = m.name(n);
+            if m.heap.dict_delete_name(m.frame.globals, name).is_none() {
+                return Err(undefined(m, name));
+            }
+        }
+        Op::SWAP => {
+            let (top, other) = (m.peek(1), m.peek(n as usize));
+            m.poke(1, other);
+            m.poke(n as usize, top);
+        }
+        Op::LOAD_CONST => m.push(m.code_constant(n)),
+        Op::LOAD_NAME => {
+            let name = m.name(n);
+            let found = match m.frame.namespace {
+                Value::Dict(namespace) => m.heap.dict_get_name(namespace, name),
+                _ => None,
+            };
+            let answer = found.map_or_else(|| global(m, name), Ok);
+            return push(m, answer);
+        }
+        Op::BUILD_TUPLE => {
+            let items = m.pop_many(n as usize).to_vec();
+            let tuple = m.heap.new_tuple(items);
+            m.push(tuple);
+        }
+        Op::BUILD_LIST => {
+            let items = m.pop_many(n as usize).to_vec();
+            let list = m.heap.new_list(items);
+            m.push(list);
+        }
+        Op::BUILD_SET => {
+            let items = m.pop_many(n as usize);
+            let set = m.heap.new_object(Object::Set(SetTable::new(), false));
+            for item in items {
+                m.set_add(set, item)?;
+            }
+            m.push(set);
+        }
+        Op::BUILD_MAP => {
+            let items = m.pop_many(2 * n as usize);
+            let dict = m.heap.new_dict();
+            for pair in items.chunks(2) {
+                m.dict_set(dict, pair[0], pair[1])?;
+            }
+            m.push(Value::Dict(dict));
+        }
+        Op::LOAD_ATTR => {
+            let (object, name) = (m.pop(), m.name(n));
+            let answer = m.get_attribute(object, name);
+            return push(m, answer);
+        }
+        Op::COMPARE_OP => {
+            let (right, left) = (m.pop(), m.pop());
+            let compare = CompareOp::from_operand(n).unwrap_or(CompareOp::Eq);
+            let answer = m.compare(compare, left, right);
+            return push(m, answer);
+        }
+        Op::IMPORT_NAME => {
+            m.pop();
+            m.pop();
+            let answer = imports::import_name(m, m.name(n));
+            return push(m, answer);
+        }
+        Op::IMPORT_FROM => {
+            let answer = imports::import_from(m, m.peek(1), m.name(n));
+            return push(m, answer);
+        }
+        Op::JUMP_FORWARD => jump(m, true, true, n),
+        Op::JUMP_BACKWARD | Op::JUMP_BACKWARD_NO_INTERRUPT => jump(m, true, false, n),
+        Op::JUMP_IF_FALSE_OR_POP | Op::JUMP_IF_TRUE_OR_POP => {
+            let truth = m.truth(m.peek(1))?;
+            if truth == (op == Op::JUMP_IF_TRUE_OR_POP) {
+                jump(m, true, true, n);
+            } else {
+                m.pop();
+            }
+        }
+        Op::POP_JUMP_FORWARD_IF_FALSE
+        | Op::POP_JUMP_FORWARD_IF_TRUE
+        | Op::POP_JUMP_BACKWARD_IF_FALSE
+        | Op::POP_JUMP_BACKWARD_IF_TRUE => {
+            let value = m.pop();
+            let truth = m.truth(value)?;
+            let wanted = matches!(op, Op::POP_JUMP_FORWARD_IF_TRUE | Op::POP_JUMP_BACKWARD_IF_TRUE);
+            let forward = matches!(op, Op::POP_JUMP_FORWARD_IF_TRUE | Op::POP_JUMP_FORWARD_IF_FALSE);
+            jump(m, truth == wanted, forward, n);
+        }
+        Op::POP_JUMP_FORWARD_IF_NONE
+        | Op::POP_JUMP_FORWARD_IF_NOT_NONE
+        | Op::POP_JUMP_BACKWARD_IF_NONE
+        | Op::POP_JUMP_BACKWARD_IF_NOT_NONE => {
+            let value = m.pop();
+            let wanted = matches!(op, Op::POP_JUMP_FORWARD_IF_NONE | Op::POP_JUMP_BACKWARD_IF_NONE);
+            let forward = matches!(op, Op::POP_JUMP_FORWARD_IF_NONE | Op::POP_JUMP_FORWARD_IF_NOT_NONE);
+            jump(m, value.is_none() == wanted, forward, n);
+        }
+        Op::LOAD_GLOBAL => {
+            let name = m.name(n >> 1);
+            let value = global(m, name)?;
+            if n & 1 == 1 {
+                m.push(Value::Null);
+            }
+            m.push(value);
+        }
+        Op::IS_OP => {
+            let (right, left) = (m.pop(), m.pop());
+            m.push(Value::bool((left == right) != (n == 1)));
+        }
+        Op::CONTAINS_OP => {
+            let (container, needle) = (m.pop(), m.pop());
+            let found = m.contains(container, needle)?;
+            m.push(Value::bool(found != (n == 1)));
+        }
+        Op::RERAISE => {
+            let exception = m.pop();
+            if n > 0
+                && let Value::Int(at) = m.peek(n as usize)
+            {
+                m.frame.at = m.heap.codes[m.frame.code].start + at as usize;
+            }
+            m.pending = crate::semantics::Pending::Exception(exception);
+            m.reraise = true;
+            return Err(Raised);
+        }
+        Op::COPY => m.push(m.peek(n as usize)),
+        Op::BINARY_OP => {
+            let (right, left) = (m.pop(), m.pop());
+            let operator = BinaryOp::from_operand(n).unwrap_or(BinaryOp::NB_ADD);
+            let answer = m.binary(operator, left, right);
+            return push(m, answer);
+        }
+        Op::SEND => {
+            let (value, iterator) = (m.pop(), m.peek(1));
+            let (yielded, returned) = match iterator {
+                Value::Object(id) if matches!(m.heap.objects[id], Object::Generator(_)) => m.resume(id, Ok(value))?,
+                _ if value.is_none() => match m.next_with_value(iterator)? {
+                    Ok(item) => (Some(item), Value::None),
+                    Err(value) => (None, value),
+                },
+                _ => {
+                    let send = m.get_attribute(iterator, names::SEND)?;
+                    (Some(m.call(send, &[value], &[])?), Value::None)
+                }
+            };
+            match yielded {
+                Some(value) => m.push(value),
+                None => {
+                    m.poke(1, returned);
+                    jump(m, true, true, n);
+                }
+            }
+        }
+        Op::LOAD_FAST => match *local(m, n) {
+            Value::Null => return Err(unbound(m, n)),
+            value => m.push(value),
+        },
+        Op::STORE_FAST => {
+            let value = m.pop();
+            *local(m, n) = value;
+        }
+        Op::DELETE_FAST => {
+            if local(m, n).is_null() {
+                return Err(unbound(m, n));
+            }
+            *local(m, n) = Value::Null;
+        }
+        Op::RAISE_VARARGS => {
+            let cause = if n == 2 { Some(m.pop()) } else { None };
+            if n == 0 {
+                let handled = m.current_handled();
+                if handled.is_none() {
+                    return Err(m.raise(types::RUNTIME_ERROR, "No active exception to reraise"));
+                }
+                m.pending = crate::semantics::Pending::Exception(handled);
+                m.reraise = true;
+                return Err(Raised);
+            }
+            let object = m.pop();
+            return Err(m.raise_object(object, cause));
+        }
+        Op::MAKE_FUNCTION => {
+            let Value::Code(code) = m.pop() else { return Err(m.type_error("no code to make a function of")) };
+            let mut function = m.new_function(code, m.frame.globals);
+            if n & 8 != 0 {
+                function.closure = m.pop();
+            }
+            if n & 4 != 0 {
+                let pairs = m.pop();
+                let dict = m.heap.new_dict();
+                for pair in m.list_of(pairs)?.chunks(2) {
+                    if let [key, value] = *pair {
+                        m.dict_set(dict, key, value)?;
+                    }
+                }
+                function.annotations = Value::Dict(dict);
+            }
+            if n & 2 != 0 {
+                function.kwdefaults = m.pop();
+            }
+            if n & 1 != 0 {
+                function.defaults = m.pop();
+            }
+            let id = m.heap.functions.add(function);
+            m.push(Value::Function(id));
+        }
+        Op::BUILD_SLICE => {
+            let step = if n == 3 { m.pop() } else { Value::None };
+            let (stop, start) = (m.pop(), m.pop());
+            let slice = m.heap.new_object(Object::Slice(start, stop, step));
+            m.push(slice);
+        }
+        Op::MAKE_CELL => {
+            let value = *local(m, n);
+            let cell = m.heap.cells.add(value);
+            *local(m, n) = Value::Cell(cell);
+        }
+        Op::LOAD_CLOSURE => {
+            let value = *local(m, n);
+            m.push(value);
+        }
+        Op::LOAD_DEREF | Op::LOAD_CLASSDEREF => {
+            if let (Op::LOAD_CLASSDEREF, Value::Dict(namespace)) = (op, m.frame.namespace) {
+                let code = m.heap.codes[m.frame.code].code.clone();
+                let name = code.as_ref().map_or("", |c| &c.locals[n as usize].name);
+                let name = m.heap.intern(name);
+                if let Some(value) = m.heap.dict_get_name(namespace, name) {
+                    m.push(value);
+                    return Ok(Flow::Next);
+                }
+            }
+            match cell(m, n).map(|c| m.heap.cells[c]) {
+                Some(value) if !value.is_null() => m.push(value),
+                _ => return Err(unbound(m, n)),
+            }
+        }
+        Op::STORE_DEREF => {
+            let value = m.pop();
+            if let Some(cell) = cell(m, n) {
+                m.heap.cells[cell] = value;
+            }
+        }
+        Op::DELETE_DEREF => match cell(m, n) {
+            Some(cell) if !m.heap.cells[cell].is_null() => m.heap.cells[cell] = Value::Null,
+            _ => return Err(unbound(m, n)),
+        },
+        Op::CALL_FUNCTION_EX => {
+            let mut keywords = Vec::new();
+            if n & 1 == 1
+                && let Value::Dict(dict) = m.pop()
+            {
+                for entry in m.heap.dict_items(dict) {
+                    let Some(name) = m.as_str(entry.key) else {
+                        return Err(m.type_error("keywords must be strings"));
+                    };
+                    keywords.push((m.heap.intern_id(name), entry.value));
+                }
+            }
+            let args = m.pop();
+            let args = m.list_of(args)?;
+            let callable = m.pop();
+            m.pop();
+            return enter_or_call(m, callable, &args, &keywords);
+        }
+        Op::LIST_APPEND => {
+            let value = m.pop();
+            if let Value::List(list) = m.peek(n as usize) {
+                m.heap.lists[list].push(value);
+            }
+        }
+        Op::SET_ADD => {
+            let value = m.pop();
+            m.set_add(m.peek(n as usize), value)?;
+        }
+        Op::MAP_ADD => {
+            let (value, key) = (m.pop(), m.pop());
+            if let Value::Dict(dict) = m.peek(n as usize) {
+                m.dict_set(dict, key, value)?;
+            }
+        }
+        Op::COPY_FREE_VARS => {
+            if let Value::Tuple(cells) = m.heap.functions[m.frame.function].closure {
+                let locals = m.heap.codes[m.frame.code].code.as_ref().map_or(0, |c| c.locals.len());
+                let first = m.frame.base + locals - n as usize;
+                for i in 0..n as usize {
+                    m.stack[first + i] = m.heap.tuples[cells][i];
+                }
+            }
+        }
+        Op::MATCH_CLASS => {
+            let (keywords, class, subject) = (m.pop(), m.pop(), m.pop());
+            let answer = patterns::match_class(m, subject, class, keywords, n as usize);
+            return push(m, answer);
+        }
+        Op::FORMAT_VALUE => {
+            let spec = if n & 4 == 4 { m.pop() } else { Value::Null };
+            let spec = m.text_value(spec);
+            let mut value = m.pop();
+            let converted = match n & 3 {
+                1 => Some(m.to_str(value)?),
+                2 => Some(m.repr(value)?),
+                3 => Some(crate::object::pure::text_repr::escape_non_ascii(&m.repr(value)?)),
+                _ => None,
+            };
+            if let Some(text) = converted {
+                value = m.heap.text(&text);
+            }
+            if !(spec.is_empty() && matches!(value, Value::Str(_))) {
+                let text = m.format(value, &spec)?;
+                value = m.heap.text(&text);
+            }
+            m.push(value);
+        }
+        Op::BUILD_CONST_KEY_MAP => {
+            let keys = m.pop();
+            let keys = m.list_of(keys)?;
+            let values = m.pop_many(n as usize);
+            let dict = m.heap.new_dict();
+            for (key, value) in keys.into_iter().zip(values) {
+                m.dict_set(dict, key, value)?;
+            }
+            m.push(Value::Dict(dict));
+        }
+        Op::BUILD_STRING => {
+            let mut text = String::new();
+            for part in m.pop_many(n as usize) {
+                text.push_str(&m.text_value(part));
+            }
+            let id = m.heap.new_string(text);
+            m.push(Value::Str(id));
+        }
+        Op::LOAD_METHOD => {
+            let (object, name) = (m.pop(), m.name(n));
+            let attribute = m.get_attribute(object, name)?;
+            m.push(Value::Null);
+            m.push(attribute);
+        }
+        Op::LIST_EXTEND => {
+            let value = m.pop();
+            let items = match m.list_of(value) {
+                Ok(items) => items,
+                Err(raised) => {
+                    let class = m.heap.type_of(value);
+                    let iterable = m.heap.type_lookup(class, names::ITER).is_some();
+                    if iterable || m.catch(types::TYPE_ERROR).is_none() {
+                        return Err(raised);
+                    }
+                    let name = m.heap.type_name(value).to_owned();
+                    return Err(m.type_error(format!("Value after * must be an iterable, not {name}")));
+                }
+            };
+            if let Value::List(list) = m.peek(n as usize) {
+                m.heap.lists[list].extend(items);
+            }
+        }
+        Op::SET_UPDATE => {
+            let value = m.pop();
+            for item in m.list_of(value)? {
+                m.set_add(m.peek(n as usize), item)?;
+            }
+        }
+        Op::DICT_UPDATE => {
+            let value = m.pop();
+            if !patterns::is_mapping(m, value) {
+                let class = m.heap.type_of(value);
+                if m.heap.type_lookup(class, names::KEYS).is_none() {
+                    let name = m.heap.type_name(value).to_owned();
+                    return Err(m.type_error(format!("'{name}' object is not a mapping")));
+                }
+            }
+            if let Value::Dict(dict) = m.peek(n as usize) {
+                m.dict_update(dict, value)?;
+            }
+        }
+        Op::DICT_MERGE => {
+            let value = m.pop();
+            let Value::Dict(dict) = m.peek(n as usize) else { return Ok(Flow::Next) };
+            let other = m.make_builtin(types::DICT, &[value], &[])?;
+            let Value::Dict(other) = other else { return Ok(Flow::Next) };
+            for entry in m.heap.dict_items(other) {
+                if m.dict_find(dict, entry.key)?.1.is_some() {
+                    let callable = m.peek(n as usize + 2);
+                    let name = m.get_attribute(callable, names::QUALNAME)?;
+                    let (name, key) = (m.text_value(name), m.text_value(entry.key));
+                    let message = format!("{name}() got multiple values for keyword argument '{key}'");
+                    return Err(m.type_error(message));
+                }
+                m.dict_set(dict, entry.key, entry.value)?;
+            }
+        }
+        Op::CALL => return call(m, n as usize),
+        Op::KW_NAMES => m.kw_names = m.code_constant(n),
+        other => {
+            let fault = crate::semantics::Fault::Engine(format!("{} is no base instruction", other.name()));
+            return Err(m.fault(fault));
+        }
+    }
+    Ok(Flow::Next)
+}
+
+fn unpack(m: &mut Machine, value: Value, before: usize, after: Option<usize>) -> Res<()> {
+    let items = match m.list_of(value) {
+        Ok(items) => items,
+        Err(raised) => {
+            if matches!(value, Value::Instance(_)) || m.catch(types::TYPE_ERROR).is_none() {
+                return Err(raised);
+            }
+            let name = m.heap.type_name(value).to_owned();
+            return Err(m.type_error(format!("cannot unpack non-iterable {name} object")));
+        }
+    };
+    let least = before + after.unwrap_or(0);
+    if items.len() < least {
+        let word = if after.is_some() { "at least " } else { "" };
+        let message = format!("not enough values to unpack (expected {word}{least}, got {})", items.len());
+        return Err(m.raise(types::VALUE_ERROR, message));
+    }
+    match after {
+        None if items.len() > before => {
+            let message = format!("too many values to unpack (expected {before})");
+            Err(m.raise(types::VALUE_ERROR, message))
+        }
+        None => {
+            items.into_iter().rev().for_each(|v| m.push(v));
+            Ok(())
+        }
+        Some(after) => {
+            let end = items.len() - after;
+            items[end..].iter().rev().for_each(|&v| m.push(v));
+            let middle = m.heap.new_list(items[before..end].to_vec());
+            m.push(middle);
+            items[..before].iter().rev().for_each(|&v| m.push(v));
+            Ok(())
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! What each Python operation means, once, for both interpreters.
+
+pub mod attributes;
+pub mod builtins;
+pub mod call;
+pub mod classes;
+pub mod machine;
+pub mod native;
+pub mod operators;
+pub mod text;
+
+use crate::adaptive::policy::{Policy, Thresholds};
+
+pub use machine::{Fault, Limits, Machine, Pending, Raised, Res};
+
+/// What the adaptive interpreter keeps in a machine.
+#[derive(Clone, Debug)]
+pub struct AdaptiveState {
+    /// The policy.
+    pub policy: Policy,
+    /// Its numbers.
+    pub thresholds: Thresholds,
+    /// Guards switched off: (opcode number, bit of the guard).
+    pub planted: [u8; 256],
+    /// Hits, misses, specializations and deoptimizations.
+    pub events: [u64; 4],
+}
+
+impl Default for AdaptiveState {
+    fn default() -> Self {
+        AdaptiveState {
+            policy: Policy::Saturating,
+            thresholds: Thresholds::SATURATING,
+            planted: [0; 256],
+            events: [0; 4],
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Functions of the runtime that Python programs call.
+
+use super::machine::{Machine, Res};
+use crate::object::value::{StrId, Value};
+
+/// How a native takes its arguments (CPython's `METH_*`).
+#[derive(Clone, Copy)]
+pub enum Call {
+    /// No arguments.
+    NoArgs(fn(&mut Machine, Value) -> Res),
+    /// Exactly one.
+    O(fn(&mut Machine, Value, Value) -> Res),
+    /// From so many to so many.
+    Fast(usize, usize, fn(&mut Machine, Value, &[Value]) -> Res),
+    /// Any number, and keywords.
+    Keywords(fn(&mut Machine, Value, &[Value], &[(StrId, Value)]) -> Res),
+}
+
+/// A function or method written in Rust.
+#[derive(Clone, Copy)]
+pub struct NativeDef {
+    /// `__name__`
+    pub name: &'static str,
+    /// How it is called; the first argument is the receiver.
+    pub call: Call,
+}
+
+impl Machine {
+    /// Calls a native by its number.
+    pub fn call_native(&mut self, number: u32, receiver: Value, args: &[Value], keywords: &[(StrId, Value)]) -> Res {
+        let def = self.natives[number as usize];
+        if self.heap.allocated() > self.limits.heap {
+            return Err(self.fault(super::Fault::Memory));
+        }
+        if !keywords.is_empty() && !matches!(def.call, Call::Keywords(_)) {
+            return Err(self.type_error(format!("{} takes no keyword arguments", self.native_name(def, receiver))));
+        }
+        match def.call {
+            Call::NoArgs(f) if args.is_empty() => f(self, receiver),
+            Call::NoArgs(_) => Err(self.type_error(format!(
+                "{} takes no arguments ({} given)",
+                self.native_name(def, receiver),
+                args.len()
+            ))),
+            Call::O(f) => match args {
+                [arg] => f(self, receiver, *arg),
+                _ => Err(self.type_error(format!(
+                    "{} takes exactly one argument ({} given)",
+                    self.native_name(def, receiver),
+                    args.len()
+                ))),
+            },
+            Call::Fast(least, most, f) => {
+                if args.len() < least || args.len() > most {
+                    let (bound, word) = match (least == most, args.len() < least) {
+                        (true, _) => (least, ""),
+                        (_, true) => (least, "at least "),
+                        _ => (most, "at most "),
+                    };
+                    let s = if bound == 1 { "" } else { "s" };
+                    let name = def.name;
+                    return Err(self
+                        .type_error(format!("{name} expected {word}{bound} argument{s}, got {}", args.len())));
+                }
+                f(self, receiver, args)
+            }
+            Call::Keywords(f) => f(self, receiver, args, keywords),
+        }
+    }
+
+    fn native_name(&self, def: NativeDef, receiver: Value) -> String {
+        match receiver {
+            Value::Null => format!("{}()", def.name),
+            _ => format!("{}.{}()", self.heap.type_name(receiver), def.name),
+        }
+    }
+}

@@ -1,0 +1,1236 @@
+//! Arithmetic, comparison, truth, hashing, subscripts and iteration.
+
+use super::machine::{Machine, Res};
+use crate::bytecode::{BinaryOp, CompareOp};
+use crate::object::builtin::{names, types};
+use crate::object::kinds::{Iter, Object, View};
+use crate::object::pure::int::{Integer, Power};
+use crate::object::pure::{self, float, hash, slice};
+use crate::object::value::{DictId, ObjectId, StrId, Value};
+
+/// A number as arithmetic sees it.
+enum Number {
+    Int(Integer),
+    Float(f64),
+    Complex(pure::complex::Complex),
+}
+
+const METHODS: [(StrId, StrId, StrId); 13] = [
+    (names::ADD, names::RADD, names::IADD),
+    (names::AND, names::RAND, names::IAND),
+    (names::FLOORDIV, names::RFLOORDIV, names::IFLOORDIV),
+    (names::LSHIFT, names::RLSHIFT, names::ILSHIFT),
+    (names::MATMUL, names::RMATMUL, names::IMATMUL),
+    (names::MUL, names::RMUL, names::IMUL),
+    (names::MOD, names::RMOD, names::IMOD),
+    (names::OR, names::ROR, names::IOR),
+    (names::POW, names::RPOW, names::IPOW),
+    (names::RSHIFT, names::RRSHIFT, names::IRSHIFT),
+    (names::SUB, names::RSUB, names::ISUB),
+    (names::TRUEDIV, names::RTRUEDIV, names::ITRUEDIV),
+    (names::XOR, names::RXOR, names::IXOR),
+];
+
+impl Machine {
+    /// The int behind an int, bool or instance of a subclass.
+    pub fn as_int(&self, value: Value) -> Option<Integer> {
+        match self.heap.payload(value) {
+            Value::Int(n) => Some(Integer::Small(n)),
+            Value::True => Some(Integer::Small(1)),
+            Value::False => Some(Integer::Small(0)),
+            Value::Object(id) => match &self.heap.objects[id] {
+                Object::BigInt(n) => Some(n.clone()),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// The string behind a str or an instance of a subclass.
+    pub fn as_str(&self, value: Value) -> Option<StrId> {
+        match self.heap.payload(value) {
+            Value::Str(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// The text of a str, or nothing.
+    pub fn text_value(&self, value: Value) -> String {
+        self.as_str(value).map_or(String::new(), |id| self.text_of(id))
+    }
+
+    fn number(&self, value: Value) -> Option<Number> {
+        if let Some(n) = self.as_int(value) {
+            return Some(Number::Int(n));
+        }
+        match self.heap.payload(value) {
+            Value::Float(f) => Some(Number::Float(f.get())),
+            Value::Object(id) => match self.heap.objects[id] {
+                Object::Complex(z) => Some(Number::Complex(z)),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// A float from a float or int.
+    pub fn as_float(&mut self, value: Value) -> Res<Option<f64>> {
+        match self.number(value) {
+            Some(Number::Float(x)) => Ok(Some(x)),
+            Some(Number::Int(n)) => {
+                let x = n.to_f64();
+                self.lift(x).map(Some)
+            }
+            _ => Ok(None),
+        }
+    }
+
+    /// `left <operator> right`
+    pub fn binary(&mut self, operator: BinaryOp, left: Value, right: Value) -> Res {
+        let index = operator.plain() as usize;
+        let (method, reflected, in_place) = METHODS[index];
+        if operator.is_in_place() {
+            if matches!(left, Value::Instance(_)) {
+                match self.call_special(left, in_place, &[right])? {
+                    Some(Value::NotImplemented) | None => {}
+                    Some(answer) => return Ok(answer),
+                }
+            }
+            if let (Value::List(list), BinaryOp::NB_ADD) = (self.heap.payload(left), operator.plain()) {
+                let items = self.list_of(right)?;
+                self.heap.lists[list].extend(items);
+                return Ok(left);
+            }
+        }
+        let (l_user, r_user) = (matches!(left, Value::Instance(_)), matches!(right, Value::Instance(_)));
+        if l_user || r_user {
+            let (lt, rt) = (self.heap.type_of(left), self.heap.type_of(right));
+            let right_first = r_user && lt != rt && self.heap.is_subtype(rt, lt) && {
+                self.heap.type_lookup(rt, reflected) != self.heap.type_lookup(lt, reflected)
+            };
+            if right_first {
+                match self.call_special(right, reflected, &[left])? {
+                    Some(Value::NotImplemented) | None => {}
+                    Some(answer) => return Ok(answer),
+                }
+            }
+            if l_user {
+                match self.call_special(left, method, &[right])? {
+                    Some(Value::NotImplemented) | None => {}
+                    Some(answer) => return Ok(answer),
+                }
+            }
+            if let Some(answer) = self.builtin_binary(operator.plain(), left, right)? {
+                return Ok(answer);
+            }
+            if r_user && !right_first && (lt != rt || !l_user) {
+                match self.call_special(right, reflected, &[left])? {
+                    Some(Value::NotImplemented) | None => {}
+                    Some(answer) => return Ok(answer),
+                }
+            }
+        } else if let Some(answer) = self.builtin_binary(operator.plain(), left, right)? {
+            return Ok(answer);
+        }
+        let (l, r) = (self.heap.type_name(left).to_owned(), self.heap.type_name(right).to_owned());
+        let symbol = match operator {
+            BinaryOp::NB_POWER => "** or pow()",
+            operator => operator.symbol(),
+        };
+        Err(self.type_error(format!("unsupported operand type(s) for {symbol}: '{l}' and '{r}'")))
+    }
+
+    /// The operation of builtin classes; `None` where they do not know it.
+    fn builtin_binary(&mut self, operator: BinaryOp, left: Value, right: Value) -> Res<Option<Value>> {
+        use BinaryOp::*;
+        if let (Some(a), Some(b)) = (self.number(left), self.number(right)) {
+            return self.arithmetic(operator, a, b, left, right);
+        }
+        let (l, r) = (self.heap.payload(left), self.heap.payload(right));
+        Ok(Some(match (operator, l, r) {
+            (NB_ADD, Value::Str(a), Value::Str(b)) => Value::Str(self.heap.concat(a, b)),
+            (NB_ADD, Value::List(a), Value::List(b)) => {
+                let items = [&self.heap.lists[a][..], &self.heap.lists[b][..]].concat();
+                self.heap.new_list(items)
+            }
+            (NB_ADD, Value::Tuple(a), Value::Tuple(b)) => {
+                let items = [&self.heap.tuples[a][..], &self.heap.tuples[b][..]].concat();
+                self.heap.new_tuple(items)
+            }
+            (NB_ADD, Value::Str(_) | Value::List(_) | Value::Tuple(_), _) => {
+                let (a, b) = (self.heap.type_name(l).to_owned(), self.heap.type_name(right).to_owned());
+                let message = format!("can only concatenate {a} (not \"{b}\") to {a}");
+                return Err(self.type_error(message));
+            }
+            (NB_MULTIPLY, Value::Str(_) | Value::List(_) | Value::Tuple(_), n)
+            | (NB_MULTIPLY, n, Value::Str(_) | Value::List(_) | Value::Tuple(_)) => {
+                let sequence = if matches!(l, Value::Str(_) | Value::List(_) | Value::Tuple(_)) { l } else { r };
+                let Some(count) = self.as_int(n) else {
+                    let other = self.heap.type_name(if sequence == l { right } else { left }).to_owned();
+                    return Err(
+                        self.type_error(format!("can't multiply sequence by non-int of type '{other}'"))
+                    );
+                };
+                self.repeat(sequence, count.saturating_i64())?
+            }
+            (NB_REMAINDER, Value::Str(template), _) => return self.percent(template, right).map(Some),
+            (NB_OR, Value::Dict(a), Value::Dict(b)) => {
+                let dict = self.heap.new_dict();
+                for source in [a, b] {
+                    for entry in self.heap.dict_items(source) {
+                        self.dict_set(dict, entry.key, entry.value)?;
+                    }
+                }
+                Value::Dict(dict)
+            }
+            (NB_AND | NB_OR | NB_SUBTRACT | NB_XOR, Value::Object(a), Value::Object(b))
+                if matches!(self.heap.objects[a], Object::Set(..))
+                    && matches!(self.heap.objects[b], Object::Set(..)) =>
+            {
+                self.set_operation(operator, a, b)?
+            }
+            _ => return Ok(None),
+        }))
+    }
+
+    fn repeat(&mut self, sequence: Value, count: i64) -> Res {
+        let count = usize::try_from(count).unwrap_or(0);
+        let limit = pure::MAX_TEXT / 16;
+        match sequence {
+            Value::Str(id) => {
+                let text = pure::text::repeat(self.heap.str(id), count as i64);
+                let text = self.lift(text)?;
+                Ok(Value::Str(self.heap.new_string(text)))
+            }
+            Value::List(id) => {
+                if self.heap.lists[id].len().saturating_mul(count) > limit {
+                    return Err(self.raise(types::MEMORY_ERROR, ""));
+                }
+                let items = self.heap.lists[id].repeat(count);
+                Ok(self.heap.new_list(items))
+            }
+            Value::Tuple(id) => {
+                if self.heap.tuples[id].len().saturating_mul(count) > limit {
+                    return Err(self.raise(types::MEMORY_ERROR, ""));
+                }
+                let items = self.heap.tuples[id].repeat(count);
+                Ok(self.heap.new_tuple(items))
+            }
+            other => Ok(other),
+        }
+    }
+
+    fn set_operation(&mut self, operator: BinaryOp, a: ObjectId, b: ObjectId) -> Res {
+        let (Object::Set(x, frozen), Object::Set(y, _)) = (&self.heap.objects[a], &self.heap.objects[b]) else {
+            return Ok(Value::NotImplemented);
+        };
+        let (x, y, frozen) = (x.clone(), y.clone(), *frozen);
+        let mut equal = |p: Value, q: Value| self.equal(p, q);
+        let table = match operator {
+            BinaryOp::NB_AND => x.intersection(&y, &mut equal)?,
+            BinaryOp::NB_SUBTRACT => x.difference(&y, &mut equal)?,
+            BinaryOp::NB_XOR => x.symmetric_difference(&y, &mut equal)?,
+            _ => {
+                let mut union = x.copied();
+                union.merge(&y, &mut equal)?;
+                union
+            }
+        };
+        Ok(self.heap.new_object(Object::Set(table, frozen)))
+    }
+
+    fn arithmetic(&mut self, op: BinaryOp, a: Number, b: Number, left: Value, right: Value) -> Res<Option<Value>> {
+        use BinaryOp::*;
+        let value = match (a, b) {
+            (Number::Int(a), Number::Int(b)) => {
+                let both_bool = matches!((left, right), (Value::True | Value::False, Value::True | Value::False));
+                let n = match op {
+                    NB_ADD => a.add(&b),
+                    NB_SUBTRACT => a.sub(&b),
+                    NB_MULTIPLY => self.lift(a.mul(&b))?,
+                    NB_FLOOR_DIVIDE => self.lift(a.floor_div(&b))?,
+                    NB_REMAINDER => self.lift(a.modulo(&b))?,
+                    NB_AND => a.bit_and(&b),
+                    NB_OR => a.bit_or(&b),
+                    NB_XOR => a.bit_xor(&b),
+                    NB_LSHIFT => self.lift(a.shl(&b))?,
+                    NB_RSHIFT => self.lift(a.shr(&b))?,
+                    NB_TRUE_DIVIDE => return self.lift(a.true_divide(&b)).map(|x| Some(Value::float(x))),
+                    NB_POWER => match self.lift(a.pow(&b))? {
+                        Power::Int(n) => n,
+                        Power::Float(x) => return Ok(Some(Value::float(x))),
+                    },
+                    _ => return Ok(None),
+                };
+                if both_bool && matches!(op, NB_AND | NB_OR | NB_XOR) { Value::bool(!n.is_zero()) } else { self.int(n) }
+            }
+            (Number::Complex(a), b) => {
+                let b = match b {
+                    Number::Complex(b) => b,
+                    Number::Float(x) => pure::complex::Complex::real(x),
+                    Number::Int(n) => pure::complex::Complex::real(self.lift(n.to_f64())?),
+                };
+                return self.complex_arithmetic(op, a, b);
+            }
+            (a, Number::Complex(b)) => {
+                let a = match a {
+                    Number::Float(x) => x,
+                    Number::Int(n) => self.lift(n.to_f64())?,
+                    Number::Complex(_) => 0.0,
+                };
+                return self.complex_arithmetic(op, pure::complex::Complex::real(a), b);
+            }
+            (a, b) => {
+                let mut float_of = |n| match n {
+                    Number::Int(n) => self.lift(n.to_f64()),
+                    Number::Float(x) => Ok(x),
+                    Number::Complex(z) => Ok(z.re),
+                };
+                let (a, b) = (float_of(a)?, float_of(b)?);
+                Value::float(match op {
+                    NB_ADD => a + b,
+                    NB_SUBTRACT => a - b,
+                    NB_MULTIPLY => a * b,
+                    NB_TRUE_DIVIDE => self.lift(float::true_divide(a, b))?,
+                    NB_FLOOR_DIVIDE => self.lift(float::floor_div(a, b))?,
+                    NB_REMAINDER => self.lift(float::modulo(a, b))?,
+                    NB_POWER => match self.lift(float::pow(a, b))? {
+                        float::FloatPower::Float(x) => x,
+                        float::FloatPower::Complex(z) => {
+                            return Ok(Some(self.heap.new_object(Object::Complex(z))));
+                        }
+                    },
+                    _ => return Ok(None),
+                })
+            }
+        };
+        Ok(Some(value))
+    }
+
+    fn complex_arithmetic(
+        &mut self,
+        op: BinaryOp,
+        a: pure::complex::Complex,
+        b: pure::complex::Complex,
+    ) -> Res<Option<Value>> {
+        let z = match op {
+            BinaryOp::NB_ADD => a.add(b),
+            BinaryOp::NB_SUBTRACT => a.sub(b),
+            BinaryOp::NB_MULTIPLY => a.mul(b),
+            BinaryOp::NB_TRUE_DIVIDE => self.lift(a.div(b))?,
+            BinaryOp::NB_POWER => self.lift(pure::complex::pow(a, b))?,
+            _ => return Ok(None),
+        };
+        Ok(Some(self.heap.new_object(Object::Complex(z))))
+    }
+
+    /// `-x`, `+x` and `~x`, by the symbol.
+    pub fn unary(&mut self, symbol: char, value: Value) -> Res {
+        if matches!(value, Value::Instance(_)) {
+            let name = match symbol {
+                '-' => names::NEG,
+                '+' => names::POS,
+                _ => names::INVERT,
+            };
+            if let Some(answer) = self.call_special(value, name, &[])? {
+                return Ok(answer);
+            }
+        }
+        match (self.number(value), symbol) {
+            (Some(Number::Int(n)), '-') => Ok(self.int(n.neg())),
+            (Some(Number::Int(n)), '+') => Ok(self.int(n)),
+            (Some(Number::Int(n)), _) => Ok(self.int(n.invert())),
+            (Some(Number::Float(x)), '-') => Ok(Value::float(-x)),
+            (Some(Number::Float(x)), '+') => Ok(Value::float(x)),
+            (Some(Number::Complex(z)), '-') => Ok(self.heap.new_object(Object::Complex(z.neg()))),
+            _ => {
+                let name = self.heap.type_name(value).to_owned();
+                Err(self.type_error(format!("bad operand type for unary {symbol}: '{name}'")))
+            }
+        }
+    }
+
+    /// Whether a value is true.
+    pub fn truth(&mut self, value: Value) -> Res<bool> {
+        Ok(match value {
+            Value::True => true,
+            Value::False | Value::None | Value::Null => false,
+            Value::Int(n) => n != 0,
+            Value::Float(f) => f.get() != 0.0,
+            Value::Str(id) => self.heap.str_len(id) != 0,
+            Value::List(id) => !self.heap.lists[id].is_empty(),
+            Value::Tuple(id) => !self.heap.tuples[id].is_empty(),
+            Value::Dict(id) => self.heap.dict_len(id) != 0,
+            Value::Instance(_) => {
+                if let Some(answer) = self.call_special(value, names::BOOL, &[])? {
+                    return match answer {
+                        Value::True => Ok(true),
+                        Value::False => Ok(false),
+                        other => {
+                            let name = self.heap.type_name(other).to_owned();
+                            Err(self.type_error(format!("__bool__ should return bool, returned {name}")))
+                        }
+                    };
+                }
+                let class = self.heap.type_of(value);
+                if self.heap.type_lookup(class, names::LEN).is_some() {
+                    return self.length(value).map(|n| n != 0);
+                }
+                match self.heap.payload(value) {
+                    same if same == value => true,
+                    payload => return self.truth(payload),
+                }
+            }
+            Value::Object(id) => match &self.heap.objects[id] {
+                Object::Complex(z) => z.is_truthy(),
+                Object::Bytes(b) => !b.is_empty(),
+                Object::Set(table, _) => !table.is_empty(),
+                Object::Range(..) => self.length(value)? != 0,
+                _ => true,
+            },
+            _ => true,
+        })
+    }
+
+    /// `len(value)`
+    pub fn length(&mut self, value: Value) -> Res<usize> {
+        if matches!(value, Value::Instance(_))
+            && let Some(answer) = self.call_special(value, names::LEN, &[])?
+        {
+            return match self.as_int(answer) {
+                Some(n) if n.is_negative() => Err(self.raise(types::VALUE_ERROR, "__len__() should return >= 0")),
+                Some(n) => Ok(n.saturating_i64() as usize),
+                None => {
+                    let name = self.heap.type_name(answer).to_owned();
+                    Err(self.type_error(format!("'{name}' object cannot be interpreted as an integer")))
+                }
+            };
+        }
+        Ok(match self.heap.payload(value) {
+            Value::Str(id) => self.heap.str_len(id),
+            Value::List(id) => self.heap.lists[id].len(),
+            Value::Tuple(id) => self.heap.tuples[id].len(),
+            Value::Dict(id) => self.heap.dict_len(id),
+            Value::Object(id) => match &self.heap.objects[id] {
+                Object::Bytes(b) => b.len(),
+                Object::Set(table, _) => table.len(),
+                Object::DictView(dict, _) | Object::MappingProxy(dict) => self.heap.dict_len(*dict),
+                Object::Range(Integer::Small(a), Integer::Small(b), Integer::Small(c)) => {
+                    slice::range_length(*a, *b, *c).unwrap_or(0) as usize
+                }
+                _ => return self.no_length(value),
+            },
+            _ => return self.no_length(value),
+        })
+    }
+
+    fn no_length(&mut self, value: Value) -> Res<usize> {
+        let name = self.heap.type_name(value).to_owned();
+        Err(self.type_error(format!("object of type '{name}' has no len()")))
+    }
+
+    /// `hash(value)`
+    pub fn hash(&mut self, value: Value) -> Res<i64> {
+        Ok(match value {
+            Value::Int(n) => hash::hash_i64(n),
+            Value::True => 1,
+            Value::False => 0,
+            Value::Str(id) => self.heap.str_hash(id),
+            Value::Float(f) if !f.get().is_nan() => hash::hash_float(f.get()).unwrap_or(0),
+            Value::Tuple(id) => {
+                let items = self.heap.tuples[id].to_vec();
+                let mut hashes = Vec::with_capacity(items.len());
+                for item in items {
+                    hashes.push(self.hash(item)?);
+                }
+                hash::hash_tuple(hashes)
+            }
+            Value::List(_) | Value::Dict(_) => return self.unhashable(value),
+            Value::Instance(_) => {
+                let class = self.heap.type_of(value);
+                match self.heap.type_lookup(class, names::HASH) {
+                    Some(Value::None) => return self.unhashable(value),
+                    Some(method @ Value::Function(_)) => {
+                        let answer = self.call(method, &[value], &[])?;
+                        match self.as_int(answer) {
+                            Some(n) => hash::hash_int(&n),
+                            None => return Err(self.type_error("__hash__ method should return an integer")),
+                        }
+                    }
+                    _ => match self.heap.payload(value) {
+                        same if same == value => hash::hash_identity(value.payload()),
+                        payload => return self.hash(payload),
+                    },
+                }
+            }
+            Value::Object(id) => match &self.heap.objects[id] {
+                Object::BigInt(n) => hash::hash_int(n),
+                Object::Complex(z) => hash::hash_complex(*z).unwrap_or(0),
+                Object::Bytes(b) => hash::hash_bytes(b),
+                Object::Set(table, true) => hash::hash_frozenset(table.iter().map(|(h, _)| h)),
+                Object::Set(_, false) | Object::Slice(..) => return self.unhashable(value),
+                _ => hash::hash_identity(value.payload()),
+            },
+            _ => hash::hash_identity(value.payload() ^ 0x5bd1_e995),
+        })
+    }
+
+    fn unhashable(&mut self, value: Value) -> Res<i64> {
+        let name = self.heap.type_name(value).to_owned();
+        Err(self.type_error(format!("unhashable type: '{name}'")))
+    }
+
+    /// `left == right` or identity, as containers compare.
+    pub fn equal(&mut self, left: Value, right: Value) -> Res<bool> {
+        if left == right {
+            return Ok(true);
+        }
+        if let Some(answer) = self.heap.keys_equal(left, right) {
+            return Ok(answer);
+        }
+        let answer = self.compare(CompareOp::Eq, left, right)?;
+        self.truth(answer)
+    }
+
+    /// `left <operator> right` for the six comparisons.
+    pub fn compare(&mut self, op: CompareOp, left: Value, right: Value) -> Res {
+        let name = |op: CompareOp| match op {
+            CompareOp::Lt => names::LT,
+            CompareOp::Le => names::LE,
+            CompareOp::Eq => names::EQ,
+            CompareOp::Ne => names::NE,
+            CompareOp::Gt => names::GT,
+            CompareOp::Ge => names::GE,
+        };
+        let (l_user, r_user) = (matches!(left, Value::Instance(_)), matches!(right, Value::Instance(_)));
+        if l_user || r_user {
+            let (lt, rt) = (self.heap.type_of(left), self.heap.type_of(right));
+            let right_first = r_user && lt != rt && self.heap.is_subtype(rt, lt);
+            if right_first && let Some(answer) = self.user_compare(op.swapped(), name(op.swapped()), right, left)? {
+                return Ok(answer);
+            }
+            if l_user && let Some(answer) = self.user_compare(op, name(op), left, right)? {
+                return Ok(answer);
+            }
+            if r_user
+                && !right_first
+                && let Some(answer) = self.user_compare(op.swapped(), name(op.swapped()), right, left)?
+            {
+                return Ok(answer);
+            }
+        }
+        if let Some(answer) = self.builtin_compare(op, left, right)? {
+            return Ok(Value::bool(answer));
+        }
+        match op {
+            CompareOp::Eq => Ok(Value::bool(left == right)),
+            CompareOp::Ne => Ok(Value::bool(left != right)),
+            _ => {
+                let (l, r) = (self.heap.type_name(left).to_owned(), self.heap.type_name(right).to_owned());
+                let symbol = op.symbol();
+                Err(self.type_error(format!("'{symbol}' not supported between instances of '{l}' and '{r}'")))
+            }
+        }
+    }
+
+    fn user_compare(&mut self, op: CompareOp, name: StrId, left: Value, right: Value) -> Res<Option<Value>> {
+        let class = self.heap.type_of(left);
+        if self.heap.type_lookup(class, name).is_none() && op == CompareOp::Ne {
+            // `object.__ne__` inverts `__eq__`.
+            return match self.call_special(left, names::EQ, &[right])? {
+                Some(Value::NotImplemented) | None => Ok(None),
+                Some(answer) => Ok(Some(Value::bool(!self.truth(answer)?))),
+            };
+        }
+        match self.call_special(left, name, &[right])? {
+            Some(Value::NotImplemented) | None => Ok(None),
+            Some(answer) => Ok(Some(answer)),
+        }
+    }
+
+    fn builtin_compare(&mut self, op: CompareOp, left: Value, right: Value) -> Res<Option<bool>> {
+        use std::cmp::Ordering;
+        let ordered = |o: Option<Ordering>| match (op, o) {
+            (CompareOp::Ne, o) => o != Some(Ordering::Equal),
+            (_, None) => false,
+            (CompareOp::Lt, Some(o)) => o.is_lt(),
+            (CompareOp::Le, Some(o)) => o.is_le(),
+            (CompareOp::Eq, Some(o)) => o.is_eq(),
+            (CompareOp::Gt, Some(o)) => o.is_gt(),
+            (CompareOp::Ge, Some(o)) => o.is_ge(),
+        };
+        if let (Some(a), Some(b)) = (self.number(left), self.number(right)) {
+            return Ok(match (a, b) {
+                (Number::Int(a), Number::Int(b)) => Some(ordered(Some(a.cmp(&b)))),
+                (Number::Float(a), Number::Float(b)) => Some(ordered(a.partial_cmp(&b))),
+                (Number::Int(a), Number::Float(b)) => Some(ordered(a.compare_float(b))),
+                (Number::Float(a), Number::Int(b)) => Some(ordered(b.compare_float(a).map(Ordering::reverse))),
+                (Number::Complex(a), Number::Complex(b)) if matches!(op, CompareOp::Eq | CompareOp::Ne) => {
+                    Some((a == b) == (op == CompareOp::Eq))
+                }
+                (Number::Complex(z), Number::Float(x)) | (Number::Float(x), Number::Complex(z))
+                    if matches!(op, CompareOp::Eq | CompareOp::Ne) =>
+                {
+                    Some((z.im == 0.0 && z.re == x) == (op == CompareOp::Eq))
+                }
+                (Number::Complex(z), Number::Int(n)) | (Number::Int(n), Number::Complex(z))
+                    if matches!(op, CompareOp::Eq | CompareOp::Ne) =>
+                {
+                    Some((z.im == 0.0 && n.equals_float(z.re)) == (op == CompareOp::Eq))
+                }
+                _ => None,
+            });
+        }
+        let (l, r) = (self.heap.payload(left), self.heap.payload(right));
+        Ok(match (l, r) {
+            (Value::Str(a), Value::Str(b)) => Some(match op {
+                CompareOp::Eq => self.heap.str_eq(a, b),
+                CompareOp::Ne => !self.heap.str_eq(a, b),
+                _ => ordered(Some(self.heap.str(a).cmp(self.heap.str(b)))),
+            }),
+            (Value::List(_), Value::List(_)) | (Value::Tuple(_), Value::Tuple(_)) => {
+                return self.compare_sequences(op, l, r).map(Some);
+            }
+            (Value::Dict(a), Value::Dict(b)) if matches!(op, CompareOp::Eq | CompareOp::Ne) => {
+                let same = self.dicts_equal(a, b)?;
+                Some(same == (op == CompareOp::Eq))
+            }
+            (Value::Object(a), Value::Object(b)) => match (&self.heap.objects[a], &self.heap.objects[b]) {
+                (Object::Bytes(x), Object::Bytes(y)) => Some(ordered(Some(x.cmp(y)))),
+                (Object::Range(..), Object::Range(..)) if matches!(op, CompareOp::Eq | CompareOp::Ne) => {
+                    let same = self.heap.objects[a] == self.heap.objects[b];
+                    Some(same == (op == CompareOp::Eq))
+                }
+                (Object::Set(x, _), Object::Set(y, _)) => {
+                    let (x, y) = (x.clone(), y.clone());
+                    let mut equal = |p: Value, q: Value| self.equal(p, q);
+                    let (n, m) = (x.len(), y.len());
+                    Some(match op {
+                        CompareOp::Eq => n == m && x.is_subset(&y, &mut equal)?,
+                        CompareOp::Ne => n != m || !x.is_subset(&y, &mut equal)?,
+                        CompareOp::Le => x.is_subset(&y, &mut equal)?,
+                        CompareOp::Lt => n < m && x.is_subset(&y, &mut equal)?,
+                        CompareOp::Ge => y.is_subset(&x, &mut equal)?,
+                        CompareOp::Gt => m < n && y.is_subset(&x, &mut equal)?,
+                    })
+                }
+                _ => None,
+            },
+            _ => None,
+        })
+    }
+
+    fn compare_sequences(&mut self, op: CompareOp, left: Value, right: Value) -> Res<bool> {
+        let item = |m: &Machine, v: Value, i: usize| match v {
+            Value::List(id) => m.heap.lists[id].get(i).copied(),
+            Value::Tuple(id) => m.heap.tuples[id].get(i).copied(),
+            _ => None,
+        };
+        if matches!(op, CompareOp::Eq | CompareOp::Ne) && self.length(left)? != self.length(right)? {
+            return Ok(op == CompareOp::Ne);
+        }
+        let mut i = 0;
+        while let (Some(a), Some(b)) = (item(self, left, i), item(self, right, i)) {
+            if !self.guarded(|m| m.equal(a, b).map(Value::bool)).map(|v| v == Value::True)? {
+                return match op {
+                    CompareOp::Eq => Ok(false),
+                    CompareOp::Ne => Ok(true),
+                    _ => {
+                        let answer = self.compare(op, a, b)?;
+                        self.truth(answer)
+                    }
+                };
+            }
+            i += 1;
+        }
+        let (n, m) = (self.length(left)?, self.length(right)?);
+        Ok(match op {
+            CompareOp::Lt => n < m,
+            CompareOp::Le => n <= m,
+            CompareOp::Eq => n == m,
+            CompareOp::Ne => n != m,
+            CompareOp::Gt => n > m,
+            CompareOp::Ge => n >= m,
+        })
+    }
+
+    fn dicts_equal(&mut self, a: DictId, b: DictId) -> Res<bool> {
+        if self.heap.dict_len(a) != self.heap.dict_len(b) {
+            return Ok(false);
+        }
+        for entry in self.heap.dict_items(a) {
+            match self.dict_get(b, entry.key)? {
+                Some(value) if self.equal(entry.value, value)? => {}
+                _ => return Ok(false),
+            }
+        }
+        Ok(true)
+    }
+
+    /// The entry of a key in a dict, with its hash.
+    pub fn dict_find(&mut self, dict: DictId, key: Value) -> Res<(i64, Option<usize>)> {
+        let hash = self.hash(key)?;
+        self.heap.dict_unsplit(dict);
+        if let Ok(found) = self.heap.dict_find_simple(dict, hash, key) {
+            return Ok((hash, found));
+        }
+        for (index, entry) in self.heap.dict_entries(dict) {
+            if entry.hash == hash && self.equal(entry.key, key)? {
+                return Ok((hash, Some(index)));
+            }
+        }
+        Ok((hash, None))
+    }
+
+    /// `dict[key]`, or `None` where the key is missing.
+    pub fn dict_get(&mut self, dict: DictId, key: Value) -> Res<Option<Value>> {
+        let (_, found) = self.dict_find(dict, key)?;
+        Ok(found.and_then(|i| self.heap.dict_entry(dict, i)).map(|e| e.value))
+    }
+
+    /// `dict[key] = value`
+    pub fn dict_set(&mut self, dict: DictId, key: Value, value: Value) -> Res<()> {
+        match self.dict_find(dict, key)? {
+            (_, Some(index)) => self.heap.dict_set_entry(dict, index, value),
+            (hash, None) => self.heap.dict_insert(dict, hash, key, value),
+        }
+        Ok(())
+    }
+
+    /// `needle in container`
+    pub fn contains(&mut self, container: Value, needle: Value) -> Res<bool> {
+        if matches!(container, Value::Instance(_))
+            && let Some(answer) = self.call_special(container, names::CONTAINS, &[needle])?
+        {
+            return self.truth(answer);
+        }
+        match self.heap.payload(container) {
+            Value::Str(text) => match self.as_str(needle) {
+                Some(sub) => Ok(self.heap.str(text).contains(self.heap.str(sub))),
+                None => {
+                    let name = self.heap.type_name(needle).to_owned();
+                    Err(self.type_error(format!("'in <string>' requires string as left operand, not {name}")))
+                }
+            },
+            Value::Dict(dict) => Ok(self.dict_find(dict, needle)?.1.is_some()),
+            Value::Object(id) if let Object::DictView(dict, View::Keys) = self.heap.objects[id] => {
+                Ok(self.dict_find(dict, needle)?.1.is_some())
+            }
+            Value::Object(id) if let Object::Set(table, _) = &self.heap.objects[id] => {
+                let table = table.clone();
+                let hash = self.hash(needle)?;
+                table.contains(hash, |v| self.equal(v, needle))
+            }
+            _ => {
+                let class = self.heap.type_of(container);
+                if self.heap.type_lookup(class, names::ITER).is_none()
+                    && self.heap.type_lookup(class, names::GETITEM).is_none()
+                    && matches!(container, Value::Instance(_))
+                    && self.heap.payload(container) == container
+                {
+                    let name = self.heap.type_name(container).to_owned();
+                    return Err(self.type_error(format!("argument of type '{name}' is not iterable")));
+                }
+                let iterator = match self.iterate(container) {
+                    Ok(iterator) => iterator,
+                    Err(raised) => {
+                        if self.catch(types::TYPE_ERROR).is_some() {
+                            let name = self.heap.type_name(container).to_owned();
+                            return Err(self.type_error(format!("argument of type '{name}' is not iterable")));
+                        }
+                        return Err(raised);
+                    }
+                };
+                while let Some(item) = self.next(iterator)? {
+                    if self.equal(item, needle)? {
+                        return Ok(true);
+                    }
+                }
+                Ok(false)
+            }
+        }
+    }
+
+    /// The index an int or `__index__` gives.
+    pub fn index(&mut self, value: Value) -> Res<Option<Integer>> {
+        if let Some(n) = self.as_int(value) {
+            return Ok(Some(n));
+        }
+        if matches!(value, Value::Instance(_))
+            && let Some(answer) = self.call_special(value, names::INDEX, &[])?
+        {
+            return Ok(self.as_int(answer));
+        }
+        Ok(None)
+    }
+
+    fn slice_bounds(&mut self, id: ObjectId, length: usize) -> Res<Option<slice::SliceBounds>> {
+        let Object::Slice(start, stop, step) = self.heap.objects[id] else { return Ok(None) };
+        let mut part = |v: Value| -> Res<Option<i64>> {
+            if v.is_none() {
+                return Ok(None);
+            }
+            match self.index(v)? {
+                Some(n) => Ok(Some(n.saturating_i64())),
+                None => Err(self
+                    .type_error("slice indices must be integers or None or have an __index__ method")),
+            }
+        };
+        let (start, stop, step) = (part(start)?, part(stop)?, part(step)?);
+        let bounds = slice::resolve(start, stop, step, length);
+        self.lift(bounds).map(Some)
+    }
+
+    /// `container[key]`
+    pub fn subscript(&mut self, container: Value, key: Value) -> Res {
+        if matches!(container, Value::Instance(_))
+            && let Some(answer) = self.call_special(container, names::GETITEM, &[key])?
+        {
+            return Ok(answer);
+        }
+        let payload = self.heap.payload(container);
+        if let Value::Dict(dict) = payload {
+            if let Some(value) = self.dict_get(dict, key)? {
+                return Ok(value);
+            }
+            if container != payload
+                && let Some(answer) = self.call_special(container, names::MISSING, &[key])?
+            {
+                return Ok(answer);
+            }
+            return Err(self.raise_with(types::KEY_ERROR, vec![key]));
+        }
+        if let Value::Object(id) = payload
+            && let Object::MappingProxy(dict) = self.heap.objects[id]
+        {
+            return match self.dict_get(dict, key)? {
+                Some(value) => Ok(value),
+                None => Err(self.raise_with(types::KEY_ERROR, vec![key])),
+            };
+        }
+        if let Value::Type(class) = container {
+            let hook = self.heap.intern("__class_getitem__");
+            if let Some(method) = self.heap.type_lookup(class, hook) {
+                let bound = self.get_through(method, Value::Null, class)?;
+                return self.call(bound, &[key], &[]);
+            }
+            let name = self.heap.types[class].name.clone();
+            return Err(self.type_error(format!("type '{name}' is not subscriptable")));
+        }
+        let sequence = match payload {
+            Value::Str(_) => "string",
+            Value::List(_) => "list",
+            Value::Tuple(_) => "tuple",
+            Value::Object(id) => match self.heap.objects[id] {
+                Object::Bytes(_) => "byte",
+                Object::Range(..) => "range",
+                _ => "",
+            },
+            _ => "",
+        };
+        if sequence.is_empty() {
+            let name = self.heap.type_name(container).to_owned();
+            return Err(self.type_error(format!("'{name}' object is not subscriptable")));
+        }
+        let length = self.length(payload)?;
+        if let Value::Object(id) = key
+            && let Some(bounds) = self.slice_bounds(id, length)?
+        {
+            return self.slice_of(payload, bounds);
+        }
+        let Some(index) = self.index(key)? else {
+            let name = self.heap.type_name(key).to_owned();
+            let message = if sequence == "string" {
+                format!("string indices must be integers, not '{name}'")
+            } else {
+                format!("{sequence} indices must be integers or slices, not {name}")
+            };
+            return Err(self.type_error(message));
+        };
+        let Some(at) = index.to_i64().and_then(|n| slice::item_index(n, length)) else {
+            let what = match sequence {
+                "byte" => "index out of range".to_owned(),
+                "range" => "range object index out of range".to_owned(),
+                _ => format!("{sequence} index out of range"),
+            };
+            return Err(self.raise(types::INDEX_ERROR, what));
+        };
+        Ok(match payload {
+            Value::Str(id) => {
+                let c = pure::text::char_at(self.heap.str(id), at).unwrap_or_default();
+                self.heap.text(c.encode_utf8(&mut [0; 4]))
+            }
+            Value::List(id) => self.heap.lists[id][at],
+            Value::Tuple(id) => self.heap.tuples[id][at],
+            Value::Object(id) => match &self.heap.objects[id] {
+                Object::Bytes(b) => Value::Int(i64::from(b[at])),
+                Object::Range(start, _, step) => {
+                    let offset = step.mul(&Integer::Small(at as i64));
+                    let start = start.clone();
+                    let offset = self.lift(offset)?;
+                    self.int(start.add(&offset))
+                }
+                _ => Value::None,
+            },
+            _ => Value::None,
+        })
+    }
+
+    fn slice_of(&mut self, sequence: Value, bounds: slice::SliceBounds) -> Res {
+        Ok(match sequence {
+            Value::Str(id) => {
+                let text = pure::text::slice(self.heap.str(id), bounds);
+                Value::Str(self.heap.new_string(text))
+            }
+            Value::List(id) => {
+                let items = bounds.indices().map(|i| self.heap.lists[id][i]).collect();
+                self.heap.new_list(items)
+            }
+            Value::Tuple(id) => {
+                let items = bounds.indices().map(|i| self.heap.tuples[id][i]).collect();
+                self.heap.new_tuple(items)
+            }
+            Value::Object(id) => match &self.heap.objects[id] {
+                Object::Bytes(b) => {
+                    let part: Vec<u8> = bounds.indices().map(|i| b[i]).collect();
+                    self.heap.new_object(Object::Bytes(part.into()))
+                }
+                _ => return Err(self.not_supported("slices of ranges")),
+            },
+            other => other,
+        })
+    }
+
+    /// `container[key] = value`, or `del container[key]` with `None`.
+    pub fn set_subscript(&mut self, container: Value, key: Value, value: Option<Value>) -> Res<()> {
+        if matches!(container, Value::Instance(_)) {
+            let done = match value {
+                Some(value) => self.call_special(container, names::SETITEM, &[key, value])?,
+                None => self.call_special(container, names::DELITEM, &[key])?,
+            };
+            if done.is_some() {
+                return Ok(());
+            }
+        }
+        match (self.heap.payload(container), value) {
+            (Value::Dict(dict), Some(value)) => self.dict_set(dict, key, value),
+            (Value::Dict(dict), None) => match self.dict_find(dict, key)?.1 {
+                Some(index) => {
+                    self.heap.dict_delete_entry(dict, index);
+                    Ok(())
+                }
+                None => Err(self.raise_with(types::KEY_ERROR, vec![key])),
+            },
+            (Value::List(list), value) => {
+                let length = self.heap.lists[list].len();
+                if let Value::Object(id) = key
+                    && let Some(bounds) = self.slice_bounds(id, length)?
+                {
+                    let items = match value {
+                        Some(value) => self.list_of(value)?,
+                        None => vec![],
+                    };
+                    let at: Vec<usize> = bounds.indices().collect();
+                    let length = self.heap.lists[list].len();
+                    let Object::Slice(_, _, step) = self.heap.objects[id] else { return Ok(()) };
+                    if step.is_none() || step == Value::Int(1) {
+                        let start = (bounds.start.max(0) as usize).min(length);
+                        let end = (start + at.len()).min(length);
+                        self.heap.lists[list].splice(start..end, items);
+                        return Ok(());
+                    }
+                    if value.is_none() {
+                        let mut keep = 0..;
+                        self.heap.lists[list].retain(|_| !at.contains(&keep.next().unwrap_or(0)));
+                        return Ok(());
+                    }
+                    if at.len() != items.len() {
+                        let (n, m) = (items.len(), at.len());
+                        let message =
+                            format!("attempt to assign sequence of size {n} to extended slice of size {m}");
+                        return Err(self.raise(types::VALUE_ERROR, message));
+                    }
+                    for (i, item) in at.into_iter().zip(items) {
+                        self.heap.lists[list][i] = item;
+                    }
+                    return Ok(());
+                }
+                let Some(index) = self.index(key)? else {
+                    let name = self.heap.type_name(key).to_owned();
+                    return Err(self.type_error(format!("list indices must be integers or slices, not {name}")));
+                };
+                let length = self.heap.lists[list].len();
+                let Some(at) = index.to_i64().and_then(|n| slice::item_index(n, length)) else {
+                    return Err(self.raise(types::INDEX_ERROR, "list assignment index out of range"));
+                };
+                match value {
+                    Some(value) => self.heap.lists[list][at] = value,
+                    None => {
+                        self.heap.lists[list].remove(at);
+                    }
+                }
+                Ok(())
+            }
+            (_, value) => {
+                let name = self.heap.type_name(container).to_owned();
+                let what = if value.is_some() { "assignment" } else { "deletion" };
+                Err(self.type_error(format!("'{name}' object does not support item {what}")))
+            }
+        }
+    }
+
+    /// `iter(value)`
+    pub fn iterate(&mut self, value: Value) -> Res {
+        if matches!(value, Value::Instance(_)) {
+            if let Some(iterator) = self.call_special(value, names::ITER, &[])? {
+                return Ok(iterator);
+            }
+            let class = self.heap.type_of(value);
+            if self.heap.type_lookup(class, names::GETITEM).is_some() {
+                return Ok(self.heap.new_object(Object::Iter(Box::new(Iter::Sequence(value, 0)))));
+            }
+        }
+        let iter = match self.heap.payload(value) {
+            Value::List(id) => Iter::List(Some(id), 0),
+            tuple @ Value::Tuple(_) => Iter::Tuple(tuple, 0),
+            Value::Str(id) => Iter::Str(id, 0),
+            Value::Dict(id) => Iter::Dict(Some(id), View::Keys, 0, self.heap.dict_len(id)),
+            object @ Value::Object(id) => match &self.heap.objects[id] {
+                Object::Iter(_) | Object::Generator(_) => return Ok(value),
+                Object::Bytes(_) => Iter::Bytes(object, 0),
+                Object::Set(table, _) => Iter::Set(object, 0, table.len()),
+                Object::DictView(dict, view) => Iter::Dict(Some(*dict), *view, 0, self.heap.dict_len(*dict)),
+                Object::MappingProxy(dict) => Iter::Dict(Some(*dict), View::Keys, 0, self.heap.dict_len(*dict)),
+                Object::Range(Integer::Small(a), Integer::Small(b), Integer::Small(c)) => {
+                    Iter::Range(*a, *c, slice::range_length(*a, *b, *c).unwrap_or(0))
+                }
+                Object::Range(a, b, c) => Iter::BigRange(a.clone(), b.clone(), c.clone()),
+                _ => return self.not_iterable(value),
+            },
+            _ => return self.not_iterable(value),
+        };
+        Ok(self.heap.new_object(Object::Iter(Box::new(iter))))
+    }
+
+    fn not_iterable(&mut self, value: Value) -> Res {
+        let name = self.heap.type_name(value).to_owned();
+        Err(self.type_error(format!("'{name}' object is not iterable")))
+    }
+
+    /// `next(iterator)`, or `None` when there is no more.
+    pub fn next(&mut self, iterator: Value) -> Res<Option<Value>> {
+        let Value::Object(id) = iterator else {
+            return match self.call_special(iterator, names::NEXT, &[]) {
+                Ok(Some(value)) => Ok(Some(value)),
+                Ok(None) => {
+                    let name = self.heap.type_name(iterator).to_owned();
+                    Err(self.type_error(format!("'{name}' object is not an iterator")))
+                }
+                Err(raised) => match self.catch(types::STOP_ITERATION) {
+                    Some(_) => Ok(None),
+                    None => Err(raised),
+                },
+            };
+        };
+        if matches!(self.heap.objects[id], Object::Generator(_)) {
+            return self.resume(id, Ok(Value::None)).map(|(value, _)| value);
+        }
+        let Object::Iter(iter) = &mut self.heap.objects[id] else {
+            let name = self.heap.type_name(iterator).to_owned();
+            return Err(self.type_error(format!("'{name}' object is not an iterator")));
+        };
+        match &mut **iter {
+            Iter::List(list, at) => {
+                let Some(items) = *list else { return Ok(None) };
+                let item = self.heap.lists[items].get(*at).copied();
+                *at += 1;
+                if item.is_none() {
+                    *list = None;
+                }
+                Ok(item)
+            }
+            Iter::Tuple(Value::Tuple(items), at) => {
+                *at += 1;
+                Ok(self.heap.tuples[*items].get(*at - 1).copied())
+            }
+            Iter::Range(next, step, left) => {
+                if *left == 0 {
+                    return Ok(None);
+                }
+                let value = *next;
+                *left -= 1;
+                *next = next.wrapping_add(*step);
+                Ok(Some(Value::Int(value)))
+            }
+            other => {
+                let mut state = std::mem::replace(other, Iter::Tuple(Value::Null, 0));
+                let answer = self.advance(&mut state);
+                if let Object::Iter(iter) = &mut self.heap.objects[id] {
+                    **iter = state;
+                }
+                answer
+            }
+        }
+    }
+
+    /// `next(iterator)`, or the value of the StopIteration that ended it.
+    pub fn next_with_value(&mut self, iterator: Value) -> Res<Result<Value, Value>> {
+        if matches!(iterator, Value::Object(_)) {
+            return Ok(self.next(iterator)?.ok_or(Value::None));
+        }
+        match self.call_special(iterator, names::NEXT, &[]) {
+            Ok(answer) => Ok(Ok(answer.unwrap_or(Value::None))),
+            Err(raised) => match self.catch(types::STOP_ITERATION) {
+                Some(stop) => Ok(Err(self.get_attribute(stop, names::VALUE)?)),
+                None => Err(raised),
+            },
+        }
+    }
+
+    fn advance(&mut self, iter: &mut Iter) -> Res<Option<Value>> {
+        Ok(match iter {
+            Iter::Str(text, at) => {
+                let Some(c) = self.heap.str(*text).get(*at..).and_then(|s| s.chars().next()) else {
+                    return Ok(None);
+                };
+                *at += c.len_utf8();
+                Some(self.heap.text(c.encode_utf8(&mut [0; 4])))
+            }
+            Iter::Bytes(Value::Object(id), at) => {
+                let Object::Bytes(bytes) = &self.heap.objects[*id] else { return Ok(None) };
+                *at += 1;
+                bytes.get(*at - 1).map(|&b| Value::Int(i64::from(b)))
+            }
+            Iter::BigRange(next, stop, step) => {
+                let done = if step.is_negative() { *next <= *stop } else { *next >= *stop };
+                if done {
+                    return Ok(None);
+                }
+                let value = next.clone();
+                *next = next.add(step);
+                Some(self.int(value))
+            }
+            Iter::Set(Value::Object(id), position, size) => {
+                let Object::Set(table, _) = &self.heap.objects[*id] else { return Ok(None) };
+                if table.len() != *size {
+                    return Err(self.raise(types::RUNTIME_ERROR, "Set changed size during iteration"));
+                }
+                table.next_from(position).map(|(_, v)| v)
+            }
+            Iter::Dict(dict, view, position, size) => {
+                let Some(d) = *dict else { return Ok(None) };
+                if self.heap.dict_len(d) != *size {
+                    *dict = None;
+                    return Err(self.raise(types::RUNTIME_ERROR, "dictionary changed size during iteration"));
+                }
+                let Some((next, entry)) = self.heap.dict_next(d, *position) else {
+                    *dict = None;
+                    return Ok(None);
+                };
+                *position = next;
+                Some(match view {
+                    View::Keys => entry.key,
+                    View::Values => entry.value,
+                    View::Items => self.heap.new_tuple(vec![entry.key, entry.value]),
+                })
+            }
+            Iter::Sequence(sequence, at) => {
+                if *at < 0 {
+                    return Ok(None);
+                }
+                match self.subscript(*sequence, Value::Int(*at)) {
+                    Ok(value) => {
+                        *at += 1;
+                        Some(value)
+                    }
+                    Err(raised) => {
+                        if self.catch(types::INDEX_ERROR).is_none() && self.catch(types::STOP_ITERATION).is_none() {
+                            return Err(raised);
+                        }
+                        *at = -1;
+                        None
+                    }
+                }
+            }
+            Iter::Callable(callable, sentinel) => {
+                if callable.is_null() {
+                    return Ok(None);
+                }
+                let value = self.call(*callable, &[], &[])?;
+                if self.equal(value, *sentinel)? {
+                    *callable = Value::Null;
+                    return Ok(None);
+                }
+                Some(value)
+            }
+            Iter::Enumerate(inner, count) => {
+                let Some(item) = self.next(*inner)? else { return Ok(None) };
+                let n = self.int(count.clone());
+                *count = count.add(&Integer::ONE);
+                Some(self.heap.new_tuple(vec![n, item]))
+            }
+            Iter::Zip(inner, strict) => {
+                let mut items = Vec::with_capacity(inner.len());
+                for (i, &iterator) in inner.iter().enumerate() {
+                    match self.next(iterator)? {
+                        Some(item) => items.push(item),
+                        None if *strict && i > 0 => {
+                            let (n, m) = (i + 1, if i == 1 { "argument 1".into() } else { format!("arguments 1-{i}") });
+                            return Err(self
+                                .raise(types::VALUE_ERROR, format!("zip() argument {n} is shorter than {m}")));
+                        }
+                        None => return Ok(None),
+                    }
+                }
+                if inner.is_empty() {
+                    return Ok(None);
+                }
+                Some(self.heap.new_tuple(items))
+            }
+            Iter::Map(function, inner) => {
+                let mut items = Vec::with_capacity(inner.len());
+                for &iterator in inner.iter() {
+                    match self.next(iterator)? {
+                        Some(item) => items.push(item),
+                        None => return Ok(None),
+                    }
+                }
+                Some(self.call(*function, &items, &[])?)
+            }
+            Iter::Filter(function, inner) => loop {
+                let Some(item) = self.next(*inner)? else { return Ok(None) };
+                let keep = if function.is_none() { item } else { self.call(*function, &[item], &[])? };
+                if self.truth(keep)? {
+                    break Some(item);
+                }
+            },
+            Iter::Reversed(sequence, at) => {
+                if *at < 0 {
+                    return Ok(None);
+                }
+                let item = self.subscript(*sequence, Value::Int(*at))?;
+                *at -= 1;
+                Some(item)
+            }
+            _ => None,
+        })
+    }
+
+    /// The items of an iterable.
+    pub fn list_of(&mut self, value: Value) -> Res<Vec<Value>> {
+        match value {
+            Value::List(id) => return Ok(self.heap.lists[id].clone()),
+            Value::Tuple(id) => return Ok(self.heap.tuples[id].to_vec()),
+            _ => {}
+        }
+        let iterator = self.iterate(value)?;
+        let mut items = Vec::new();
+        while let Some(item) = self.next(iterator)? {
+            items.push(item);
+            if items.len() > pure::MAX_TEXT / 16 {
+                return Err(self.raise(types::MEMORY_ERROR, ""));
+            }
+        }
+        Ok(items)
+    }
+}

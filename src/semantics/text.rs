@@ -1,0 +1,468 @@
+//! `str()`, `repr()`, formatting, and the report of an uncaught exception.
+
+use super::machine::{Machine, Pending, Res};
+use crate::object::builtin::{names, types};
+use crate::object::kinds::{Iter, Object, View};
+use crate::object::pure::{self, bytes, complex, float_text, format_spec, percent, text_repr};
+use crate::object::value::{StrId, Value};
+
+/// CPython's default of `sys.set_int_max_str_digits`.
+const MAX_DIGITS: usize = 4300;
+
+impl Machine {
+    /// `str(value)`
+    pub fn to_str(&mut self, value: Value) -> Res<String> {
+        match value {
+            Value::Str(id) => return Ok(self.text_of(id)),
+            Value::Instance(id) => {
+                if let Some(answer) = self.call_special(value, names::STR, &[])? {
+                    return self.expect_str(answer, "__str__");
+                }
+                let class = self.heap.type_of(value);
+                if self.heap.instances[id].exception.is_some() {
+                    return self.exception_text(value);
+                }
+                if let (Value::Str(text), None) =
+                    (self.heap.payload(value), self.heap.type_lookup(class, names::REPR))
+                {
+                    return Ok(self.text_of(text));
+                }
+            }
+            _ => {}
+        }
+        self.repr(value)
+    }
+
+    fn expect_str(&mut self, answer: Value, method: &str) -> Res<String> {
+        match self.as_str(answer) {
+            Some(id) => Ok(self.text_of(id)),
+            None => {
+                let name = self.heap.type_name(answer).to_owned();
+                Err(self.type_error(format!("{method} returned non-string (type {name})")))
+            }
+        }
+    }
+
+    /// `str()` of an exception.
+    fn exception_text(&mut self, value: Value) -> Res<String> {
+        let Value::Instance(id) = value else { return Ok(String::new()) };
+        let Some(e) = &self.heap.instances[id].exception else { return Ok(String::new()) };
+        let Value::Tuple(args) = e.args else { return Ok(String::new()) };
+        let args = self.heap.tuples[args].to_vec();
+        match args.as_slice() {
+            [] => Ok(String::new()),
+            [one] if self.heap.is_subtype(self.heap.type_of(value), types::KEY_ERROR) => self.repr(*one),
+            [one] => self.to_str(*one),
+            _ => {
+                let tuple = self.heap.new_tuple(args);
+                self.repr(tuple)
+            }
+        }
+    }
+
+    fn join(&mut self, items: &[Value], separator: &str) -> Res<String> {
+        let mut out = String::new();
+        for (i, &item) in items.iter().enumerate() {
+            if i > 0 {
+                out.push_str(separator);
+            }
+            out.push_str(&self.repr(item)?);
+        }
+        Ok(out)
+    }
+
+    /// `repr(value)`
+    pub fn repr(&mut self, value: Value) -> Res<String> {
+        if let Value::Instance(_) = value
+            && let Some(answer) = self.call_special(value, names::REPR, &[])?
+        {
+            return self.expect_str(answer, "__repr__");
+        }
+        if self.in_repr.contains(&value) {
+            return Ok(match value {
+                Value::List(_) => "[...]".into(),
+                Value::Dict(_) => "{...}".into(),
+                Value::Tuple(_) => "(...)".into(),
+                _ => "...".into(),
+            });
+        }
+        let container = matches!(value, Value::List(_) | Value::Dict(_) | Value::Tuple(_));
+        if !container && !matches!(value, Value::Object(_) | Value::Instance(_)) {
+            return self.repr_inner(value);
+        }
+        self.in_repr.push(value);
+        let mut text = String::new();
+        let answer = self.guarded(|m| {
+            text = m.repr_inner(value)?;
+            Ok(Value::None)
+        });
+        self.in_repr.pop();
+        answer.map(|_| text)
+    }
+
+    fn repr_inner(&mut self, value: Value) -> Res<String> {
+        Ok(match value {
+            Value::Null | Value::None => "None".into(),
+            Value::True => "True".into(),
+            Value::False => "False".into(),
+            Value::NotImplemented => "NotImplemented".into(),
+            Value::Ellipsis => "Ellipsis".into(),
+            Value::Int(n) => n.to_string(),
+            Value::Float(f) => float_text::repr(f.get()),
+            Value::Str(id) => text_repr::repr(self.heap.str(id)),
+            Value::Tuple(id) => {
+                let items = self.heap.tuples[id].to_vec();
+                let inner = self.join(&items, ", ")?;
+                if items.len() == 1 { format!("({inner},)") } else { format!("({inner})") }
+            }
+            Value::List(id) => {
+                let items = self.heap.lists[id].clone();
+                format!("[{}]", self.join(&items, ", ")?)
+            }
+            Value::Dict(id) => {
+                let mut out = String::from("{");
+                for (i, entry) in self.heap.dict_items(id).into_iter().enumerate() {
+                    if i > 0 {
+                        out.push_str(", ");
+                    }
+                    out.push_str(&self.repr(entry.key)?);
+                    out.push_str(": ");
+                    out.push_str(&self.repr(entry.value)?);
+                }
+                out.push('}');
+                out
+            }
+            Value::Type(id) => {
+                let t = &self.heap.types[id];
+                if !t.is_heap {
+                    return Ok(format!("<class '{}'>", t.name));
+                }
+                let dict = t.dict;
+                let module = self.heap.dict_get_name(dict, names::MODULE).unwrap_or(Value::None);
+                let qualname = self.heap.dict_get_name(dict, names::QUALNAME).unwrap_or(Value::None);
+                let (module, mut name) = (self.text_value(module), self.text_value(qualname));
+                if name.is_empty() {
+                    name = self.heap.types[id].name.clone();
+                }
+                format!("<class '{module}.{name}'>")
+            }
+            Value::Function(id) => {
+                let name = self.text_value(self.heap.functions[id].qualname);
+                format!("<function {name} at {}>", self.address(value))
+            }
+            Value::Method(id) => {
+                let method = self.heap.methods[id];
+                let name = self.get_attribute(method.function, names::QUALNAME)?;
+                let receiver = self.repr(method.receiver)?;
+                format!("<bound method {} of {receiver}>", self.text_value(name))
+            }
+            Value::Native(id) => {
+                let native = self.heap.natives[id];
+                let name = self.natives[native.number as usize].name;
+                match native.owner {
+                    Some(owner) => format!("<method '{name}' of '{}' objects>", self.heap.types[owner].name),
+                    None if native.receiver.is_null() => format!("<built-in function {name}>"),
+                    None => {
+                        let class = self.heap.type_name(native.receiver).to_owned();
+                        format!("<built-in method {name} of {class} object at {}>", self.address(native.receiver))
+                    }
+                }
+            }
+            Value::Cell(_) => format!("<cell at {}>", self.address(value)),
+            Value::Code(_) => format!("<code object at {}>", self.address(value)),
+            Value::Instance(id) => {
+                if self.heap.instances[id].exception.is_some() {
+                    let name = self.heap.type_name(value).to_owned();
+                    let Some(e) = &self.heap.instances[id].exception else { return Ok(name) };
+                    let Value::Tuple(args) = e.args else { return Ok(name) };
+                    let args = self.heap.tuples[args].to_vec();
+                    return Ok(format!("{name}({})", self.join(&args, ", ")?));
+                }
+                let payload = self.heap.payload(value);
+                if payload != value {
+                    return self.repr_inner(payload);
+                }
+                let class = self.heap.type_of(value);
+                let (dict, plain) = (self.heap.types[class].dict, self.heap.types[class].name.clone());
+                let module = self.heap.dict_get_name(dict, names::MODULE).unwrap_or(Value::None);
+                let qualname = self.heap.dict_get_name(dict, names::QUALNAME).unwrap_or(Value::None);
+                let (module, qualname) = (self.text_value(module), self.text_value(qualname));
+                let name = if qualname.is_empty() { plain } else { qualname };
+                format!("<{module}.{name} object at {}>", self.address(value))
+            }
+            Value::Object(id) => match &self.heap.objects[id] {
+                Object::BigInt(n) => {
+                    let digits = n.to_decimal(MAX_DIGITS);
+                    self.lift(digits)?
+                }
+                Object::Complex(z) => complex::repr(*z),
+                Object::Bytes(b) => bytes::repr(b),
+                Object::Range(a, b, c) => {
+                    let text = |n: &pure::int::Integer| n.to_decimal(0).unwrap_or_default();
+                    if *c == pure::int::Integer::ONE {
+                        format!("range({}, {})", text(a), text(b))
+                    } else {
+                        format!("range({}, {}, {})", text(a), text(b), text(c))
+                    }
+                }
+                Object::Slice(a, b, c) => {
+                    let parts = [*a, *b, *c];
+                    format!("slice({})", self.join(&parts, ", ")?)
+                }
+                Object::Set(table, frozen) => {
+                    let frozen = *frozen;
+                    let items: Vec<Value> = table.iter().map(|(_, v)| v).collect();
+                    let inner = self.join(&items, ", ")?;
+                    match (frozen, items.is_empty()) {
+                        (false, true) => "set()".into(),
+                        (false, false) => format!("{{{inner}}}"),
+                        (true, true) => "frozenset()".into(),
+                        (true, false) => format!("frozenset({{{inner}}})"),
+                    }
+                }
+                Object::Module(name, _) => format!("<module '{}' (built-in)>", self.heap.str(*name)),
+                Object::MappingProxy(dict) => format!("mappingproxy({})", self.repr(Value::Dict(*dict))?),
+                Object::DictView(dict, view) => {
+                    let (entries, view) = (self.heap.dict_items(*dict), *view);
+                    let mut items = Vec::new();
+                    for entry in entries {
+                        items.push(match view {
+                            View::Keys => entry.key,
+                            View::Values => entry.value,
+                            View::Items => self.heap.new_tuple(vec![entry.key, entry.value]),
+                        });
+                    }
+                    let name = self.heap.type_name(value).to_owned();
+                    format!("{name}([{}])", self.join(&items, ", ")?)
+                }
+                Object::Generator(g) => {
+                    let name = self.text_value(g.qualname);
+                    format!("<generator object {name} at {}>", self.address(value))
+                }
+                Object::Iter(iter) if matches!(**iter, Iter::Range(..)) => {
+                    format!("<range_iterator object at {}>", self.address(value))
+                }
+                _ => {
+                    let name = self.heap.type_name(value).to_owned();
+                    format!("<{name} object at {}>", self.address(value))
+                }
+            },
+        })
+    }
+
+    /// `id(value)`: given out in the order in which it is asked for, so that it is the same in every run.
+    pub fn identity(&mut self, value: Value) -> i64 {
+        let next = 0x7f00_0000_0000 + 64 * self.identities.len() as i64;
+        *self.identities.entry(value).or_insert(next)
+    }
+
+    fn address(&mut self, value: Value) -> String {
+        format!("{:#x}", self.identity(value))
+    }
+
+    /// `format(value, spec)`
+    pub fn format(&mut self, value: Value, spec: &str) -> Res<String> {
+        if matches!(value, Value::Instance(_)) {
+            let text = self.heap.text(spec);
+            if let Some(answer) = self.call_special(value, names::FORMAT, &[text])? {
+                return self.expect_str(answer, "__format__");
+            }
+        }
+        if spec.is_empty() {
+            return self.to_str(value);
+        }
+        let name = self.heap.type_name(value).to_owned();
+        let text = if let Some(n) = self.as_int(value) {
+            format_spec::format_int(&n, spec, &name, MAX_DIGITS)
+        } else {
+            match self.heap.payload(value) {
+                Value::Float(f) => format_spec::format_float(f.get(), spec, &name),
+                Value::Str(id) => format_spec::format_str(self.heap.str(id), spec, &name),
+                Value::Object(id) if let Object::Complex(z) = self.heap.objects[id] => {
+                    format_spec::format_complex(z, spec, &name)
+                }
+                _ => Err(format_spec::unsupported(&name)),
+            }
+        };
+        self.lift(text)
+    }
+
+    /// `template % arguments`
+    pub fn percent(&mut self, template: StrId, arguments: Value) -> Res {
+        let template = self.text_of(template);
+        let mut source = PercentArguments {
+            items: match arguments {
+                Value::Tuple(id) => self.heap.tuples[id].to_vec(),
+                other => vec![other],
+            },
+            mapping: if matches!(arguments, Value::Dict(_)) { Some(arguments) } else { None },
+            selected: None,
+            used: 0,
+            machine: self,
+        };
+        let mut out = String::new();
+        let mut pieces = percent::Template::new(&template);
+        loop {
+            let piece = match pieces.next_piece(&mut source) {
+                Ok(Some(piece)) => piece,
+                Ok(None) => break,
+                Err(PercentError::Raised) => return Err(super::Raised),
+                Err(PercentError::Fault(fault)) => return Err(source.machine.raise_fault(fault)),
+            };
+            match piece {
+                percent::Piece::Literal(text) => out.push_str(text),
+                percent::Piece::Conversion(conversion) => {
+                    let value = source.take()?;
+                    let m = &mut *source.machine;
+                    let text = m.convert(&conversion, value)?;
+                    out.push_str(&text);
+                }
+            }
+        }
+        if source.used < source.items.len() && source.mapping.is_none() {
+            let fault = percent::not_all_converted("string");
+            return Err(source.machine.raise_fault(fault));
+        }
+        Ok(Value::Str(self.heap.new_string(out)))
+    }
+
+    fn convert(&mut self, conversion: &percent::Conversion, value: Value) -> Res<String> {
+        let text = if conversion.is_text() {
+            let text = match conversion.code {
+                's' => self.to_str(value)?,
+                'a' => text_repr::escape_non_ascii(&self.repr(value)?),
+                _ => self.repr(value)?,
+            };
+            conversion.format_text(&text)
+        } else if conversion.code == 'c' {
+            let c = match (self.as_int(value), self.as_str(value)) {
+                (Some(n), _) => percent::character(&n),
+                (_, Some(s)) if self.heap.str_len(s) == 1 => {
+                    Ok(self.heap.str(s).chars().next().unwrap_or_default())
+                }
+                _ => Err(percent::wants_char()),
+            };
+            let c = self.lift(c)?;
+            conversion.format_char(c)
+        } else if conversion.is_int() {
+            let n = match (self.as_int(value), self.heap.payload(value)) {
+                (Some(n), _) => Ok(n),
+                (None, Value::Float(f)) if "diu".contains(conversion.code) => pure::int::Integer::from_f64(f.get()),
+                _ => Err(percent::wants_int(conversion.code, self.heap.type_name(value))),
+            };
+            let n = self.lift(n)?;
+            conversion.format_int(&n, MAX_DIGITS)
+        } else if conversion.is_float() {
+            let x = match self.as_float(value)? {
+                Some(x) => Ok(x),
+                None => Err(percent::wants_float(self.heap.type_name(value))),
+            };
+            let x = self.lift(x)?;
+            conversion.format_float(x)
+        } else {
+            Err(percent::unsupported(conversion))
+        };
+        self.lift(text)
+    }
+
+    /// What Python writes to standard error for the pending exception: traceback, then class and message.
+    pub fn report(&mut self) -> String {
+        let Pending::Exception(exception) = std::mem::take(&mut self.pending) else { return String::new() };
+        let mut out = String::new();
+        self.report_chain(exception, &mut out, &mut Vec::new());
+        out
+    }
+
+    fn report_chain(&mut self, exception: Value, out: &mut String, seen: &mut Vec<Value>) {
+        let Value::Instance(id) = exception else { return };
+        seen.push(exception);
+        let Some(e) = self.heap.instances[id].exception.clone() else { return };
+        if !e.cause.is_none() && !seen.contains(&e.cause) {
+            self.report_chain(e.cause, out, seen);
+            out.push_str(
+                "\nThe above exception was the direct cause of the following exception:\n\n",
+            );
+        } else if !e.context.is_none() && !e.suppress && !seen.contains(&e.context) {
+            self.report_chain(e.context, out, seen);
+            out.push_str(
+                "\nDuring handling of the above exception, another exception occurred:\n\n",
+            );
+        }
+        if !e.trace.is_empty() {
+            out.push_str("Traceback (most recent call last):\n");
+        }
+        for trace in e.trace.iter().rev() {
+            let Some(code) = self.heap.codes[trace.code].code.clone() else { continue };
+            let position = code.positions().nth(trace.at as usize).unwrap_or_default();
+            let line = position.line.unwrap_or(code.first_line);
+            out.push_str(&format!("  File \"{}\", line {line}, in {}\n", code.filename, code.name));
+            if let Some(text) = self.source.lines().nth(line.saturating_sub(1) as usize)
+                && !text.trim().is_empty()
+            {
+                out.push_str(&format!("    {}\n", text.trim()));
+            }
+        }
+        let name = self.heap.type_name(exception).to_owned();
+        let text = self.to_str(exception).unwrap_or_else(|_| {
+            self.pending = Pending::None;
+            "<exception str() failed>".into()
+        });
+        let module = if self.heap.types[self.heap.type_of(exception)].is_heap { "__main__." } else { "" };
+        let colon = if text.is_empty() { "" } else { ": " };
+        out.push_str(&format!("{module}{name}{colon}{text}\n"));
+    }
+}
+
+/// The right operand of `%` while the template is read.
+struct PercentArguments<'m> {
+    items: Vec<Value>,
+    mapping: Option<Value>,
+    selected: Option<Value>,
+    used: usize,
+    machine: &'m mut Machine,
+}
+
+/// A fault of the template, or an exception already pending.
+enum PercentError {
+    Fault(pure::ValueFault),
+    Raised,
+}
+
+impl From<pure::ValueFault> for PercentError {
+    fn from(fault: pure::ValueFault) -> Self {
+        PercentError::Fault(fault)
+    }
+}
+
+impl percent::Arguments for PercentArguments<'_> {
+    type Error = PercentError;
+
+    fn is_mapping(&self) -> bool {
+        self.mapping.is_some()
+    }
+
+    fn select(&mut self, key: &str) -> Result<(), PercentError> {
+        let key = self.machine.heap.text(key);
+        let mapping = self.mapping.unwrap_or(Value::None);
+        self.selected = Some(self.machine.subscript(mapping, key).map_err(|_| PercentError::Raised)?);
+        Ok(())
+    }
+
+    fn star(&mut self) -> Result<pure::int::Integer, PercentError> {
+        let value = self.take().map_err(|_| PercentError::Raised)?;
+        self.machine.as_int(value).ok_or_else(|| percent::star_wants_int().into())
+    }
+}
+
+impl PercentArguments<'_> {
+    fn take(&mut self) -> Res<Value> {
+        if let Some(value) = self.selected.take() {
+            return Ok(value);
+        }
+        self.used += 1;
+        match self.items.get(self.used - 1) {
+            Some(&value) => Ok(value),
+            None => Err(self.machine.raise_fault(percent::not_enough_arguments())),
+        }
+    }
+}
