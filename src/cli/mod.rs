@@ -1,9 +1,11 @@
 //! The `turncoat` command: one file a subcommand.
 //!
-//! Exit codes: 0 success, 2 wrong usage or unreadable or invalid input, 3 valid Python that is not supported,
+//! Exit codes: 0 success (interpreters agree), 1 divergence, 2 wrong usage or unreadable or invalid input, 3 valid Python that is not supported,
 //! 4 the program itself failed or used up a budget.
 
+mod check;
 mod dis;
+mod fuzz;
 mod run;
 
 use std::process::ExitCode;
@@ -20,13 +22,17 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Subcommands {
+    Check(check::Check),
     Dis(dis::Dis),
+    Fuzz(fuzz::Fuzz),
     Run(run::Run),
 }
 
 /// Runs the command that the arguments name.
 pub fn main() -> ExitCode {
     match Arguments::parse().command {
+        Subcommands::Check(check) => check.run(),
+        Subcommands::Fuzz(fuzz) => fuzz.run(),
         Subcommands::Dis(dis) => dis.run(),
         Subcommands::Run(run) => run.run(),
     }

@@ -411,11 +411,7 @@ pub fn execute(m: &mut Machine, op: Op, n: u32) -> Step {
         }
         Op::RERAISE => {
             let exception = m.pop();
-            if n > 0
-                && let Value::Int(at) = m.peek(n as usize)
-            {
-                m.frame.at = m.heap.codes[m.frame.code].start + at as usize;
-            }
+            // The handler is looked for from here, not from where it was raised first; no line is added.
             m.pending = crate::semantics::Pending::Exception(exception);
             m.reraise = true;
             return Err(Raised);

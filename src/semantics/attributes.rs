@@ -421,6 +421,10 @@ impl Machine {
     fn missing_for_delete(&mut self, object: Value, name: StrId) -> super::Raised {
         match object {
             Value::Object(_) => self.no_attribute(object, name),
+            Value::Instance(_) if self.heap.types[self.heap.type_of(object)].has_dict => {
+                let text = self.text_of(name);
+                self.raise(types::ATTRIBUTE_ERROR, text)
+            }
             _ => {
                 let text = self.text_of(name);
                 self.raise(types::ATTRIBUTE_ERROR, text)

@@ -29,6 +29,7 @@ pub fn install(m: &mut Machine) {
     for (name, value) in [("NotImplemented", Value::NotImplemented), ("Ellipsis", Value::Ellipsis)] {
         m.store(builtins, name, value);
     }
+    m.heap.types[types::OBJECT].has_dict = false;
     m.store(builtins, "__debug__", Value::True);
     for &native in FUNCTIONS {
         natives.push(native);
@@ -42,7 +43,21 @@ pub fn install(m: &mut Machine) {
             let number = natives.len() as u32 - 1;
             let native_id = m.heap.natives.add(Native { number, receiver: Value::Null, owner: Some(owner) });
             let dict = m.heap.types[owner].dict;
-            m.store(dict, native.name, Value::Native(native_id));
+            // These two are no methods of instances: `__new__` takes the class itself, `__init_subclass__` is bound to it.
+            let value = match native.name {
+                "__new__" | "__init_subclass__" => {
+                    m.heap.natives[native_id].owner = None;
+                    let function = Value::Native(native_id);
+                    let wrapped = if native.name == "__new__" {
+                        Object::StaticMethod(function)
+                    } else {
+                        Object::ClassMethod(function)
+                    };
+                    m.heap.new_object(wrapped)
+                }
+                _ => Value::Native(native_id),
+            };
+            m.store(dict, native.name, value);
         }
     }
     m.natives = Arc::new(natives);
@@ -214,7 +229,15 @@ type Methods = &'static [NativeDef];
 
 const METHODS: &[(TypeId, Methods)] = &[
     (types::OBJECT, &[
+        def("__new__", Call::Keywords(|m, _, a, k| match *a {
+            [Value::Type(class), ref rest @ ..] => m.make(class, rest, k),
+            _ => Err(m.type_error("object.__new__(): not enough arguments")),
+        })),
         def("__init__", Call::Keywords(|_, _, _, _| Ok(Value::None))),
+        def("__init_subclass__", Call::Keywords(|m, _, _, k| match k {
+            [] => Ok(Value::None),
+            _ => Err(m.type_error("object.__init_subclass__() takes no keyword arguments")),
+        })),
         def("__setattr__", Call::Fast(2, 2, |m, s, a| {
             let name = attribute_name(m, a[0])?;
             m.set_attribute_plain(s, name, Some(a[1])).map(|()| Value::None)
@@ -226,6 +249,12 @@ const METHODS: &[(TypeId, Methods)] = &[
         def("__getattribute__", Call::O(|m, s, v| { let name = attribute_name(m, v)?; m.get_attribute_plain(s, name) })),
     ]),
     (types::TYPE, &[
+        def("__new__", Call::Keywords(|m, _, a, k| match *a {
+            [_, one] if k.is_empty() => Ok(Value::Type(m.heap.type_of(one))),
+            [Value::Type(meta), ref rest @ ..] => m.new_class(meta, rest, k),
+            _ => Err(m.type_error("type.__new__(): not enough arguments")),
+        })),
+        def("__init__", Call::Keywords(|_, _, _, _| Ok(Value::None))),
         def("__call__", Call::Keywords(|m, s, a, k| match s {
             Value::Type(class) => m.type_call(class, a, k),
             _ => Ok(Value::None),
@@ -396,6 +425,28 @@ const METHODS: &[(TypeId, Methods)] = &[
             Ok(m.heap.text(&t))
         })),
     ]),
+    (types::TUPLE, &[
+        def("index", Call::O(|m, s, v| {
+            for (at, item) in m.list_of(s)?.into_iter().enumerate() {
+                if m.equal(item, v)? {
+                    return Ok(Value::Int(at as i64));
+                }
+            }
+            Err(m.raise(types::VALUE_ERROR, "tuple.index(x): x not in tuple"))
+        })),
+        def("count", Call::O(|m, s, v| {
+            let mut n = 0;
+            for item in m.list_of(s)? {
+                n += i64::from(m.equal(item, v)?);
+            }
+            Ok(Value::Int(n))
+        })),
+    ]),
+    (types::INT, &[
+        def("bit_length", Call::NoArgs(|m, s| Ok(Value::Int(m.as_int(s).map_or(0, |n| n.bit_length() as i64))))),
+        def("bit_count", Call::NoArgs(|m, s| Ok(Value::Int(m.as_int(s).map_or(0, |n| n.bit_count() as i64))))),
+        def("conjugate", Call::NoArgs(|m, s| Ok(m.heap.payload(s)))),
+    ]),
     (types::SET, &[
         def("add", Call::O(|m, s, v| m.set_add(s, v).map(|()| Value::None))),
         def("discard", Call::O(|m, s, v| set_remove(m, s, v).map(|_| Value::None))),
@@ -404,6 +455,25 @@ const METHODS: &[(TypeId, Methods)] = &[
         })),
         def("update", Call::O(|m, s, v| { for item in m.list_of(v)? { m.set_add(s, item)?; } Ok(Value::None) })),
         def("copy", Call::NoArgs(|m, s| m.make_builtin(types::SET, &[s], &[]))),
+        def("union", Call::Fast(0, 9, |m, s, a| {
+            let set = m.make_builtin(types::SET, &[s], &[])?;
+            for &other in a {
+                for item in m.list_of(other)? { m.set_add(set, item)?; }
+            }
+            Ok(set)
+        })),
+        def("clear", Call::NoArgs(|m, s| {
+            if let Value::Object(id) = m.heap.payload(s) && let Object::Set(table, _) = &mut m.heap.objects[id] { table.clear(); }
+            Ok(Value::None)
+        })),
+        def("pop", Call::NoArgs(|m, s| {
+            let Value::Object(id) = m.heap.payload(s) else { return Ok(Value::None) };
+            let Object::Set(table, _) = &mut m.heap.objects[id] else { return Ok(Value::None) };
+            match table.pop() {
+                Some((_, item)) => Ok(item),
+                None => Err(m.raise(types::KEY_ERROR, "pop from an empty set")),
+            }
+        })),
     ]),
     (types::GENERATOR, &[
         def("__next__", Call::NoArgs(|m, s| generator_send(m, s, Ok(Value::None)))),

@@ -173,7 +173,7 @@ impl Machine {
             self.call_special(entry.value, names::SET_NAME, &[class, entry.key])?;
         }
         let parents = self.heap.types[id].mro.clone();
-        for &parent in parents.iter().skip(1) {
+        for &parent in parents.iter().skip(1).filter(|&&p| p != types::OBJECT) {
             if let Some(hook) = self.heap.dict_get_name(self.heap.types[parent].dict, names::INIT_SUBCLASS) {
                 let bound = self.get_through(hook, Value::Null, id)?;
                 self.call(bound, &[], keywords)?;
@@ -225,7 +225,7 @@ impl Machine {
         }
         let new = self.heap.type_lookup(class, names::NEW);
         let object = match new {
-            Some(new @ (Value::Object(_) | Value::Function(_))) => {
+            Some(new @ (Value::Object(_) | Value::Function(_))) if self.is_python(new) => {
                 let new = self.get_through(new, Value::Null, class)?;
                 let mut all = vec![Value::Type(class)];
                 all.extend_from_slice(args);
@@ -248,10 +248,19 @@ impl Machine {
         Ok(object)
     }
 
+    /// Whether a `__new__` is one of the program's.
+    fn is_python(&self, new: Value) -> bool {
+        match new {
+            Value::Object(id) => !matches!(self.heap.objects[id], Object::StaticMethod(Value::Native(_))),
+            _ => true,
+        }
+    }
+
     /// The `__new__` of the builtin class behind `class`.
     pub fn make(&mut self, class: TypeId, args: &[Value], keywords: Keywords<'_>) -> Res {
         let has_init = matches!(self.heap.type_lookup(class, names::INIT), Some(Value::Function(_)));
-        let has_new = matches!(self.heap.type_lookup(class, names::NEW), Some(Value::Object(_)));
+        let new = self.heap.type_lookup(class, names::NEW);
+        let has_new = new.is_some_and(|new| self.is_python(new));
         match self.heap.types[class].layout {
             Layout::Object => {
                 if class == types::OBJECT && args.is_empty() {
