@@ -137,7 +137,8 @@ impl Heap {
         if self.versions.resets(cause) {
             self.types[class].version = 0;
         }
-        let cause = if self.versions.resets(Invalidation::TypeSubclasses) { cause } else { Invalidation::TypeSubclasses };
+        let cause =
+            if self.versions.resets(Invalidation::TypeSubclasses) { cause } else { Invalidation::TypeSubclasses };
         for subclass in self.types[class].subclasses.clone() {
             self.type_modified(subclass, cause);
         }
@@ -208,8 +209,7 @@ impl Heap {
         let (values, order) = (std::mem::take(&mut instance.values), std::mem::take(&mut instance.order));
         let class = instance.class.unwrap_or(types::OBJECT);
         let keys = self.types[class].shared_keys;
-        let dict =
-            if order.is_empty() { self.new_dict() } else { self.new_split_dict(keys, values, order) };
+        let dict = if order.is_empty() { self.new_dict() } else { self.new_split_dict(keys, values, order) };
         self.instances[id].dict = Some(dict);
         dict
     }

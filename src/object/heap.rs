@@ -6,8 +6,8 @@
 use rustc_hash::FxHashMap;
 
 use super::arena::Arena;
-use super::dict::{Dict, SharedKeys};
 use super::builtin::{NAMES, TYPES, types};
+use super::dict::{Dict, SharedKeys};
 use super::kinds::{Function, Instance, Method, Native, Object, RunCode, Type};
 use super::text::Str;
 use super::value::{

@@ -26,7 +26,8 @@ fn unbound(m: &mut Machine, index: u32) -> Raised {
     let name = code.as_ref().map_or("", |c| &c.locals[index as usize].name);
     let free = code.as_ref().is_some_and(|c| c.locals[index as usize].kind.free);
     if free {
-        let message = format!("cannot access free variable '{name}' where it is not associated with a value in enclosing scope");
+        let message =
+            format!("cannot access free variable '{name}' where it is not associated with a value in enclosing scope");
         return m.raise(types::NAME_ERROR, message);
     }
     let message = format!("cannot access local variable '{name}' where it is not associated with a value");
@@ -162,7 +163,8 @@ pub fn execute(m: &mut Machine, op: Op, n: u32) -> Step {
                 Value::Tuple(items) => m.heap.tuples[items].to_vec(),
                 other => vec![other],
             };
-            let valid = |m: &Machine, v: &Value| matches!(v, Value::Type(t) if m.heap.is_subtype(*t, types::BASE_EXCEPTION));
+            let valid =
+                |m: &Machine, v: &Value| matches!(v, Value::Type(t) if m.heap.is_subtype(*t, types::BASE_EXCEPTION));
             if !classes.iter().all(|v| valid(m, v)) {
                 return Err(m.type_error("catching classes that do not inherit from BaseException is not allowed"));
             }

@@ -49,9 +49,9 @@ pub fn match_class(m: &mut Machine, subject: Value, class: Value, keywords: Valu
                 if args.len() < positional {
                     let (name, n) = (m.heap.types[id].name.clone(), args.len());
                     let s = if n == 1 { "" } else { "s" };
-                    return Err(m.type_error(format!(
-                        "{name}() accepts {n} positional sub-pattern{s} ({positional} given)"
-                    )));
+                    return Err(
+                        m.type_error(format!("{name}() accepts {n} positional sub-pattern{s} ({positional} given)"))
+                    );
                 }
                 for &name in &args[..positional] {
                     let Some(name) = m.as_str(name) else {

@@ -236,7 +236,8 @@ impl Machine {
                     self.heap.text(&text)
                 }
                 names::QUALNAME | names::MODULE => {
-                    let text = if name == names::MODULE { "builtins".into() } else { self.heap.types[class].name.clone() };
+                    let text =
+                        if name == names::MODULE { "builtins".into() } else { self.heap.types[class].name.clone() };
                     self.heap.text(&text)
                 }
                 names::DICT => self.heap.new_object(Object::MappingProxy(self.heap.types[class].dict)),
@@ -482,9 +483,9 @@ impl Machine {
                 let (a, b) = (&self.heap.types[old], &self.heap.types[class]);
                 if a.layout != b.layout || a.slots != b.slots || a.has_dict != b.has_dict || !b.is_heap {
                     let (new, old) = (b.name.clone(), a.name.clone());
-                    return Err(self.type_error(format!(
-                        "__class__ assignment: '{new}' object layout differs from '{old}'"
-                    )));
+                    return Err(
+                        self.type_error(format!("__class__ assignment: '{new}' object layout differs from '{old}'"))
+                    );
                 }
                 self.heap.instance_dict(id);
                 self.heap.instances[id].class = Some(class);

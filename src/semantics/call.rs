@@ -111,9 +111,7 @@ impl Machine {
                 Some(i) if i >= code.posonly_arg_count as usize => {
                     if !slots[i].is_null() {
                         let text = text.to_owned();
-                        return Err(
-                            self.type_error(format!("{qualname}() got multiple values for argument '{text}'"))
-                        );
+                        return Err(self.type_error(format!("{qualname}() got multiple values for argument '{text}'")));
                     }
                     slots[i] = value;
                 }
@@ -168,12 +166,12 @@ impl Machine {
             }
         }
         let mut missing: Vec<&str> = Vec::new();
-        for i in count..named {
-            if slots[i].is_null() {
+        for (i, slot) in slots.iter_mut().enumerate().take(named).skip(count) {
+            if slot.is_null() {
                 let name = self.heap.intern(&code.locals[i].name);
                 match kwdefaults {
                     Value::Dict(d) if self.heap.dict_get_name(d, name).is_some() => {
-                        slots[i] = self.heap.dict_get_name(d, name).unwrap_or_default();
+                        *slot = self.heap.dict_get_name(d, name).unwrap_or_default();
                     }
                     _ => missing.push(&code.locals[i].name),
                 }

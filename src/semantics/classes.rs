@@ -266,7 +266,8 @@ impl Machine {
                 if class == types::OBJECT && args.is_empty() {
                     return Ok(self.heap.new_object(Object::Plain));
                 }
-                if !(args.is_empty() && keywords.is_empty()) && !has_init && !has_new {
+                let takes_none = !has_init && !has_new;
+                if takes_none && !(args.is_empty() && keywords.is_empty()) {
                     let name = self.heap.types[class].name.clone();
                     return Err(self.type_error(format!("{name}() takes no arguments")));
                 }
@@ -281,9 +282,7 @@ impl Machine {
                 let exception = self.new_exception(class, args.to_vec());
                 Ok(exception)
             }
-            Layout::Payload(base) if base == class || class == types::BOOL => {
-                self.make_builtin(class, args, keywords)
-            }
+            Layout::Payload(base) if base == class || class == types::BOOL => self.make_builtin(class, args, keywords),
             Layout::Payload(base) => {
                 let mutable = matches!(base, types::LIST | types::DICT | types::SET);
                 let args = if mutable && has_init { &[][..] } else { args };
@@ -308,7 +307,8 @@ impl Machine {
                 Ok(self.heap.is_subtype(self.heap.type_of(value), id))
             }
             Value::Tuple(items) => {
-                for item in self.heap.tuples[items].to_vec() {
+                let items = self.heap.tuples[items].to_vec();
+                for item in items {
                     if self.is_instance(value, item)? {
                         return Ok(true);
                     }

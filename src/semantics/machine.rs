@@ -222,9 +222,7 @@ impl Machine {
             Constant::Int(n) => Value::Int(*n),
             Constant::BigInt(n) => self.int(Integer::from((**n).clone())),
             Constant::Float(f) => Value::float(*f),
-            Constant::Complex(re, im) => {
-                self.heap.new_object(Object::Complex(pure::complex::Complex::new(*re, *im)))
-            }
+            Constant::Complex(re, im) => self.heap.new_object(Object::Complex(pure::complex::Complex::new(*re, *im))),
             Constant::Str(s) => {
                 let id = if pure::text_case::is_identifier(s) { self.heap.intern(s) } else { self.heap.new_str(s) };
                 Value::Str(id)
@@ -271,8 +269,7 @@ impl Machine {
         self.frames.push(self.frame);
         self.stack.resize(base + locals, Value::Null);
         let builtins = self.builtins;
-        self.frame =
-            Frame { code, function, globals, builtins, namespace, base, pc, at: pc, entry, generator: None };
+        self.frame = Frame { code, function, globals, builtins, namespace, base, pc, at: pc, entry, generator: None };
         Ok(())
     }
 

@@ -3,6 +3,9 @@
 use super::machine::{Machine, Res};
 use crate::object::value::{StrId, Value};
 
+/// A native that takes positional and keyword arguments.
+pub type KeywordFunction = fn(&mut Machine, Value, &[Value], &[(StrId, Value)]) -> Res;
+
 /// How a native takes its arguments (CPython's `METH_*`).
 #[derive(Clone, Copy)]
 pub enum Call {
@@ -13,7 +16,7 @@ pub enum Call {
     /// From so many to so many.
     Fast(usize, usize, fn(&mut Machine, Value, &[Value]) -> Res),
     /// Any number, and keywords.
-    Keywords(fn(&mut Machine, Value, &[Value], &[(StrId, Value)]) -> Res),
+    Keywords(KeywordFunction),
 }
 
 /// A function or method written in Rust.
@@ -59,8 +62,9 @@ impl Machine {
                     };
                     let s = if bound == 1 { "" } else { "s" };
                     let name = def.name;
-                    return Err(self
-                        .type_error(format!("{name} expected {word}{bound} argument{s}, got {}", args.len())));
+                    return Err(
+                        self.type_error(format!("{name} expected {word}{bound} argument{s}, got {}", args.len()))
+                    );
                 }
                 f(self, receiver, args)
             }

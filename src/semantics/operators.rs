@@ -167,9 +167,7 @@ impl Machine {
                 let sequence = if matches!(l, Value::Str(_) | Value::List(_) | Value::Tuple(_)) { l } else { r };
                 let Some(count) = self.as_int(n) else {
                     let other = self.heap.type_name(if sequence == l { right } else { left }).to_owned();
-                    return Err(
-                        self.type_error(format!("can't multiply sequence by non-int of type '{other}'"))
-                    );
+                    return Err(self.type_error(format!("can't multiply sequence by non-int of type '{other}'")));
                 };
                 self.repeat(sequence, count.saturating_i64())?
             }
@@ -772,8 +770,7 @@ impl Machine {
             }
             match self.index(v)? {
                 Some(n) => Ok(Some(n.saturating_i64())),
-                None => Err(self
-                    .type_error("slice indices must be integers or None or have an __index__ method")),
+                None => Err(self.type_error("slice indices must be integers or None or have an __index__ method")),
             }
         };
         let (start, stop, step) = (part(start)?, part(stop)?, part(step)?);
@@ -946,8 +943,7 @@ impl Machine {
                     }
                     if at.len() != items.len() {
                         let (n, m) = (items.len(), at.len());
-                        let message =
-                            format!("attempt to assign sequence of size {n} to extended slice of size {m}");
+                        let message = format!("attempt to assign sequence of size {n} to extended slice of size {m}");
                         return Err(self.raise(types::VALUE_ERROR, message));
                     }
                     for (i, item) in at.into_iter().zip(items) {
@@ -1176,8 +1172,9 @@ impl Machine {
                         Some(item) => items.push(item),
                         None if *strict && i > 0 => {
                             let (n, m) = (i + 1, if i == 1 { "argument 1".into() } else { format!("arguments 1-{i}") });
-                            return Err(self
-                                .raise(types::VALUE_ERROR, format!("zip() argument {n} is shorter than {m}")));
+                            return Err(
+                                self.raise(types::VALUE_ERROR, format!("zip() argument {n} is shorter than {m}"))
+                            );
                         }
                         None => return Ok(None),
                     }

@@ -22,8 +22,7 @@ impl Machine {
                 if self.heap.instances[id].exception.is_some() {
                     return self.exception_text(value);
                 }
-                if let (Value::Str(text), None) =
-                    (self.heap.payload(value), self.heap.type_lookup(class, names::REPR))
+                if let (Value::Str(text), None) = (self.heap.payload(value), self.heap.type_lookup(class, names::REPR))
                 {
                     return Ok(self.text_of(text));
                 }
@@ -337,9 +336,7 @@ impl Machine {
         } else if conversion.code == 'c' {
             let c = match (self.as_int(value), self.as_str(value)) {
                 (Some(n), _) => percent::character(&n),
-                (_, Some(s)) if self.heap.str_len(s) == 1 => {
-                    Ok(self.heap.str(s).chars().next().unwrap_or_default())
-                }
+                (_, Some(s)) if self.heap.str_len(s) == 1 => Ok(self.heap.str(s).chars().next().unwrap_or_default()),
                 _ => Err(percent::wants_char()),
             };
             let c = self.lift(c)?;
@@ -379,14 +376,10 @@ impl Machine {
         let Some(e) = self.heap.instances[id].exception.clone() else { return };
         if !e.cause.is_none() && !seen.contains(&e.cause) {
             self.report_chain(e.cause, out, seen);
-            out.push_str(
-                "\nThe above exception was the direct cause of the following exception:\n\n",
-            );
+            out.push_str("\nThe above exception was the direct cause of the following exception:\n\n");
         } else if !e.context.is_none() && !e.suppress && !seen.contains(&e.context) {
             self.report_chain(e.context, out, seen);
-            out.push_str(
-                "\nDuring handling of the above exception, another exception occurred:\n\n",
-            );
+            out.push_str("\nDuring handling of the above exception, another exception occurred:\n\n");
         }
         if !e.trace.is_empty() {
             out.push_str("Traceback (most recent call last):\n");

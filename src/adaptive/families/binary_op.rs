@@ -26,11 +26,8 @@ pub enum Guard {
 
 impl Guard {
     /// Every guard with the name under which it is planted.
-    pub const ALL: [(Guard, &'static str); 3] = [
-        (Guard::LeftType, "left_type"),
-        (Guard::RightType, "right_type"),
-        (Guard::StoresIntoLeft, "stores_into_left"),
-    ];
+    pub const ALL: [(Guard, &'static str); 3] =
+        [(Guard::LeftType, "left_type"), (Guard::RightType, "right_type"), (Guard::StoresIntoLeft, "stores_into_left")];
 
     /// Whether a form checks it.
     pub fn belongs_to(self, form: Op) -> bool {
