@@ -1,8 +1,8 @@
 //! Both interpreters on every program of the corpus, generated programs, and planted guards that must be found.
 
-use turncoat::adaptive::families::binary_op::{FORMS, Guard};
+use turncoat::adaptive::families::{forms, guards};
 use turncoat::adaptive::policy::Policy;
-use turncoat::bytecode::Op;
+use turncoat::bytecode::{Family, Op};
 use turncoat::oracles::{self, End, Engine, Outcome};
 use turncoat::programs;
 use turncoat::semantics::{Fault, Limits};
@@ -81,7 +81,7 @@ fn shift(operator: &str, warm: (&str, &str), shifted: (&str, &str)) -> String {
 
 #[test]
 fn every_planted_guard_of_binary_op_is_found_and_no_unplanted_one() {
-    for form in FORMS {
+    for form in forms().filter(|form| form.family() == Some(Family::BINARY_OP)) {
         let (operator, value, other) = match form {
             Op::BINARY_OP_ADD_FLOAT => ("+", "1.5", "2"),
             Op::BINARY_OP_ADD_INT => ("+", "3", "2.5"),
@@ -91,31 +91,28 @@ fn every_planted_guard_of_binary_op_is_found_and_no_unplanted_one() {
             Op::BINARY_OP_SUBTRACT_FLOAT => ("-", "1.5", "2"),
             _ => ("-", "3", "2.5"),
         };
-        for (guard, name) in Guard::ALL {
-            if !guard.belongs_to(form) {
-                continue;
-            }
+        for (bit, name) in guards(form).iter().enumerate() {
             let source = if form == Op::BINARY_OP_INPLACE_ADD_UNICODE {
-                let (left, right) = match guard {
-                    Guard::LeftType => ("(1,)", "'cd'"),
-                    Guard::RightType => ("'ab'", "(1,)"),
+                let (left, right) = match *name {
+                    "left_type" => ("(1,)", "'cd'"),
+                    "right_type" => ("'ab'", "(1,)"),
                     // CPython needs it for the reference count; our strings are never changed in place where another
                     // name can see it, so a run without this guard differs in nothing a program can observe.
-                    Guard::StoresIntoLeft => continue,
+                    _ => continue,
                 };
                 format!(
                     "def f(a, b):\n    a = a + b\n    return a\nfor i in range(30):\n    f('ab', 'cd')\ntry:\n    print(f({left}, {right}))\nexcept Exception as e:\n    print(type(e).__name__, e)\n"
                 )
             } else {
-                let shifted = match guard {
-                    Guard::LeftType => (other, value),
+                let shifted = match *name {
+                    "left_type" => (other, value),
                     _ => (value, other),
                 };
                 shift(operator, (value, value), shifted)
             };
             let (silent, plain) = agree(&source, &[]);
             assert!(silent && plain.end == End::Done, "{}:{name} without a plant\n{source}", form.name());
-            let (missed, _) = agree(&source, &[(form as u8, 1 << guard as u8)]);
+            let (missed, _) = agree(&source, &[(form as u8, 1 << bit)]);
             assert!(!missed, "{}:{name} is planted and nothing is seen\n{source}", form.name());
         }
     }
@@ -155,4 +152,88 @@ fn budgets_end_a_run_alike_on_both_interpreters() {
     let deep = "def f(n):\n    return f(n + 1)\ntry:\n    f(0)\nexcept RecursionError as e:\n    print(e)\n";
     let plain = oracles::run(deep, "p.py", Engine::Plain, limits(), &[]).expect("it compiles");
     assert_eq!(plain.output, "maximum recursion depth exceeded\n");
+}
+
+/// A world in which each guard of LOAD_ATTR is missed: setup, what warms `f(o)`, the shift, the value shown after it.
+const ATTRIBUTE_WORLDS: &[(Op, &str, &str, &str, &str)] = &[
+    (
+        Op::LOAD_ATTR_INSTANCE_VALUE,
+        "type_version",
+        "class A:\n    def __init__(self): self.x = 1\nclass B:\n    def __init__(self): self.y = 8; self.x = 9",
+        "A()",
+        "",
+        // The value of `y` lies where A's `x` does.
+    ),
+    (
+        Op::LOAD_ATTR_INSTANCE_VALUE,
+        "has_values",
+        "class A:\n    def __init__(self): self.x = 1\nB = A",
+        "A()",
+        "o.__dict__",
+    ),
+    (
+        Op::LOAD_ATTR_INSTANCE_VALUE,
+        "value_set",
+        "class A:\n    def __init__(self): self.x = 1\nB = A",
+        "A()",
+        "del o.x",
+    ),
+    (
+        Op::LOAD_ATTR_WITH_HINT,
+        "type_version",
+        "class A: pass\ndef a():\n    o = A(); o.__dict__['q' * 3] = 0; o.__dict__ = {'x': 1}; return o\nclass B:\n    @property\n    def x(self): return 5",
+        "a()",
+        "o.__dict__ = {'x': 2}",
+    ),
+    (
+        Op::LOAD_ATTR_WITH_HINT,
+        "has_dict",
+        "class A: pass\ndef a():\n    o = A(); o.__dict__ = {'x': 1}; return o\ndef B():\n    o = A(); o.x = 7; return o",
+        "a()",
+        "",
+    ),
+    (
+        Op::LOAD_ATTR_WITH_HINT,
+        "name_at_hint",
+        "class A: pass\ndef a():\n    o = A(); o.__dict__ = {'x': 1}; return o\nB = a",
+        "a()",
+        "o.__dict__ = {'w': 3, 'x': 4}",
+    ),
+    (
+        Op::LOAD_ATTR_SLOT,
+        "type_version",
+        "class A:\n    __slots__ = ('x',)\n    def __init__(self): self.x = 1\nclass B:\n    __slots__ = ('y', 'x')\n    def __init__(self): self.y = 8; self.x = 9",
+        "A()",
+        "",
+    ),
+    (
+        Op::LOAD_ATTR_SLOT,
+        "slot_set",
+        "class A:\n    __slots__ = ('x',)\n    def __init__(self): self.x = 1\nB = A",
+        "A()",
+        "del o.x",
+    ),
+    (Op::LOAD_ATTR_MODULE, "is_module", "import builtins\nbuiltins.x = 1\nclass B:\n    x = 4", "builtins", ""),
+    (
+        Op::LOAD_ATTR_MODULE,
+        "keys_version",
+        "import builtins\nbuiltins.x = 1\nB = lambda: builtins",
+        "builtins",
+        "del o.x",
+    ),
+];
+
+#[test]
+fn planted_guards_of_load_attr_are_found_each_in_its_world() {
+    for &(form, guard, setup, warm, shift) in ATTRIBUTE_WORLDS {
+        let bit = guards(form).iter().position(|name| *name == guard).expect("a guard of the form");
+        let source = format!(
+            "{setup}\ndef f(o):\n    return o.x\nfor i in range(30):\n    f({warm})\no = B()\n{shift}\ntry:\n    print(f(o))\nexcept Exception as e:\n    print(type(e).__name__, e)\n"
+        );
+        let (silent, plain) = agree(&source, &[]);
+        assert!(silent && plain.end == End::Done, "{}:{guard} without a plant: {:?}\n{source}", form.name(), plain);
+        // With a value-less place the guard behind it misses too, so all later guards of the form are off as well.
+        let (missed, _) = agree(&source, &[(form as u8, !0 << bit)]);
+        assert!(!missed, "{}:{guard} is planted and nothing is seen\n{source}", form.name());
+    }
 }

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use clap::Args;
 use similar::TextDiff;
 
-use crate::adaptive::families::binary_op::{FORMS, Guard};
+use crate::adaptive::families;
 use crate::adaptive::policy::Policy;
 use crate::oracles::{self, End, Engine};
 use crate::programs;
@@ -33,14 +33,13 @@ pub(super) struct Fuzz {
 
 fn plant(text: &str) -> Result<(u8, u8), String> {
     let (form, guard) = text.split_once(':').ok_or_else(|| format!("'{text}' is not FORM:GUARD"))?;
-    let op = FORMS.into_iter().find(|op| op.name() == form).ok_or_else(|| {
-        let known: Vec<&str> = FORMS.iter().map(|op| op.name()).collect();
+    let op = families::forms().find(|op| op.name() == form).ok_or_else(|| {
+        let known: Vec<&str> = families::forms().map(|op| op.name()).collect();
         format!("no guards are known of '{form}' (known: {})", known.join(", "))
     })?;
-    let guards = Guard::ALL.into_iter().filter(|(g, _)| g.belongs_to(op));
-    let known: Vec<&str> = guards.clone().map(|(_, name)| name).collect();
-    match guards.into_iter().find(|(_, name)| *name == guard) {
-        Some((guard, _)) => Ok((op as u8, 1 << guard as u8)),
+    let known = families::guards(op);
+    match known.iter().position(|name| *name == guard) {
+        Some(bit) => Ok((op as u8, 1 << bit)),
         None => Err(format!("{form} has no guard '{guard}' (it has {})", known.join(", "))),
     }
 }

@@ -519,6 +519,12 @@ impl Heap {
         Some(index)
     }
 
+    /// The index of a name among shared keys.
+    #[inline]
+    pub fn shared_index(&self, keys: SharedKeysId, name: StrId) -> Option<usize> {
+        self.shared_keys[keys].find(name)
+    }
+
     /// The keys version of a dict, given now if there is none; 0 when versions ran out.
     pub fn dict_keys_version(&mut self, dict: DictId) -> u32 {
         if let Some(split) = &self.dicts[dict].split {

@@ -1,3 +1,24 @@
 //! One file a family: its specialized forms with their guards and fast paths.
+//!
+//! The families without a file run their base operation from the adaptive form.
 
 pub mod binary_op;
+pub mod load_attr;
+pub mod site;
+
+use crate::bytecode::{ALL, Family, Op};
+
+/// The names of a form's guards, in the order in which they are checked; empty for forms that are not there yet.
+/// The position of a name is the bit that switches the guard off.
+pub const fn guards(form: Op) -> &'static [&'static str] {
+    match form.family() {
+        Some(Family::BINARY_OP) => binary_op::guards(form),
+        Some(Family::LOAD_ATTR) => load_attr::guards(form),
+        _ => &[],
+    }
+}
+
+/// Every specialized form that is there.
+pub fn forms() -> impl Iterator<Item = Op> {
+    ALL.into_iter().filter(|form| !guards(*form).is_empty())
+}

@@ -1,0 +1,93 @@
+//! What all families do alike: tell the policy what happened at a site and write its answer into the code.
+
+use crate::adaptive::policy::{Decision, Event, Form, Site, step};
+use crate::bytecode::code::Unit;
+use crate::bytecode::{Kind, Op};
+use crate::plain::{Flow, Step, meaning};
+use crate::semantics::{Machine, Res};
+
+/// A failed guard: its position among the guards of the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Miss(pub u8);
+
+/// What a family brings: how it specializes, its guards, its fast paths.
+pub trait Forms {
+    /// What the guards learned.
+    type Proof;
+    /// Finds the form for the operands on the stack and fills the cache behind its counter; `None` is a failure.
+    fn specialize(m: &mut Machine, operand: u32, at: usize) -> Option<Op>;
+    /// Checks the guards of a form; shared references only, so that a miss leaves no trace.
+    fn guard(m: &Machine, form: Op, operand: u32, at: usize) -> Result<Self::Proof, Miss>;
+    /// The fast path.
+    fn fast(m: &mut Machine, form: Op, proof: Self::Proof) -> Res<()>;
+}
+
+/// Whether the guard at this position of a form is switched off.
+#[inline]
+pub fn planted(m: &Machine, form: Op, guard: u8) -> bool {
+    m.adaptive.planted[form as usize] & (1 << guard) != 0
+}
+
+/// Executes the adaptive form or a specialized form that stands at unit `at`.
+#[inline]
+pub fn execute<F: Forms>(m: &mut Machine, op: Op, operand: u32, at: usize) -> Step {
+    let mut op = op;
+    if op.kind() == Kind::Adaptive {
+        if tell(m, at, op, Event::Tick) != Decision::Attempt {
+            return meaning::execute(m, op.deopt(), operand);
+        }
+        match F::specialize(m, operand, at) {
+            Some(form) => {
+                tell(m, at, op, Event::Success(form as u8));
+                m.adaptive.events[2] += 1;
+                op = form;
+            }
+            None => {
+                tell(m, at, op, Event::Failure);
+                // The instruction is dispatched again: the adaptive form counts this execution.
+                tell(m, at, op, Event::Tick);
+                return meaning::execute(m, op.deopt(), operand);
+            }
+        }
+    }
+    match F::guard(m, op, operand, at) {
+        Ok(proof) => {
+            tell(m, at, op, Event::Hit);
+            m.adaptive.events[0] += 1;
+            F::fast(m, op, proof)?;
+            Ok(Flow::Next)
+        }
+        Err(_) => {
+            let decision = tell(m, at, op, Event::Miss);
+            m.adaptive.events[1] += 1;
+            m.adaptive.events[3] += u64::from(decision == Decision::Deoptimize);
+            meaning::execute(m, op.deopt(), operand)
+        }
+    }
+}
+
+fn tell(m: &mut Machine, at: usize, op: Op, event: Event) -> Decision {
+    let form = if op.kind() == Kind::Adaptive { Form::Adaptive } else { Form::Specialized(op as u8) };
+    let (site, decision) =
+        step(m.adaptive.policy, &m.adaptive.thresholds, Site { form, counter: m.units[at + 1] }, event);
+    let number = match site.form {
+        Form::Base => op.deopt() as u8,
+        Form::Adaptive => op.adaptive().unwrap_or(op.deopt()) as u8,
+        Form::Specialized(number) => number,
+    };
+    m.units[at] = m.units[at] & 0xff00 | Unit::from(number);
+    m.units[at + 1] = site.counter;
+    decision
+}
+
+/// Writes a 32-bit cache field, low half first.
+pub fn write_u32(m: &mut Machine, at: usize, value: u32) {
+    m.units[at] = value as u16;
+    m.units[at + 1] = (value >> 16) as u16;
+}
+
+/// Reads a 32-bit cache field.
+#[inline]
+pub fn read_u32(m: &Machine, at: usize) -> u32 {
+    u32::from(m.units[at]) | u32::from(m.units[at + 1]) << 16
+}
