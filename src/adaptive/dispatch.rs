@@ -1,6 +1,7 @@
 //! The loop of the adaptive interpreter: warm-up, quickening, and the families that have specialized forms.
 
 use super::families::binary_op::BinaryOperation;
+use super::families::call::Call;
 use super::families::load_attr::LoadAttr;
 use super::families::site;
 use super::quicken::quicken;
@@ -76,6 +77,7 @@ pub fn step(m: &mut Machine) -> Step {
             Kind::Adaptive | Kind::Specialized => {
                 return match op.family() {
                     Some(Family::BINARY_OP) => site::execute::<BinaryOperation>(m, op, operand, at),
+                    Some(Family::CALL) => site::execute::<Call>(m, op, operand, at),
                     Some(Family::LOAD_ATTR) => site::execute::<LoadAttr>(m, op, operand, at),
                     // The other families have no specialized form yet: their adaptive form runs the base operation.
                     _ => meaning::execute(m, op.deopt(), operand),

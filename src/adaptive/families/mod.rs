@@ -3,6 +3,7 @@
 //! The families without a file run their base operation from the adaptive form.
 
 pub mod binary_op;
+pub mod call;
 pub mod load_attr;
 pub mod site;
 
@@ -14,6 +15,7 @@ pub const fn guards(form: Op) -> &'static [&'static str] {
     match form.family() {
         Some(Family::BINARY_OP) => binary_op::guards(form),
         Some(Family::LOAD_ATTR) => load_attr::guards(form),
+        Some(Family::CALL) => call::guards(form),
         _ => &[],
     }
 }

@@ -1,0 +1,132 @@
+//! CALL: calls of Python functions, whose frames are pushed with the arguments already in place.
+//!
+//! Cache: counter, function version (2 units), least number of arguments.
+
+use super::site::{Forms, Miss, planted, read_u32, write_u32};
+use crate::bytecode::Op;
+use crate::bytecode::code::flags;
+use crate::object::value::{FunctionId, Value};
+use crate::semantics::{Machine, Res};
+
+const VERSION: usize = 2;
+const MIN_ARGS: usize = 4;
+
+/// The guards of a form, in order: what is called is a Python function, its version is the one seen, and the arguments
+/// are as many as it wants.
+pub const fn guards(form: Op) -> &'static [&'static str] {
+    match form {
+        Op::CALL_PY_EXACT_ARGS => &["is_function", "func_version", "arg_count"],
+        Op::CALL_PY_WITH_DEFAULTS => &["is_function", "func_version", "min_args", "max_args"],
+        _ => &[],
+    }
+}
+
+/// The forms of CALL.
+pub struct Call;
+
+/// What the guards learned.
+pub struct Proof {
+    function: FunctionId,
+    /// Arguments after the callable or receiver.
+    count: usize,
+    given: usize,
+    wanted: usize,
+}
+
+/// The callable below `count` arguments, and the number of arguments with the receiver of a method.
+#[inline]
+fn callee(m: &Machine, count: usize) -> (Value, usize) {
+    match m.peek(count + 2) {
+        Value::Null => (m.peek(count + 1), count),
+        method => (method, count + 1),
+    }
+}
+
+fn parameters(m: &Machine, function: FunctionId) -> usize {
+    let code = &m.heap.codes[m.heap.functions[function].code].code;
+    code.as_ref().map_or(0, |code| code.arg_count as usize)
+}
+
+fn defaults(m: &Machine, function: FunctionId) -> &[Value] {
+    match m.heap.functions[function].defaults {
+        Value::Tuple(id) => &m.heap.tuples[id],
+        _ => &[],
+    }
+}
+
+impl Forms for Call {
+    type Proof = Proof;
+
+    /// CPython's `specialize_py_call`.
+    fn specialize(m: &mut Machine, operand: u32, at: usize) -> Option<Op> {
+        let (Value::Function(function), given) = callee(m, operand as usize) else { return None };
+        if !m.kw_names.is_null() {
+            return None;
+        }
+        let code = m.heap.codes[m.heap.functions[function].code].code.clone()?;
+        if code.flags & (flags::VARARGS | flags::VARKEYWORDS) != 0 || code.kwonly_arg_count != 0 {
+            return None;
+        }
+        let wanted = code.arg_count as usize;
+        let least = wanted.checked_sub(defaults(m, function).len())?;
+        if given < least || given > wanted {
+            return None;
+        }
+        let (form, least) =
+            if given == wanted { (Op::CALL_PY_EXACT_ARGS, given) } else { (Op::CALL_PY_WITH_DEFAULTS, least) };
+        let least = u16::try_from(least).ok()?;
+        if m.heap.functions[function].version == 0 {
+            m.heap.functions[function].version = m.heap.versions.fresh_function();
+        }
+        let version = m.heap.functions[function].version;
+        if version == 0 {
+            return None;
+        }
+        write_u32(m, at + VERSION, version);
+        m.units[at + MIN_ARGS] = least;
+        Some(form)
+    }
+
+    #[inline]
+    fn guard(m: &Machine, form: Op, operand: u32, at: usize) -> Result<Proof, Miss> {
+        let (callable, given) = callee(m, operand as usize);
+        let check = |holds: bool, guard: u8| if holds || planted(m, form, guard) { Ok(()) } else { Err(Miss(guard)) };
+        check(matches!(callable, Value::Function(_)), 0)?;
+        let function = match callable {
+            Value::Function(function) => function,
+            // Only where the guard is planted: the function that happens to have this number.
+            other => FunctionId(other.payload() % m.heap.functions.len().max(1) as u64),
+        };
+        check(m.heap.functions[function].version == read_u32(m, at + VERSION), 1)?;
+        let wanted = parameters(m, function);
+        if form == Op::CALL_PY_EXACT_ARGS {
+            check(given == wanted, 2)?;
+        } else {
+            check(given >= usize::from(m.units[at + MIN_ARGS]), 2)?;
+            check(given <= wanted, 3)?;
+        }
+        Ok(Proof { function, count: operand as usize, given, wanted })
+    }
+
+    #[inline]
+    fn fast(m: &mut Machine, _form: Op, Proof { function, count, given, wanted }: Proof) -> Res<()> {
+        let args = m.pop_many(given);
+        // Below them lies the callable over its NULL, or the method, whose receiver was the first argument.
+        m.pop();
+        if given == count {
+            m.pop();
+        }
+        m.enter(function, Value::Null, false)?;
+        let base = m.frame.base;
+        for (i, &arg) in args.iter().enumerate().take(wanted) {
+            m.stack[base + i] = arg;
+        }
+        for i in given..wanted {
+            let list = defaults(m, function);
+            let missing = wanted - i;
+            let value = list.len().checked_sub(missing).map_or(Value::Null, |at| list[at]);
+            m.stack[base + i] = value;
+        }
+        Ok(())
+    }
+}
