@@ -5,6 +5,7 @@
 
 mod check;
 mod dis;
+mod forms;
 mod fuzz;
 mod run;
 
@@ -24,6 +25,7 @@ struct Arguments {
 enum Subcommands {
     Check(check::Check),
     Dis(dis::Dis),
+    Forms(forms::Forms),
     Fuzz(fuzz::Fuzz),
     Run(run::Run),
 }
@@ -32,6 +34,7 @@ enum Subcommands {
 pub fn main() -> ExitCode {
     match Arguments::parse().command {
         Subcommands::Check(check) => check.run(),
+        Subcommands::Forms(forms) => forms.run(),
         Subcommands::Fuzz(fuzz) => fuzz.run(),
         Subcommands::Dis(dis) => dis.run(),
         Subcommands::Run(run) => run.run(),
