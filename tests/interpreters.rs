@@ -271,3 +271,40 @@ fn methods_defaults_and_recursion_agree_when_specialized() {
     assert!(same, "{}", plain.text());
     assert_eq!(plain.output, "((19, 1, 2), (19, 1, 3)) 144\n((1, 1, 9), (1, 1, 3))\n(9, 3)\n");
 }
+
+/// A program warmed before `shift`, in which each guard is missed after it: form, guard, setup with `f`, shift.
+const WORLDS: &[(Op, &str, &str, &str, &str)] = &[
+    (Op::LOAD_GLOBAL_MODULE, "module_keys_version", "x = 1\ny = 2\ndef f(a): return x", "0", "del x"),
+    (Op::LOAD_GLOBAL_BUILTIN, "module_keys_version", "def f(a): return len", "0", "len = 5"),
+    (
+        Op::LOAD_GLOBAL_BUILTIN,
+        "builtin_keys_version",
+        "import builtins\nbuiltins.zz = 4\ndef f(a): return zz",
+        "0",
+        "del builtins.zz",
+    ),
+    (Op::BINARY_SUBSCR_LIST_INT, "index_type", "l = [5, 6]\ndef f(a): return l[a]", "0", "s = 1.0"),
+    (Op::BINARY_SUBSCR_LIST_INT, "container_type", "l = [5, 6]\ndef f(a): return l[a]", "0", "l = {0: 8}; s = 0"),
+    (Op::BINARY_SUBSCR_LIST_INT, "index_small", "l = [5, 6]\ndef f(a): return l[a]", "0", "s = -1"),
+    (Op::BINARY_SUBSCR_LIST_INT, "in_bounds", "l = [5, 6]\ndef f(a): return l[a]", "0", "s = 9"),
+    (Op::BINARY_SUBSCR_TUPLE_INT, "index_type", "l = (5, 6)\ndef f(a): return l[a]", "0", "s = 1.0"),
+    (Op::BINARY_SUBSCR_TUPLE_INT, "container_type", "l = (5, 6)\ndef f(a): return l[a]", "0", "l = [8]; s = 0"),
+    (Op::BINARY_SUBSCR_TUPLE_INT, "index_small", "l = (5, 6)\ndef f(a): return l[a]", "0", "s = -2"),
+    (Op::BINARY_SUBSCR_TUPLE_INT, "in_bounds", "l = (5, 6)\ndef f(a): return l[a]", "0", "s = 2"),
+    (Op::BINARY_SUBSCR_DICT, "container_type", "l = {0: 5}\ndef f(a): return l[a]", "0", "l = [7]"),
+];
+
+#[test]
+fn planted_guards_of_globals_and_subscripts_are_found_each_in_its_world() {
+    for &(form, guard, setup, warm, shift) in WORLDS {
+        let bit = guards(form).iter().position(|name| *name == guard).expect("a guard of the form");
+        let source = format!(
+            "{setup}\ns = 0\nfor i in range(30):\n    f({warm})\n{shift}\ntry:\n    print(f(s))\nexcept Exception as e:\n    print(type(e).__name__, e)\n"
+        );
+        let (silent, plain) = agree(&source, &[]);
+        assert!(silent && plain.end == End::Done, "{}:{guard} without a plant: {plain:?}\n{source}", form.name());
+        // A guard behind the planted one may miss for the same reason, so those are off as well.
+        let (missed, _) = agree(&source, &[(form as u8, !0 << bit)]);
+        assert!(!missed, "{}:{guard} is planted and nothing is seen\n{source}", form.name());
+    }
+}

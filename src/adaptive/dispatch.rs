@@ -1,8 +1,10 @@
 //! The loop of the adaptive interpreter: warm-up, quickening, and the families that have specialized forms.
 
 use super::families::binary_op::BinaryOperation;
+use super::families::binary_subscr::BinarySubscr;
 use super::families::call::Call;
 use super::families::load_attr::LoadAttr;
+use super::families::load_global::LoadGlobal;
 use super::families::site;
 use super::quicken::quicken;
 use crate::bytecode::{Family, Kind, Op};
@@ -77,6 +79,8 @@ pub fn step(m: &mut Machine) -> Step {
             Kind::Adaptive | Kind::Specialized => {
                 return match op.family() {
                     Some(Family::BINARY_OP) => site::execute::<BinaryOperation>(m, op, operand, at),
+                    Some(Family::BINARY_SUBSCR) => site::execute::<BinarySubscr>(m, op, operand, at),
+                    Some(Family::LOAD_GLOBAL) => site::execute::<LoadGlobal>(m, op, operand, at),
                     Some(Family::CALL) => site::execute::<Call>(m, op, operand, at),
                     Some(Family::LOAD_ATTR) => site::execute::<LoadAttr>(m, op, operand, at),
                     // The other families have no specialized form yet: their adaptive form runs the base operation.

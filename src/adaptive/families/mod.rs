@@ -3,8 +3,10 @@
 //! The families without a file run their base operation from the adaptive form.
 
 pub mod binary_op;
+pub mod binary_subscr;
 pub mod call;
 pub mod load_attr;
+pub mod load_global;
 pub mod site;
 
 use crate::bytecode::{ALL, Family, Op};
@@ -15,6 +17,8 @@ pub const fn guards(form: Op) -> &'static [&'static str] {
     match form.family() {
         Some(Family::BINARY_OP) => binary_op::guards(form),
         Some(Family::LOAD_ATTR) => load_attr::guards(form),
+        Some(Family::BINARY_SUBSCR) => binary_subscr::guards(form),
+        Some(Family::LOAD_GLOBAL) => load_global::guards(form),
         Some(Family::CALL) => call::guards(form),
         _ => &[],
     }
