@@ -6,6 +6,9 @@ use super::families::call::Call;
 use super::families::load_attr::LoadAttr;
 use super::families::load_global::LoadGlobal;
 use super::families::site;
+use super::families::store_attr::StoreAttr;
+use super::families::store_subscr::StoreSubscr;
+use super::families::unpack_sequence::UnpackSequence;
 use super::quicken::quicken;
 use crate::bytecode::{Family, Kind, Op};
 use crate::plain::{Flow, Step, meaning};
@@ -81,6 +84,9 @@ pub fn step(m: &mut Machine) -> Step {
                     Some(Family::BINARY_OP) => site::execute::<BinaryOperation>(m, op, operand, at),
                     Some(Family::BINARY_SUBSCR) => site::execute::<BinarySubscr>(m, op, operand, at),
                     Some(Family::LOAD_GLOBAL) => site::execute::<LoadGlobal>(m, op, operand, at),
+                    Some(Family::UNPACK_SEQUENCE) => site::execute::<UnpackSequence>(m, op, operand, at),
+                    Some(Family::STORE_SUBSCR) => site::execute::<StoreSubscr>(m, op, operand, at),
+                    Some(Family::STORE_ATTR) => site::execute::<StoreAttr>(m, op, operand, at),
                     Some(Family::CALL) => site::execute::<Call>(m, op, operand, at),
                     Some(Family::LOAD_ATTR) => site::execute::<LoadAttr>(m, op, operand, at),
                     // The other families have no specialized form yet: their adaptive form runs the base operation.

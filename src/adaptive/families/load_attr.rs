@@ -59,12 +59,13 @@ fn specialize_module(m: &mut Machine, owner: Value, name: StrId, at: usize) -> O
 
 /// Whether a class attribute lets instance attributes of the same name be read (facts of 3.11: a plain value does, a
 /// function or an instance of a Python class does not).
-fn lets_instances_through(m: &mut Machine, found: Option<Value>) -> bool {
+pub(super) fn lets_instances_through(m: &mut Machine, found: Option<Value>) -> bool {
     let Some(value) = found else { return true };
     m.descriptor(value) == Descriptor::None && !m.heap.types[m.heap.type_of(value)].is_heap
 }
 
-fn slot_of(m: &Machine, class: TypeId, found: Option<Value>) -> Option<u16> {
+/// The index of the slot that a class attribute describes.
+pub(super) fn slot_of(m: &Machine, class: TypeId, found: Option<Value>) -> Option<u16> {
     let Some(Value::Object(id)) = found else { return None };
     match m.heap.objects[id] {
         Object::Member(owner, index, _) if m.heap.is_subtype(class, owner) => u16::try_from(index).ok(),

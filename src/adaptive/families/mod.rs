@@ -8,6 +8,9 @@ pub mod call;
 pub mod load_attr;
 pub mod load_global;
 pub mod site;
+pub mod store_attr;
+pub mod store_subscr;
+pub mod unpack_sequence;
 
 use crate::bytecode::{ALL, Family, Op};
 
@@ -19,6 +22,9 @@ pub const fn guards(form: Op) -> &'static [&'static str] {
         Some(Family::LOAD_ATTR) => load_attr::guards(form),
         Some(Family::BINARY_SUBSCR) => binary_subscr::guards(form),
         Some(Family::LOAD_GLOBAL) => load_global::guards(form),
+        Some(Family::UNPACK_SEQUENCE) => unpack_sequence::guards(form),
+        Some(Family::STORE_SUBSCR) => store_subscr::guards(form),
+        Some(Family::STORE_ATTR) => store_attr::guards(form),
         Some(Family::CALL) => call::guards(form),
         _ => &[],
     }
