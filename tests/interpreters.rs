@@ -11,9 +11,9 @@ fn limits() -> Limits {
     Limits { fuel: 20_000_000, ..Limits::default() }
 }
 
-fn corpus() -> Vec<std::path::PathBuf> {
+fn python_files(folder: &str) -> Vec<std::path::PathBuf> {
     let mut files = Vec::new();
-    let mut folders = vec![std::path::PathBuf::from("corpus/programs")];
+    let mut folders = vec![std::path::PathBuf::from(folder)];
     while let Some(folder) = folders.pop() {
         for entry in std::fs::read_dir(folder).expect("the corpus is there") {
             let path = entry.expect("a readable entry").path();
@@ -34,7 +34,7 @@ const FLOOR: usize = 145;
 #[test]
 fn the_corpus_agrees_on_both_interpreters_and_with_recorded_outputs() {
     let (mut equal, mut others, mut events) = (0, Vec::new(), [0u64; 4]);
-    let files = corpus();
+    let files = python_files("corpus/programs");
     for path in &files {
         let source = std::fs::read_to_string(path).expect("a readable program");
         let name = path.display().to_string();
@@ -400,6 +400,20 @@ fn every_guard_of_the_catalogue_has_a_world_or_a_reason() {
                     .any(|w| w.iter().any(|w| (w.0, w.1) == (form, *guard)));
             let excused = WITHOUT_A_WORLD.iter().any(|e| (e.0, e.1) == (form, *guard));
             assert!(planted != excused, "{}:{guard}: planted {planted}, excused {excused}", form.name());
+        }
+    }
+}
+
+#[test]
+fn fixed_bugs_stay_fixed() {
+    let files = python_files("corpus/regressions");
+    assert!(!files.is_empty(), "the regressions are there");
+    for path in files {
+        let source = std::fs::read_to_string(&path).expect("a readable program");
+        let expected = std::fs::read_to_string(path.with_extension("out")).expect("its output is recorded");
+        for engine in [Engine::Plain, Engine::Adaptive(Policy::Saturating), Engine::Adaptive(Policy::Cpython311)] {
+            let outcome = oracles::run(&source, "program.py", engine, limits(), &[]).expect("it compiles");
+            assert_eq!((outcome.end, outcome.output), (End::Done, expected.clone()), "{} {engine:?}", path.display());
         }
     }
 }

@@ -336,6 +336,7 @@ const FUNCTIONS: &[NativeDef] = &[
 type Methods = &'static [NativeDef];
 
 const METHODS: &[(TypeId, Methods)] = &[
+    (types::STR, super::str_methods::METHODS),
     (
         types::OBJECT,
         &[
@@ -971,7 +972,8 @@ fn dict(m: &Machine, s: Value) -> crate::object::value::DictId {
     }
 }
 
-fn string(m: &Machine, s: Value) -> &str {
+/// The text of a str receiver.
+pub(super) fn string(m: &Machine, s: Value) -> &str {
     m.as_str(s).map_or("", |id| m.heap.str(id))
 }
 
@@ -1001,7 +1003,8 @@ fn whole(m: &mut Machine, v: Value) -> Res<Integer> {
     }
 }
 
-fn small(m: &mut Machine, v: Value) -> Res<i64> {
+/// The int that `__index__` gives, saturated to 64 bits.
+pub(super) fn small(m: &mut Machine, v: Value) -> Res<i64> {
     Ok(whole(m, v)?.saturating_i64())
 }
 

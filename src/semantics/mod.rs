@@ -7,6 +7,7 @@ pub mod classes;
 pub mod machine;
 pub mod native;
 pub mod operators;
+pub mod str_methods;
 pub mod text;
 
 use crate::adaptive::policy::{Policy, Thresholds};
