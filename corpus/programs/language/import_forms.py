@@ -17,7 +17,7 @@ def inside():
 
 
 print([inside() for _ in range(12)][-1])
-for source in ["from math import nothing", "import no_such_module", "from no_such_module import x", "import math.pi"]:
+for source in ["from sys import nothing", "import no_such_module", "from no_such_module import x", "import math.pi"]:
     try:
         exec(source)
     except ImportError as error:
