@@ -48,7 +48,7 @@ pub fn instructions(units: &[Unit]) -> impl Iterator<Item = Instruction> {
 }
 
 /// Reads six bits a byte while bit 6 is set, most significant first (`Objects/exception_handling_notes.txt`).
-fn big_varint(bytes: &mut impl Iterator<Item = u8>) -> Option<u32> {
+pub(super) fn big_varint(bytes: &mut impl Iterator<Item = u8>) -> Option<u32> {
     let mut value = 0u32;
     loop {
         let byte = bytes.next()?;
@@ -123,6 +123,18 @@ impl Code {
         let mut bytes = self.position_table.iter().copied();
         let mut line = i64::from(self.first_line);
         std::iter::from_fn(move || position_entry(&mut bytes, &mut line))
+    }
+
+    /// Whether the position table ends where an entry ends.
+    pub(super) fn position_table_is_whole(&self) -> bool {
+        let mut bytes = self.position_table.iter().copied();
+        let mut line = i64::from(self.first_line);
+        while bytes.len() > 0 {
+            if position_entry(&mut bytes, &mut line).is_none() {
+                return false;
+            }
+        }
+        true
     }
 
     /// Where the instruction of each code unit stands (`co_positions()`).

@@ -6,7 +6,9 @@ pub mod decode;
 pub mod disassemble;
 pub mod op;
 pub mod operator;
+pub mod verify;
 
 pub use code::{Code, Constant};
 pub use op::{ALL, CacheField, Effect, Family, Flow, Kind, Op, Operand};
 pub use operator::{BinaryOp, CompareOp};
+pub use verify::{VerifyError, verify};
