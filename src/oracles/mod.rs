@@ -1,6 +1,12 @@
 //! Oracles: what a run shows, and whether two runs show the same.
 
+pub mod plant;
+pub mod verdict;
+
+use std::sync::Arc;
+
 use crate::adaptive::policy::{Policy, Thresholds};
+use crate::bytecode::code::Code;
 use crate::compiler::{self, CompileError};
 use crate::semantics::{Fault, Limits, Machine, Pending};
 
@@ -63,6 +69,22 @@ pub fn run(
     planted: &[(u8, u8)],
 ) -> Result<Outcome, CompileError> {
     let code = compiler::compile(source, filename)?;
+    let plant = |machine: &mut Machine| {
+        for &(op, bits) in planted {
+            machine.adaptive.planted[op as usize] |= bits;
+        }
+    };
+    Ok(run_code(&code, source, engine, limits, plant))
+}
+
+/// Runs compiled code; `prepare` changes the machine before its first instruction.
+pub fn run_code(
+    code: &Arc<Code>,
+    source: &str,
+    engine: Engine,
+    limits: Limits,
+    prepare: impl FnOnce(&mut Machine),
+) -> Outcome {
     let entry = match engine {
         Engine::Plain => crate::plain::run,
         Engine::Adaptive(_) => crate::adaptive::dispatch::run,
@@ -72,10 +94,8 @@ pub fn run(
         machine.adaptive.policy = policy;
         machine.adaptive.thresholds = Thresholds::of(policy);
     }
-    for &(op, bits) in planted {
-        machine.adaptive.planted[op as usize] |= bits;
-    }
-    let result = machine.run_module(&code, source);
+    prepare(&mut machine);
+    let result = machine.run_module(code, source);
     let instructions = limits.fuel - machine.fuel;
     let end = match result {
         Ok(_) => End::Done,
@@ -87,5 +107,5 @@ pub fn run(
             }
         },
     };
-    Ok(Outcome { output: std::mem::take(&mut machine.output), end, events: machine.adaptive.events, instructions })
+    Outcome { output: std::mem::take(&mut machine.output), end, events: machine.adaptive.events, instructions }
 }

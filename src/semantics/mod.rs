@@ -23,6 +23,8 @@ pub struct AdaptiveState {
     pub thresholds: Thresholds,
     /// Guards switched off: (opcode number, bit of the guard).
     pub planted: [u8; 256],
+    /// Forms that are never chosen, by opcode number: how a divergence is put down to one form.
+    pub disabled: [bool; 256],
     /// Hits, misses, specializations and deoptimizations.
     pub events: [u64; 4],
 }
@@ -33,6 +35,7 @@ impl Default for AdaptiveState {
             policy: Policy::Saturating,
             thresholds: Thresholds::SATURATING,
             planted: [0; 256],
+            disabled: [false; 256],
             events: [0; 4],
         }
     }

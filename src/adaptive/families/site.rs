@@ -36,7 +36,7 @@ pub fn execute<F: Forms>(m: &mut Machine, op: Op, operand: u32, at: usize) -> St
         if tell(m, at, op, Event::Tick) != Decision::Attempt {
             return meaning::execute(m, op.deopt(), operand);
         }
-        match F::specialize(m, operand, at) {
+        match F::specialize(m, operand, at).filter(|form| !m.adaptive.disabled[*form as usize]) {
             Some(form) => {
                 tell(m, at, op, Event::Success(form as u8));
                 m.adaptive.events[2] += 1;

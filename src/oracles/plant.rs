@@ -1,0 +1,99 @@
+//! Plants: bugs put into the adaptive interpreter on purpose, by name, to see that the suite notices.
+
+use std::fmt::{self, Display, Formatter};
+use std::str::FromStr;
+
+use crate::adaptive::families;
+use crate::bytecode::Op;
+use crate::object::version::Invalidation;
+use crate::semantics::Machine;
+
+/// A part of the adaptive interpreter that can be switched off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Plant {
+    /// A guard of a form, by its position: it holds always.
+    Guard(Op, u8),
+    /// A kind of change that no longer resets a version.
+    Invalidation(Invalidation),
+}
+
+impl Plant {
+    /// Every plant there is: each guard of each form, then each invalidation.
+    pub fn all() -> impl Iterator<Item = Plant> {
+        let guards = |form| (0..families::guards(form).len()).map(move |bit| Plant::Guard(form, bit as u8));
+        let invalidations = Invalidation::ALL.into_iter().map(|(kind, ..)| Plant::Invalidation(kind));
+        families::forms().flat_map(guards).chain(invalidations)
+    }
+
+    /// Puts the bug into a machine that has not run yet.
+    pub fn apply(self, machine: &mut Machine) {
+        match self {
+            Plant::Guard(form, bit) => machine.adaptive.planted[form as usize] |= 1 << bit,
+            Plant::Invalidation(kind) => machine.heap.versions.plant(kind),
+        }
+    }
+
+    /// What it breaks, in words.
+    pub fn describe(self) -> String {
+        match self {
+            Plant::Guard(form, bit) => {
+                let name = families::guards(form).get(usize::from(bit)).unwrap_or(&"?");
+                format!("{} no longer checks {name}", form.name())
+            }
+            Plant::Invalidation(kind) => {
+                let what = Invalidation::ALL.iter().find(|(k, ..)| *k == kind).map_or("?", |(.., what)| what);
+                format!("no version is reset when {what}")
+            }
+        }
+    }
+}
+
+impl Display for Plant {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match *self {
+            Plant::Guard(form, bit) => {
+                write!(f, "{}:{}", form.name(), families::guards(form).get(usize::from(bit)).unwrap_or(&"?"))
+            }
+            Plant::Invalidation(kind) => {
+                let name = Invalidation::ALL.iter().find(|(k, ..)| *k == kind).map_or("?", |(_, name, _)| name);
+                write!(f, "invalidation:{name}")
+            }
+        }
+    }
+}
+
+impl FromStr for Plant {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Plant, String> {
+        if let Some(plant) = Plant::all().find(|plant| plant.to_string() == text) {
+            return Ok(plant);
+        }
+        let (form, rest) = text.split_once(':').ok_or_else(|| format!("'{text}' is not FORM:GUARD or KIND:NAME"))?;
+        let beside: Vec<String> = Plant::all()
+            .map(|plant| plant.to_string())
+            .filter_map(|name| Some(name.strip_prefix(form)?.strip_prefix(':')?.to_owned()))
+            .collect();
+        Err(match beside.is_empty() {
+            true => format!("no plant is known of '{form}' (`turncoat plants` lists them)"),
+            false => format!("{form} has no '{rest}' (it has {})", beside.join(", ")),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_plant_is_found_by_its_name() {
+        let mut count = 0;
+        for plant in Plant::all() {
+            assert_eq!(plant.to_string().parse(), Ok(plant));
+            count += 1;
+        }
+        assert!(count > 60, "{count}");
+        assert!("BINARY_OP_ADD_INT:nothing".parse::<Plant>().is_err_and(|e| e.contains("left_type")));
+        assert!("x".parse::<Plant>().is_err());
+    }
+}

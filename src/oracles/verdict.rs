@@ -1,0 +1,329 @@
+//! The verdict on a program: both interpreters agree, something poisoned the comparison, or they diverged.
+
+use std::fmt::{self, Display, Formatter};
+use std::str::FromStr;
+use std::sync::Arc;
+
+use super::plant::Plant;
+use super::{End, Engine, Outcome};
+use crate::adaptive::families;
+use crate::adaptive::policy::Policy;
+use crate::bytecode::code::Code;
+use crate::bytecode::{ALL, Kind, Op};
+use crate::compiler;
+use crate::semantics::{Fault, Limits, Machine};
+
+/// Under what a program is judged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Setup {
+    /// The policies of the adaptive interpreter, each in a run of its own.
+    pub policies: Vec<Policy>,
+    /// The budgets of every run.
+    pub limits: Limits,
+    /// Bugs put into the adaptive interpreter.
+    pub plants: Vec<Plant>,
+}
+
+impl Default for Setup {
+    fn default() -> Self {
+        let limits = Limits { fuel: 2_000_000, output: 1 << 20, heap: 256 << 20, ..Limits::default() };
+        Setup { policies: Policy::ALL.to_vec(), limits, plants: Vec::new() }
+    }
+}
+
+/// Why two runs say nothing about each other.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Cause {
+    /// The source is no program.
+    Invalid(String),
+    /// It needs what this runtime lacks.
+    NotSupported(String),
+    /// The budget of base instructions ended both runs.
+    Fuel,
+    /// The heap budget ended both runs.
+    Memory,
+    /// The output budget ended both runs.
+    Output,
+}
+
+impl Cause {
+    /// The name of the cause, without its details.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Cause::Invalid(_) => "invalid",
+            Cause::NotSupported(_) => "not_supported",
+            Cause::Fuel => "fuel",
+            Cause::Memory => "memory",
+            Cause::Output => "output",
+        }
+    }
+}
+
+impl Display for Cause {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Cause::Invalid(what) | Cause::NotSupported(what) => write!(f, "{}: {what}", self.name()),
+            _ => f.write_str(self.name()),
+        }
+    }
+}
+
+/// In what two outcomes differ, the first that applies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Mismatch {
+    /// An interpreter reports a bug of its own.
+    Engine,
+    /// A budget or a missing feature ended one run only.
+    Budget,
+    /// What was printed.
+    Output,
+    /// One run raised an exception, the other did not, or they raised different ones.
+    Exception,
+    /// The same exception has another traceback, cause or context.
+    Traceback,
+    /// The same answer took another number of base instructions.
+    Instructions,
+}
+
+impl Mismatch {
+    const ALL: [Mismatch; 6] = [
+        Mismatch::Engine,
+        Mismatch::Budget,
+        Mismatch::Output,
+        Mismatch::Exception,
+        Mismatch::Traceback,
+        Mismatch::Instructions,
+    ];
+
+    /// Its name in a signature.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Mismatch::Engine => "engine",
+            Mismatch::Budget => "budget",
+            Mismatch::Output => "output",
+            Mismatch::Exception => "exception",
+            Mismatch::Traceback => "traceback",
+            Mismatch::Instructions => "instructions",
+        }
+    }
+
+    /// How two outcomes differ; `None` where they agree.
+    pub fn between(plain: &Outcome, adaptive: &Outcome) -> Option<Mismatch> {
+        if plain.agrees(adaptive) {
+            return None;
+        }
+        let engine = |o: &Outcome| matches!(o.end, End::Fault(Fault::Engine(_)));
+        let fault = |o: &Outcome| matches!(o.end, End::Fault(_));
+        // The last line of a report names the exception.
+        let last = |o: &Outcome| match &o.end {
+            End::Raised(report) => report.lines().next_back().map(str::to_owned),
+            _ => None,
+        };
+        Some(if engine(plain) || engine(adaptive) {
+            Mismatch::Engine
+        } else if fault(plain) || fault(adaptive) {
+            Mismatch::Budget
+        } else if plain.output != adaptive.output {
+            Mismatch::Output
+        } else if last(plain) != last(adaptive) {
+            Mismatch::Exception
+        } else if plain.end != adaptive.end {
+            Mismatch::Traceback
+        } else {
+            Mismatch::Instructions
+        })
+    }
+}
+
+/// What makes two divergences the same bug.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Signature {
+    /// The form without which the divergence is gone; `None` where no single form explains it.
+    pub form: Option<Op>,
+    /// The plant without which it is gone; `None` without plants, or where no single one explains it.
+    pub plant: Option<Plant>,
+    /// In what the outcomes differ.
+    pub mismatch: Mismatch,
+}
+
+impl Signature {
+    /// The name of the form's family.
+    pub fn family(&self) -> Option<&'static str> {
+        self.form.map(|form| form.deopt().name())
+    }
+}
+
+impl Display for Signature {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let form = self.form.map_or("-", Op::name);
+        let plant = self.plant.map_or_else(|| "-".to_owned(), |plant| plant.to_string());
+        write!(f, "{}/{form}/{plant}/{}", self.family().unwrap_or("-"), self.mismatch.name())
+    }
+}
+
+impl FromStr for Signature {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Signature, String> {
+        let [_, form, plant, mismatch] = text.split('/').collect::<Vec<_>>()[..] else {
+            return Err(format!("'{text}' is not FAMILY/FORM/PLANT/MISMATCH"));
+        };
+        let form = match form {
+            "-" => None,
+            name => Some(ALL.into_iter().find(|op| op.name() == name).ok_or_else(|| format!("no form '{name}'"))?),
+        };
+        let plant = if plant == "-" { None } else { Some(plant.parse()?) };
+        let mismatch = Mismatch::ALL
+            .into_iter()
+            .find(|kind| kind.name() == mismatch)
+            .ok_or_else(|| format!("no mismatch '{mismatch}'"))?;
+        Ok(Signature { form, plant, mismatch })
+    }
+}
+
+/// A divergence: who said what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Divergence {
+    /// What makes it the same bug as another.
+    pub signature: Signature,
+    /// The policy under which the adaptive interpreter ran.
+    pub policy: Policy,
+    /// What the plain interpreter showed.
+    pub plain: Outcome,
+    /// What the adaptive interpreter showed.
+    pub adaptive: Outcome,
+}
+
+/// The verdict on a program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Every run showed the same.
+    Agree,
+    /// The runs say nothing about each other.
+    Poisoned(Cause),
+    /// Two runs differ.
+    Diverged(Box<Divergence>),
+}
+
+/// What a judged program did beside its verdict.
+#[derive(Clone, Debug)]
+pub struct Judged {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// The plain run; `None` where the source did not compile.
+    pub plain: Option<Outcome>,
+    /// The adaptive runs, in the order of the policies, up to the first that diverged.
+    pub adaptive: Vec<Outcome>,
+}
+
+/// The name under which programs are compiled: the same for all, for tracebacks show it.
+pub const FILENAME: &str = "program.py";
+
+/// Judges a program: the first divergence counts.
+pub fn verdict(source: &str, setup: &Setup) -> Verdict {
+    judge(source, setup).verdict
+}
+
+/// Judges a program and keeps the outcomes of its runs.
+pub fn judge(source: &str, setup: &Setup) -> Judged {
+    let code = match compiler::compile(source, FILENAME) {
+        Ok(code) => code,
+        Err(error) => {
+            let cause = match error.kind {
+                compiler::ErrorKind::NotSupported => Cause::NotSupported(error.to_string()),
+                _ => Cause::Invalid(error.to_string()),
+            };
+            return Judged { verdict: Verdict::Poisoned(cause), plain: None, adaptive: Vec::new() };
+        }
+    };
+    let program = Program { code: &code, source, limits: setup.limits };
+    let plain = program.run(Engine::Plain, |_| {});
+    let mut runs = Vec::with_capacity(setup.policies.len());
+    for &policy in &setup.policies {
+        let adaptive = program.adaptive(policy, &setup.plants);
+        let mismatch = Mismatch::between(&plain, &adaptive);
+        runs.push(adaptive.clone());
+        if let Some(mismatch) = mismatch {
+            let (form, plant) = program.blame(policy, &setup.plants, &plain);
+            let signature = Signature { form, plant, mismatch };
+            let divergence = Divergence { signature, policy, plain: plain.clone(), adaptive };
+            return Judged { verdict: Verdict::Diverged(Box::new(divergence)), plain: Some(plain), adaptive: runs };
+        }
+    }
+    let verdict = match &plain.end {
+        End::Done | End::Raised(_) => Verdict::Agree,
+        End::Fault(Fault::NotSupported(what)) => Verdict::Poisoned(Cause::NotSupported(what.clone())),
+        End::Fault(Fault::Fuel) => Verdict::Poisoned(Cause::Fuel),
+        End::Fault(Fault::Memory) => Verdict::Poisoned(Cause::Memory),
+        End::Fault(Fault::Output) => Verdict::Poisoned(Cause::Output),
+        // Both interpreters fail alike: a bug in what they share, which is a finding all the same.
+        End::Fault(Fault::Engine(_)) => {
+            let signature = Signature { form: None, plant: None, mismatch: Mismatch::Engine };
+            let policy = setup.policies.first().copied().unwrap_or_default();
+            let adaptive = runs.first().unwrap_or(&plain).clone();
+            Verdict::Diverged(Box::new(Divergence { signature, policy, plain: plain.clone(), adaptive }))
+        }
+    };
+    Judged { verdict, plain: Some(plain), adaptive: runs }
+}
+
+struct Program<'a> {
+    code: &'a Arc<Code>,
+    source: &'a str,
+    limits: Limits,
+}
+
+impl Program<'_> {
+    fn run(&self, engine: Engine, prepare: impl FnOnce(&mut Machine)) -> Outcome {
+        super::run_code(self.code, self.source, engine, self.limits, prepare)
+    }
+
+    fn adaptive(&self, policy: Policy, plants: &[Plant]) -> Outcome {
+        self.run(Engine::Adaptive(policy), |m| plants.iter().for_each(|plant| plant.apply(m)))
+    }
+
+    /// The form and the plant that a divergence needs: each the first without which it is gone.
+    fn blame(&self, policy: Policy, plants: &[Plant], plain: &Outcome) -> (Option<Op>, Option<Plant>) {
+        let plant = plants.iter().enumerate().find(|(index, _)| {
+            let others: Vec<Plant> =
+                plants.iter().enumerate().filter(|(i, _)| i != index).map(|(_, plant)| *plant).collect();
+            self.adaptive(policy, &others).agrees(plain)
+        });
+        let without = |form: Op| {
+            self.run(Engine::Adaptive(policy), |m| {
+                plants.iter().for_each(|plant| plant.apply(m));
+                m.adaptive.disabled[form as usize] = true;
+            })
+        };
+        let form = families::forms()
+            .filter(|form| form.kind() == Kind::Specialized)
+            .find(|form| without(*form).agrees(plain));
+        (form, plant.map(|(_, plant)| *plant))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SHIFT: &str = "def f(a, b):\n    return a + b\nfor i in range(30):\n    f(1, 2)\nprint(f(1, 2.5))\n";
+
+    #[test]
+    fn a_planted_guard_is_named_and_its_absence_agrees() {
+        assert_eq!(verdict(SHIFT, &Setup::default()), Verdict::Agree);
+        let plants = vec!["BINARY_OP_ADD_INT:right_type".parse().expect("a plant")];
+        let Verdict::Diverged(found) = verdict(SHIFT, &Setup { plants, ..Setup::default() }) else {
+            panic!("the plant is seen")
+        };
+        let text = found.signature.to_string();
+        assert_eq!(text, "BINARY_OP/BINARY_OP_ADD_INT/BINARY_OP_ADD_INT:right_type/output");
+        assert_eq!(text.parse(), Ok(found.signature));
+    }
+
+    #[test]
+    fn budgets_and_broken_sources_poison() {
+        let setup = Setup { limits: Limits { fuel: 1000, ..Limits::default() }, ..Setup::default() };
+        assert_eq!(verdict("while True: pass\n", &setup), Verdict::Poisoned(Cause::Fuel));
+        assert!(matches!(verdict("while", &setup), Verdict::Poisoned(Cause::Invalid(_))));
+    }
+}
