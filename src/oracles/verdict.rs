@@ -295,9 +295,8 @@ impl Program<'_> {
                 m.adaptive.disabled[form as usize] = true;
             })
         };
-        let form = families::forms()
-            .filter(|form| form.kind() == Kind::Specialized)
-            .find(|form| without(*form).agrees(plain));
+        let form =
+            families::forms().filter(|form| form.kind() == Kind::Specialized).find(|form| without(*form).agrees(plain));
         (form, plant.map(|(_, plant)| *plant))
     }
 }
