@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use turncoat::adaptive;
-use turncoat::bytecode::code::Local;
 use turncoat::bytecode::verify::Fault;
-use turncoat::bytecode::{Code, Constant, Op, verify};
+use turncoat::bytecode::{Code, Op, verify};
 use turncoat::compiler;
 use turncoat::plain;
-use turncoat::programs;
+use turncoat::programs::split_mix::SplitMix;
+use turncoat::programs::{self, code_object};
 use turncoat::semantics::{Fault as RunFault, Limits, Machine, Pending};
 
 fn python_files() -> Vec<PathBuf> {
@@ -63,130 +63,6 @@ fn everything_compiled_is_accepted() {
     }
 }
 
-/// SplitMix64: the mutations of a seed are the same everywhere.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, n: usize) -> usize {
-        (self.next() % n.max(1) as u64) as usize
-    }
-}
-
-fn flip_byte(bytes: &mut Box<[u8]>, random: &mut Random) {
-    let mut list = bytes.to_vec();
-    let at = random.below(list.len() + 1);
-    match random.below(4) {
-        0 => list.insert(at, random.next() as u8),
-        1 if at < list.len() => _ = list.remove(at),
-        2 if at < list.len() => list[at] = random.next() as u8,
-        _ if at < list.len() => list[at] ^= 1 << random.below(8),
-        _ => {}
-    }
-    *bytes = list.into();
-}
-
-fn shift(number: &mut u32, random: &mut Random) {
-    *number = match random.below(4) {
-        0 => number.wrapping_add(1),
-        1 => number.wrapping_sub(1),
-        2 => random.below(300) as u32,
-        _ => random.next() as u32,
-    };
-}
-
-fn mutate_units(code: &mut Code, random: &mut Random) {
-    let mut units = code.units.to_vec();
-    // Mostly instructions: whatever happens to a cache entry is refused.
-    let own: Vec<usize> = code.instructions().map(|ins| ins.unit as usize).collect();
-    let mut pick = || {
-        if own.is_empty() || random.below(20) == 0 { random.below(units.len()) } else { own[random.below(own.len())] }
-    };
-    let (at, other) = (pick(), pick());
-    match random.below(8) {
-        // An operand, a little off: the most likely to slip through.
-        0 | 1 => units[at] = units[at].wrapping_add(if random.below(2) == 0 { 0x100 } else { 0xff00 }),
-        // Another opcode with the same cache, so that what follows keeps its meaning.
-        2 | 3 => {
-            let [number, low] = units[at].to_le_bytes();
-            let caches = Op::from_u8(number).map_or(0, Op::caches);
-            let similar: Vec<Op> = turncoat::bytecode::ALL
-                .into_iter()
-                .filter(|op| op.is_base() && op.is_supported() && op.caches() == caches)
-                .collect();
-            units[at] = u16::from_le_bytes([similar[random.below(similar.len())] as u8, low]);
-        }
-        4 => units.swap(at, other),
-        5 => units[at] = random.next() as u16,
-        6 => _ = units.remove(at),
-        _ => units.insert(at, units[other]),
-    }
-    code.units = units.into();
-}
-
-fn mutate_lists(code: &mut Code, random: &mut Random) {
-    let (constants, names, locals) = (code.constants.len(), code.names.len(), code.locals.len());
-    match random.below(6) {
-        0 if constants > 1 => code.constants.swap(random.below(constants), 0),
-        1 if constants > 0 => code.constants = code.constants[..constants - 1].into(),
-        2 if names > 0 => code.names = code.names[..names - 1].into(),
-        3 if locals > 0 => code.locals = code.locals[..locals - 1].into(),
-        4 if locals > 0 => {
-            let kind = &mut code.locals[random.below(locals)].kind;
-            match random.below(3) {
-                0 => kind.local ^= true,
-                1 => kind.cell ^= true,
-                _ => kind.free ^= true,
-            }
-        }
-        _ => {
-            let mut list: Vec<Local> = code.locals.to_vec();
-            list.extend(list.first().cloned());
-            code.locals = list.into();
-        }
-    }
-}
-
-/// One change anywhere in a code object or in one nested in it.
-fn mutate(code: &Code, random: &mut Random) -> Code {
-    let mut code = code.clone();
-    let nested: Vec<usize> =
-        (0..code.constants.len()).filter(|&i| matches!(code.constants[i], Constant::Code(_))).collect();
-    if !nested.is_empty() && random.below(4) > 0 {
-        let at = nested[random.below(nested.len())];
-        if let Constant::Code(inner) = &code.constants[at] {
-            code.constants[at] = Constant::Code(Arc::new(mutate(inner, random)));
-        }
-        return code;
-    }
-    for _ in 0..=random.below(3) {
-        match random.below(16) {
-            0 => flip_byte(&mut code.exception_table, random),
-            1 => flip_byte(&mut code.position_table, random),
-            2 => mutate_lists(&mut code, random),
-            3 => shift(&mut code.stack_size, random),
-            4 => match random.below(4) {
-                0 => shift(&mut code.arg_count, random),
-                1 => shift(&mut code.posonly_arg_count, random),
-                2 => shift(&mut code.kwonly_arg_count, random),
-                _ => code.flags ^= 1 << random.below(10),
-            },
-            _ => mutate_units(&mut code, random),
-        }
-        if code.units.is_empty() {
-            break;
-        }
-    }
-    code
-}
-
 /// Runs accepted code for a while; what the program does is its own affair, but an engine may not lose its footing.
 fn run(code: &Arc<Code>, label: &str) {
     let limits = Limits { fuel: 20_000, output: 1 << 16, recursion: 60, ..Limits::default() };
@@ -201,9 +77,9 @@ fn mutants(count: u64) {
     let programs: Vec<_> = corpus().into_iter().filter(|(_, code)| code.units.len() > 1).collect();
     let (mut accepted, mut faults) = (0, std::collections::BTreeMap::<String, u64>::new());
     for seed in 0..count {
-        let mut random = Random(seed);
+        let mut random = SplitMix(seed);
         let (name, code) = &programs[random.below(programs.len())];
-        let mutant = mutate(code, &mut random);
+        let mutant = code_object::mutate(code, &mut random);
         match verify(&mutant) {
             Ok(()) => {
                 accepted += 1;

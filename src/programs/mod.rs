@@ -1,8 +1,11 @@
 //! Generated programs: kernels visited by a type-shift schedule in a changing world, as Python source.
 
+pub mod code_object;
 pub mod kernel;
 pub mod schedule;
 pub mod shape;
+pub mod source_text;
+pub mod split_mix;
 pub mod world;
 
 use std::fmt::{self, Display, Formatter};
@@ -118,16 +121,7 @@ pub fn from_bytes(bytes: &[u8]) -> Option<Program> {
 /// The program of a seed: 256 bytes of SplitMix64 read as a [`Program`].
 #[must_use]
 pub fn generate(seed: u64) -> Option<Program> {
-    let mut state = seed;
-    let mut bytes = Vec::with_capacity(256);
-    for _ in 0..32 {
-        state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = state;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        bytes.extend_from_slice(&(z ^ (z >> 31)).to_le_bytes());
-    }
-    from_bytes(&bytes)
+    from_bytes(&split_mix::SplitMix(seed).bytes(256))
 }
 
 #[cfg(test)]

@@ -171,7 +171,7 @@ impl<'a> Template<'a> {
     fn number(&mut self, most: u64, too_big: &str) -> Answer<usize> {
         let mut value = 0u64;
         while let Some(digit) = self.peek().and_then(|c| c.to_digit(10)) {
-            value = value * 10 + u64::from(digit);
+            value = value.saturating_mul(10).saturating_add(u64::from(digit));
             if value > most {
                 return Err(ValueFault::value(too_big));
             }
