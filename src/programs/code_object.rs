@@ -43,10 +43,8 @@ fn mutate_units(code: &mut Code, random: &mut SplitMix) {
         2 | 3 => {
             let [number, low] = units[at].to_le_bytes();
             let caches = Op::from_u8(number).map_or(0, Op::caches);
-            let similar: Vec<Op> = ALL
-                .into_iter()
-                .filter(|op| op.is_base() && op.is_supported() && op.caches() == caches)
-                .collect();
+            let similar: Vec<Op> =
+                ALL.into_iter().filter(|op| op.is_base() && op.is_supported() && op.caches() == caches).collect();
             units[at] = u16::from_le_bytes([similar[random.below(similar.len())] as u8, low]);
         }
         4 => units.swap(at, other),
