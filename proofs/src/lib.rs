@@ -1,0 +1,15 @@
+//! Theorems about the functions that the adaptive interpreter runs, never about a model beside them.
+//!
+//! Every theorem is a function of what it is about, so that the same check runs on the real thing and on its planted
+//! twins: copies with one mistake, each of which it must refute with a counterexample.
+
+pub mod site;
+pub mod table;
+pub mod theorem;
+
+use theorem::Theorem;
+
+/// Every theorem, in the order of the table.
+pub fn theorems() -> Vec<Theorem> {
+    site::theorems()
+}

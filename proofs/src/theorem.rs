@@ -1,0 +1,55 @@
+//! What a theorem is: a name, a method, a check of the real thing and the same check of its planted twins.
+
+/// How many cases were checked, or the first one that breaks the theorem.
+pub type Checked = Result<Space, String>;
+
+/// How much a proof covered.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Space {
+    /// Cases checked.
+    pub cases: u64,
+    /// What else is to be said: a bound found, a depth reached.
+    pub note: String,
+}
+
+impl Space {
+    /// So many cases, nothing else to say.
+    pub fn of(cases: u64) -> Space {
+        Space { cases, note: String::new() }
+    }
+}
+
+/// A check to be run later.
+pub type Check = Box<dyn Fn() -> Checked + Send + Sync>;
+
+/// A statement with its proof and the mistakes that the proof must notice.
+pub struct Theorem {
+    /// The part of the work it belongs to: A the state machine, B scalars, C guards, D worlds.
+    pub part: char,
+    /// The statement, short.
+    pub name: &'static str,
+    /// How it is proved.
+    pub method: &'static str,
+    /// The proof.
+    pub check: Check,
+    /// Each planted twin with the same proof of it, which must fail.
+    pub twins: Vec<(String, Check)>,
+}
+
+impl Theorem {
+    /// A theorem without twins yet.
+    pub fn new(
+        part: char,
+        name: &'static str,
+        method: &'static str,
+        check: impl Fn() -> Checked + Send + Sync + 'static,
+    ) -> Theorem {
+        Theorem { part, name, method, check: Box::new(check), twins: Vec::new() }
+    }
+
+    /// Adds a planted twin.
+    pub fn twin(mut self, name: impl Into<String>, check: impl Fn() -> Checked + Send + Sync + 'static) -> Theorem {
+        self.twins.push((name.into(), Box::new(check)));
+        self
+    }
+}
