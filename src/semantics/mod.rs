@@ -1,14 +1,25 @@
 //! What each Python operation means, once, for both interpreters.
 
+pub mod arguments;
 pub mod attributes;
 pub mod builtins;
 pub mod call;
 pub mod classes;
+pub mod constructors;
+pub mod dict_methods;
+pub mod functions;
+pub mod generator_methods;
+pub mod list_methods;
 pub mod machine;
 pub mod native;
+pub mod number_methods;
+pub mod object_methods;
 pub mod operators;
+pub mod set_methods;
+pub mod sorting;
 pub mod str_methods;
 pub mod text;
+pub mod tuple_methods;
 
 use crate::adaptive::policy::{Policy, Thresholds};
 

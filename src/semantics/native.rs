@@ -28,6 +28,11 @@ pub struct NativeDef {
     pub call: Call,
 }
 
+/// A row of a table of natives.
+pub const fn def(name: &'static str, call: Call) -> NativeDef {
+    NativeDef { name, call }
+}
+
 impl Machine {
     /// Calls a native by its number.
     pub fn call_native(&mut self, number: u32, receiver: Value, args: &[Value], keywords: &[(StrId, Value)]) -> Res {

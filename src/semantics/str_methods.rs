@@ -1,17 +1,159 @@
-//! Methods of str that pad, split and search: thin covers over `object::pure::text`.
+//! Methods of str: thin covers over `object::pure::text`.
 
-use super::builtins::{small, string};
+use super::arguments::{small, string};
 use super::machine::{Machine, Res};
-use super::native::{Call, NativeDef};
+use super::native::{Call, NativeDef, def};
 use crate::object::pure::{Answer, text, text_case};
 use crate::object::value::Value;
 
-const fn def(name: &'static str, call: Call) -> NativeDef {
-    NativeDef { name, call }
-}
-
 /// The methods.
 pub const METHODS: &[NativeDef] = &[
+    def(
+        "upper",
+        Call::NoArgs(|m, s| {
+            let t = text_case::upper(string(m, s));
+            Ok(m.heap.text(&t))
+        }),
+    ),
+    def(
+        "lower",
+        Call::NoArgs(|m, s| {
+            let t = text_case::lower(string(m, s));
+            Ok(m.heap.text(&t))
+        }),
+    ),
+    def(
+        "title",
+        Call::NoArgs(|m, s| {
+            let t = text_case::title(string(m, s));
+            Ok(m.heap.text(&t))
+        }),
+    ),
+    def(
+        "capitalize",
+        Call::NoArgs(|m, s| {
+            let t = text_case::capitalize(string(m, s));
+            Ok(m.heap.text(&t))
+        }),
+    ),
+    def(
+        "swapcase",
+        Call::NoArgs(|m, s| {
+            let t = text_case::swapcase(string(m, s));
+            Ok(m.heap.text(&t))
+        }),
+    ),
+    def("isupper", Call::NoArgs(|m, s| Ok(Value::bool(text_case::is_upper(string(m, s)))))),
+    def("islower", Call::NoArgs(|m, s| Ok(Value::bool(text_case::is_lower(string(m, s)))))),
+    def("isidentifier", Call::NoArgs(|m, s| Ok(Value::bool(text_case::is_identifier(string(m, s)))))),
+    def(
+        "isdigit",
+        Call::NoArgs(|m, s| {
+            let t = string(m, s);
+            Ok(Value::bool(!t.is_empty() && t.chars().all(|c| c.is_ascii_digit())))
+        }),
+    ),
+    def(
+        "isalpha",
+        Call::NoArgs(|m, s| {
+            let t = string(m, s);
+            Ok(Value::bool(!t.is_empty() && t.chars().all(char::is_alphabetic)))
+        }),
+    ),
+    def(
+        "isspace",
+        Call::NoArgs(|m, s| {
+            let t = string(m, s);
+            Ok(Value::bool(!t.is_empty() && t.chars().all(char::is_whitespace)))
+        }),
+    ),
+    def("strip", Call::Fast(0, 1, |m, s, a| strip(m, s, a, text::Ends::Both))),
+    def("lstrip", Call::Fast(0, 1, |m, s, a| strip(m, s, a, text::Ends::Left))),
+    def("rstrip", Call::Fast(0, 1, |m, s, a| strip(m, s, a, text::Ends::Right))),
+    def(
+        "startswith",
+        Call::Fast(1, 1, |m, s, a| {
+            let p = m.text_value(a[0]);
+            Ok(Value::bool(string(m, s).starts_with(&p)))
+        }),
+    ),
+    def(
+        "endswith",
+        Call::Fast(1, 1, |m, s, a| {
+            let p = m.text_value(a[0]);
+            Ok(Value::bool(string(m, s).ends_with(&p)))
+        }),
+    ),
+    def(
+        "find",
+        Call::O(|m, s, v| {
+            let p = m.text_value(v);
+            let at = text::find(string(m, s), &p, None, None);
+            Ok(Value::Int(at.map_or(-1, |n| n as i64)))
+        }),
+    ),
+    def(
+        "index",
+        Call::O(|m, s, v| {
+            let p = m.text_value(v);
+            let at = text::index(string(m, s), &p, None, None);
+            m.lift(at).map(|n| Value::Int(n as i64))
+        }),
+    ),
+    def(
+        "count",
+        Call::O(|m, s, v| {
+            let p = m.text_value(v);
+            Ok(Value::Int(text::count(string(m, s), &p, None, None) as i64))
+        }),
+    ),
+    def(
+        "replace",
+        Call::Fast(2, 3, |m, s, a| {
+            let (old, new) = (m.text_value(a[0]), m.text_value(a[1]));
+            let count = match a.get(2) {
+                Some(&n) => small(m, n)?,
+                None => -1,
+            };
+            let t = text::replace(string(m, s), &old, &new, count);
+            let t = m.lift(t)?;
+            Ok(m.heap.text(&t))
+        }),
+    ),
+    def(
+        "split",
+        Call::Fast(0, 2, |m, s, a| {
+            let sep = a.first().filter(|v| !v.is_none()).map(|&v| m.text_value(v));
+            let most = match a.get(1) {
+                Some(&n) => small(m, n)?,
+                None => -1,
+            };
+            let whole = string(m, s).to_owned();
+            let parts = text::split(&whole, sep.as_deref(), most);
+            let parts: Vec<Value> = m.lift(parts)?.into_iter().map(|p| m.heap.text(p)).collect();
+            Ok(m.heap.new_list(parts))
+        }),
+    ),
+    def(
+        "join",
+        Call::O(|m, s, v| {
+            let parts = m.list_of(v)?;
+            let mut texts = Vec::with_capacity(parts.len());
+            for (i, &part) in parts.iter().enumerate() {
+                match m.as_str(part) {
+                    Some(id) => texts.push(m.text_of(id)),
+                    None => {
+                        let name = m.heap.type_name(part).to_owned();
+                        return Err(m.type_error(format!("sequence item {i}: expected str instance, {name} found")));
+                    }
+                }
+            }
+            let refs: Vec<&str> = texts.iter().map(String::as_str).collect();
+            let t = text::join(string(m, s), &refs);
+            let t = m.lift(t)?;
+            Ok(m.heap.text(&t))
+        }),
+    ),
     def("casefold", Call::NoArgs(|m, s| give(m, text_case::casefold(string(m, s))))),
     def("isprintable", Call::NoArgs(|m, s| Ok(Value::bool(text_case::is_printable(string(m, s)))))),
     def("istitle", Call::NoArgs(|m, s| Ok(Value::bool(text_case::is_title(string(m, s)))))),
@@ -107,4 +249,10 @@ fn cut(m: &mut Machine, s: Value, v: Value, method: &str, cut: for<'a> fn(&'a st
     let part = argument(m, v, &format!("{method}()"))?;
     let rest = cut(string(m, s), &part).to_owned();
     give(m, rest)
+}
+
+fn strip(m: &mut Machine, s: Value, a: &[Value], ends: text::Ends) -> Res {
+    let chars = a.first().filter(|v| !v.is_none()).map(|&v| m.text_value(v));
+    let t = text::strip(string(m, s), chars.as_deref(), ends).to_owned();
+    Ok(m.heap.text(&t))
 }
