@@ -2,6 +2,7 @@
 
 pub mod adaptive;
 pub mod bytecode;
+pub mod campaign;
 pub mod cli;
 pub mod compiler;
 pub mod object;

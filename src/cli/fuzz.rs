@@ -1,92 +1,111 @@
-//! `turncoat fuzz`: generated programs on both interpreters; the first divergence is printed as a Python file.
+//! `turncoat fuzz`: a campaign of generated programs on both interpreters.
 
-use std::io::{IsTerminal, Write};
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use clap::Args;
-use similar::TextDiff;
 
 use crate::adaptive::families;
 use crate::adaptive::policy::Policy;
-use crate::oracles::{self, End, Engine};
-use crate::programs;
-use crate::semantics::Limits;
+use crate::bytecode::Op;
+use crate::campaign::{self, Options, canary};
+use crate::oracles::plant::Plant;
+use crate::oracles::verdict::Setup;
 
-/// Runs generated programs on both interpreters and compares.
+/// Runs generated programs on both interpreters and compares; without options for 60 seconds on all cores.
 #[derive(Args)]
 #[command(after_help = "Example:\n  turncoat fuzz --time 30 --plant BINARY_OP_ADD_INT:right_type")]
 pub(super) struct Fuzz {
-    /// Seconds to run.
-    #[arg(long, default_value_t = 30)]
-    time: u64,
-    /// The seed of the first program; the next has the next seed.
+    /// Seconds to run (60 where neither --time nor --runs is given).
+    #[arg(long)]
+    time: Option<u64>,
+    /// Programs to run.
+    #[arg(long, alias = "programs")]
+    runs: Option<u64>,
+    /// The seed of all programs.
     #[arg(long, default_value_t = 0)]
     seed: u64,
-    /// Stop after so many programs.
+    /// Workers; all cores where it is not given.
     #[arg(long)]
-    programs: Option<u64>,
-    /// Switch a guard off, as FORM:GUARD, to see that it is found.
+    jobs: Option<usize>,
+    /// The policy of the adaptive interpreter (default: both, in turn).
     #[arg(long)]
-    plant: Option<String>,
+    policy: Option<Policy>,
+    /// Only programs aimed at this specialized form.
+    #[arg(long, value_parser = form)]
+    form: Option<Op>,
+    /// A bug to put in, by name (`turncoat plants` lists them); may be given several times.
+    #[arg(long)]
+    plant: Vec<Plant>,
+    /// The folder of the findings.
+    #[arg(long, default_value = "findings")]
+    findings: PathBuf,
+    /// The summary as JSON.
+    #[arg(long)]
+    json: bool,
 }
 
-fn plant(text: &str) -> Result<(u8, u8), String> {
-    let (form, guard) = text.split_once(':').ok_or_else(|| format!("'{text}' is not FORM:GUARD"))?;
-    let op = families::forms().find(|op| op.name() == form).ok_or_else(|| {
+pub(super) fn form(text: &str) -> Result<Op, String> {
+    families::forms().find(|op| op.name() == text).ok_or_else(|| {
         let known: Vec<&str> = families::forms().map(|op| op.name()).collect();
-        format!("no guards are known of '{form}' (known: {})", known.join(", "))
-    })?;
-    let known = families::guards(op);
-    match known.iter().position(|name| *name == guard) {
-        Some(bit) => Ok((op as u8, 1 << bit)),
-        None => Err(format!("{form} has no guard '{guard}' (it has {})", known.join(", "))),
-    }
+        format!("no specialized form '{text}' (known: {})", known.join(", "))
+    })
 }
 
 impl Fuzz {
     pub(super) fn run(self) -> ExitCode {
-        let planted = match self.plant.as_deref().map(plant).transpose() {
-            Ok(planted) => planted.into_iter().collect::<Vec<_>>(),
+        if let Err(error) = canary::sing() {
+            eprintln!("turncoat: {error}");
+            return ExitCode::from(1);
+        }
+        let time = match (self.time, self.runs) {
+            (None, None) => Some(60),
+            (time, _) => time,
+        };
+        let mut setup = Setup { plants: self.plant, ..Setup::default() };
+        setup.policies = self.policy.map_or(setup.policies, |policy| vec![policy]);
+        let options = Options {
+            seed: self.seed,
+            runs: self.runs,
+            time: time.map(Duration::from_secs),
+            jobs: self.jobs.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from)),
+            setup,
+            form: self.form,
+            findings: self.findings,
+        };
+        let live = io::stderr().is_terminal();
+        let start = Instant::now();
+        let summary = campaign::run(&options, |totals, findings| {
+            if live {
+                let seconds = start.elapsed().as_secs_f64();
+                eprint!(
+                    "\r{seconds:5.0} s, {} programs, {:.1} % executed, {} transitions, {findings} findings ",
+                    totals.programs,
+                    100.0 * totals.executed as f64 / totals.programs.max(1) as f64,
+                    totals.coverage.seen(),
+                );
+                let _ = io::stderr().flush();
+            }
+        });
+        if live {
+            eprintln!();
+        }
+        let summary = match summary {
+            Ok(summary) => summary,
             Err(error) => {
-                eprintln!("turncoat: {error}");
+                eprintln!("turncoat: cannot keep findings in {}: {error}", options.findings.display());
                 return ExitCode::from(2);
             }
         };
-        let start = Instant::now();
-        let limits = Limits { fuel: 2_000_000, output: 1 << 20, ..Limits::default() };
-        let (mut done, mut complete) = (0u64, 0u64);
-        let live = std::io::stderr().is_terminal();
-        while start.elapsed() < Duration::from_secs(self.time) && self.programs.is_none_or(|most| done < most) {
-            let seed = self.seed.wrapping_add(done);
-            done += 1;
-            let Some(program) = programs::generate(seed) else { continue };
-            let source = program.to_string();
-            let Ok(plain) = oracles::run(&source, "program.py", Engine::Plain, limits, &[]) else { continue };
-            complete += u64::from(!matches!(plain.end, End::Fault(_)));
-            for policy in Policy::ALL {
-                let Ok(adaptive) = oracles::run(&source, "program.py", Engine::Adaptive(policy), limits, &planted)
-                else {
-                    continue;
-                };
-                if !adaptive.agrees(&plain) {
-                    println!("# seed {seed}, policy {policy}\n{source}");
-                    let (left, right) = (plain.text(), adaptive.text());
-                    let diff = TextDiff::from_lines(&left, &right);
-                    println!("{}", diff.unified_diff().header("plain", "adaptive"));
-                    println!("diverged after {done} programs in {:.1} s", start.elapsed().as_secs_f64());
-                    return ExitCode::from(1);
-                }
-            }
-            if live {
-                eprint!("\r{done} programs, {complete} ran to an end");
-                let _ = std::io::stderr().flush();
-            }
-        }
-        let seconds = start.elapsed().as_secs_f64();
-        println!(
-            "{done} programs in {seconds:.1} s, no divergence; {complete} ran to an end, the rest need what is not there yet"
-        );
-        ExitCode::SUCCESS
+        let text = if self.json {
+            serde_json::to_string_pretty(&summary).unwrap_or_default() + "\n"
+        } else {
+            summary.to_string()
+        };
+        // A closed pipe is the reader's choice, not an error.
+        let _ = io::stdout().write_all(text.as_bytes());
+        ExitCode::from(u8::from(!summary.findings.is_empty()))
     }
 }

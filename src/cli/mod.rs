@@ -7,6 +7,7 @@ mod check;
 mod dis;
 mod forms;
 mod fuzz;
+mod plants;
 mod run;
 
 use std::process::ExitCode;
@@ -27,6 +28,7 @@ enum Subcommands {
     Dis(dis::Dis),
     Forms(forms::Forms),
     Fuzz(fuzz::Fuzz),
+    Plants(plants::Plants),
     Run(run::Run),
 }
 
@@ -36,6 +38,7 @@ pub fn main() -> ExitCode {
         Subcommands::Check(check) => check.run(),
         Subcommands::Forms(forms) => forms.run(),
         Subcommands::Fuzz(fuzz) => fuzz.run(),
+        Subcommands::Plants(plants) => plants.run(),
         Subcommands::Dis(dis) => dis.run(),
         Subcommands::Run(run) => run.run(),
     }

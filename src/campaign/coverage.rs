@@ -1,0 +1,106 @@
+//! Coverage of transitions: which form specialized, hit, was missed by which guard and gave up.
+
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::adaptive::families;
+use crate::bytecode::{ALL, Op};
+
+/// The transitions seen: for each opcode one bit a guard, then one for each name of [`EVENTS`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Coverage([u16; 256]);
+
+/// The transitions that are no miss of a guard, at bits 8 and up.
+pub const EVENTS: [&str; 3] = ["specialize", "hit", "deoptimize"];
+
+impl Default for Coverage {
+    fn default() -> Self {
+        Coverage([0; 256])
+    }
+}
+
+/// The transitions of a form by name, with their bits.
+fn transitions(form: Op) -> impl Iterator<Item = (&'static str, u16)> {
+    let guards = families::guards(form).iter().enumerate().map(|(bit, name)| (*name, 1 << bit));
+    guards.chain(EVENTS.iter().enumerate().map(|(bit, name)| (*name, 0x100 << bit)))
+}
+
+impl Coverage {
+    /// Every transition that the catalogue knows, as FORM/TRANSITION.
+    pub fn feasible() -> Vec<String> {
+        let name = |form: Op| move |(name, _)| format!("{}/{name}", form.name());
+        families::forms().flat_map(|form| transitions(form).map(name(form))).collect()
+    }
+
+    /// Records the transitions of a form, given as bits.
+    pub fn record(&mut self, form: Op, bits: u16) {
+        self.0[form as usize] |= bits;
+    }
+
+    /// Adds what others saw; whether something of it is new.
+    pub fn merge(&mut self, other: &Coverage) -> bool {
+        let mut fresh = false;
+        for (mine, theirs) in self.0.iter_mut().zip(other.0) {
+            fresh |= theirs & !*mine != 0;
+            *mine |= theirs;
+        }
+        fresh
+    }
+
+    /// How many were seen.
+    pub fn seen(&self) -> usize {
+        Coverage::feasible().len() - self.missing().len()
+    }
+
+    /// Those never seen.
+    pub fn missing(&self) -> Vec<String> {
+        self.names(false)
+    }
+
+    fn names(&self, seen: bool) -> Vec<String> {
+        let mut names = Vec::new();
+        for form in families::forms() {
+            let bits = self.0[form as usize];
+            let wanted = transitions(form).filter(|(_, bit)| (bits & bit != 0) == seen);
+            names.extend(wanted.map(|(name, _)| format!("{}/{name}", form.name())));
+        }
+        names
+    }
+}
+
+impl Serialize for Coverage {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.names(true).serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Coverage {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let mut coverage = Coverage::default();
+        for name in Vec::<String>::deserialize(deserializer)? {
+            let (form, transition) = name.split_once('/').ok_or_else(|| D::Error::custom("not FORM/TRANSITION"))?;
+            let form = ALL.into_iter().find(|op| op.name() == form).ok_or_else(|| D::Error::custom("unknown form"))?;
+            let bits = transitions(form).filter(|(name, _)| *name == transition).fold(0, |all, (_, bit)| all | bit);
+            coverage.record(form, bits);
+        }
+        Ok(coverage)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn survives_serialization_and_knows_what_is_new() {
+        let mut coverage = Coverage::default();
+        let mut other = Coverage::default();
+        other.record(Op::BINARY_OP_ADD_INT, 0x101);
+        assert!(coverage.merge(&other));
+        assert!(!coverage.merge(&other));
+        assert_eq!(coverage.seen(), 2);
+        let text = serde_json::to_string(&coverage).expect("serializes");
+        assert_eq!(text, r#"["BINARY_OP_ADD_INT/left_type","BINARY_OP_ADD_INT/specialize"]"#);
+        assert_eq!(serde_json::from_str::<Coverage>(&text).expect("reads back"), coverage);
+    }
+}

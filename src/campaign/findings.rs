@@ -1,0 +1,123 @@
+//! Findings: one Python file a signature, written at once and whole, so that a killed campaign loses none.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use similar::TextDiff;
+
+use crate::oracles::plant::Plant;
+use crate::oracles::verdict::{Divergence, Signature};
+
+/// One kind of divergence in a campaign.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The number of the first program that showed it; `None` where only an earlier campaign did.
+    pub program: Option<u64>,
+    /// How many programs of this campaign showed it.
+    pub seen: u64,
+    /// The file with the program.
+    pub path: PathBuf,
+}
+
+/// The findings of a folder, by signature.
+#[derive(Debug)]
+pub struct Findings {
+    folder: PathBuf,
+    by_signature: BTreeMap<Signature, Finding>,
+}
+
+/// Writes a file so that a reader sees the old content or the new one, never half of it.
+///
+/// # Errors
+/// What the file system answers.
+pub fn write_whole(path: &Path, text: &str) -> io::Result<()> {
+    let beside = path.with_extension(format!("partial{}", std::process::id()));
+    fs::write(&beside, text)?;
+    fs::rename(&beside, path)
+}
+
+const SIGNATURE: &str = "# signature: ";
+
+fn header_of(text: &str) -> Option<Signature> {
+    text.lines().take(8).find_map(|line| line.strip_prefix(SIGNATURE))?.parse().ok()
+}
+
+fn file_name(signature: &Signature) -> String {
+    let name: String =
+        signature.to_string().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
+    format!("{name}.py")
+}
+
+impl Findings {
+    /// Opens a folder, made where there is none, with what earlier campaigns found.
+    ///
+    /// # Errors
+    /// What the file system answers. A file that is no finding is left alone.
+    pub fn open(folder: &Path) -> io::Result<Findings> {
+        fs::create_dir_all(folder)?;
+        let mut by_signature = BTreeMap::new();
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            if path.extension().is_some_and(|extension| extension == "py")
+                && let Ok(text) = fs::read_to_string(&path)
+                && let Some(signature) = header_of(&text)
+            {
+                by_signature.insert(signature, Finding { program: None, seen: 0, path });
+            }
+        }
+        Ok(Findings { folder: folder.to_owned(), by_signature })
+    }
+
+    /// Records a divergence. The file holds the first program of the campaign that showed it, whichever worker is done
+    /// first; a signature that an earlier campaign found keeps its file.
+    ///
+    /// # Errors
+    /// What the file system answers.
+    pub fn record(
+        &mut self,
+        program: u64,
+        seed: u64,
+        plants: &[Plant],
+        source: &str,
+        found: &Divergence,
+    ) -> io::Result<bool> {
+        let signature = found.signature;
+        let path = self.folder.join(file_name(&signature));
+        let known = self.by_signature.get(&signature);
+        let write = known.is_none_or(|known| known.program.is_some_and(|first| program < first));
+        if write {
+            write_whole(&path, &text(program, seed, plants, source, found))?;
+        }
+        let fresh = known.is_none();
+        let entry = self.by_signature.entry(signature).or_insert(Finding { program: Some(program), seen: 0, path });
+        entry.seen += 1;
+        entry.program = entry.program.map(|first| first.min(program));
+        Ok(fresh)
+    }
+
+    /// Every finding that this campaign saw, in the order of signatures.
+    pub fn seen(&self) -> impl Iterator<Item = (&Signature, &Finding)> {
+        self.by_signature.iter().filter(|(_, finding)| finding.seen > 0)
+    }
+}
+
+/// How many lines of the two outcomes' difference a finding's header shows.
+const LINES: usize = 40;
+
+/// The text of a finding: a header in comments, then the program.
+fn text(program: u64, seed: u64, plants: &[Plant], source: &str, found: &Divergence) -> String {
+    let mut text = format!("# turncoat finding\n{SIGNATURE}{}\n# policy: {}\n", found.signature, found.policy);
+    let plants: Vec<String> = plants.iter().map(Plant::to_string).collect();
+    let _ = writeln!(text, "# plants: {}", if plants.is_empty() { "none".to_owned() } else { plants.join(" ") });
+    let _ = writeln!(text, "# seed: {seed}, program {program}");
+    let (left, right) = (found.plain.text(), found.adaptive.text());
+    let diff = TextDiff::from_lines(&left, &right).unified_diff().header("plain", "adaptive").to_string();
+    for line in diff.lines().take(LINES) {
+        let _ = writeln!(text, "#   {line}");
+    }
+    text.push_str(source);
+    text
+}

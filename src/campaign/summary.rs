@@ -1,0 +1,127 @@
+//! What a campaign did, in words and as JSON.
+
+use std::collections::BTreeMap;
+use std::fmt::{self, Display, Formatter};
+
+use serde::{Deserialize, Serialize};
+
+use super::coverage::Coverage;
+
+/// The counts of a campaign; they add up over workers and over a resumed run.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Totals {
+    /// Programs judged.
+    pub programs: u64,
+    /// Programs that ran to their end on both interpreters: budgets and missing features ended none.
+    pub executed: u64,
+    /// Programs on which every run agreed.
+    pub agree: u64,
+    /// Programs that say nothing, by cause.
+    pub poisoned: BTreeMap<String, u64>,
+    /// Programs on which runs differed.
+    pub diverged: u64,
+    /// Base instructions of the plain runs.
+    pub instructions: u64,
+    /// Programs that brought a transition never seen before.
+    pub interesting: u64,
+    /// Transitions of sites seen.
+    pub coverage: Coverage,
+}
+
+impl Totals {
+    /// Adds the counts of other programs.
+    pub fn add(&mut self, other: &Totals) {
+        self.programs += other.programs;
+        self.executed += other.executed;
+        self.agree += other.agree;
+        self.diverged += other.diverged;
+        self.instructions += other.instructions;
+        self.interesting += other.interesting;
+        for (cause, count) in &other.poisoned {
+            *self.poisoned.entry(cause.clone()).or_default() += count;
+        }
+        self.coverage.merge(&other.coverage);
+    }
+}
+
+/// A finding of the summary.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Found {
+    /// The signature as text.
+    pub signature: String,
+    /// The number of the first program that showed it, where this campaign found it.
+    pub program: Option<u64>,
+    /// How many programs showed it.
+    pub seen: u64,
+    /// The file.
+    pub file: String,
+}
+
+/// The end of a campaign.
+#[derive(Clone, Debug, Serialize)]
+pub struct Summary {
+    /// The seed.
+    pub seed: u64,
+    /// Names of the policies.
+    pub policies: Vec<String>,
+    /// Plants in force.
+    pub plants: Vec<String>,
+    /// Wall-clock seconds.
+    pub seconds: f64,
+    /// The counts.
+    pub totals: Totals,
+    /// The findings.
+    pub findings: Vec<Found>,
+}
+
+fn share(part: u64, whole: u64) -> f64 {
+    if whole == 0 { 0.0 } else { 100.0 * part as f64 / whole as f64 }
+}
+
+impl Display for Summary {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let t = &self.totals;
+        writeln!(
+            f,
+            "Ran {} programs on both interpreters ({}) in {:.1} s: {:.0} programs a second.",
+            t.programs,
+            self.policies.join(", "),
+            self.seconds,
+            t.programs as f64 / self.seconds.max(0.001),
+        )?;
+        writeln!(
+            f,
+            "Executed to an end: {} ({:.2} %), {} base instructions a program.",
+            t.executed,
+            share(t.executed, t.programs),
+            t.instructions / t.programs.max(1),
+        )?;
+        writeln!(f, "Agree: {} ({:.2} %).", t.agree, share(t.agree, t.programs))?;
+        let poisoned: u64 = t.poisoned.values().sum();
+        write!(f, "Poisoned: {poisoned} ({:.2} %)", share(poisoned, t.programs))?;
+        let mut causes: Vec<_> = t.poisoned.iter().collect();
+        causes.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
+        for (at, (cause, count)) in causes.iter().take(8).enumerate() {
+            write!(f, "{} {count} {cause}", if at == 0 { ":" } else { "," })?;
+        }
+        writeln!(f, ".")?;
+        writeln!(f, "Diverged: {} ({:.2} %).", t.diverged, share(t.diverged, t.programs))?;
+        let missing = t.coverage.missing();
+        writeln!(f, "Transitions of sites seen: {} of {}.", t.coverage.seen(), Coverage::feasible().len())?;
+        if !missing.is_empty() {
+            writeln!(f, "Not seen: {}.", missing.join(", "))?;
+        }
+        if !self.plants.is_empty() {
+            writeln!(f, "Planted: {}.", self.plants.join(" "))?;
+        }
+        if self.findings.is_empty() {
+            return writeln!(f, "Found nothing.");
+        }
+        writeln!(f, "Found {} kinds of divergence:", self.findings.len())?;
+        for found in &self.findings {
+            let first = found.program.map_or("known before".to_owned(), |n| format!("first in program {n}"));
+            writeln!(f, "  {} ({} programs, {first}): {}", found.signature, found.seen, found.file)?;
+        }
+        Ok(())
+    }
+}

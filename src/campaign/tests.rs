@@ -1,0 +1,74 @@
+use super::*;
+use crate::oracles::plant::Plant;
+
+fn folder(name: &str) -> PathBuf {
+    let folder = std::env::temp_dir().join(format!("turncoat-campaign-{}-{name}", std::process::id()));
+    let _ = std::fs::remove_dir_all(&folder);
+    folder
+}
+
+fn options(name: &str, jobs: usize, plants: &[&str]) -> Options {
+    let plants: Vec<Plant> = plants.iter().map(|name| name.parse().expect("a plant")).collect();
+    let setup = Setup { plants, ..Setup::default() };
+    Options { seed: 5, runs: Some(300), time: None, jobs, setup, form: None, findings: folder(name) }
+}
+
+fn files(folder: &std::path::Path) -> Vec<(String, String)> {
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").path())
+        .map(|path| (path.display().to_string(), std::fs::read_to_string(&path).expect("text")))
+        .map(|(path, text)| (path.rsplit('/').next().unwrap_or_default().to_owned(), text))
+        .collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn without_plants_nothing_is_found() {
+    let options = options("silent", 2, &[]);
+    let summary = run(&options, |_, _| {}).expect("a writable folder");
+    assert_eq!((summary.totals.programs, summary.totals.diverged), (300, 0), "{summary}");
+    assert!(files(&options.findings).is_empty());
+    std::fs::remove_dir_all(&options.findings).expect("removed");
+}
+
+#[test]
+fn a_plant_is_found_alike_by_any_number_of_workers_and_goes_on_past_it() {
+    let plants = ["BINARY_OP_ADD_INT:right_type", "LOAD_ATTR_INSTANCE_VALUE:type_version"];
+    let (one, two) = (options("one", 1, &plants), options("two", 2, &plants));
+    let first = run(&one, |_, _| {}).expect("a writable folder");
+    let second = run(&two, |_, _| {}).expect("a writable folder");
+    assert_eq!(first.totals, second.totals);
+    assert_eq!(files(&one.findings), files(&two.findings));
+    assert_eq!(first.totals.programs, 300);
+    assert!(first.findings.len() >= 2, "{first}");
+    // A second campaign in the same folder knows them, says so and leaves the files alone.
+    let before = files(&one.findings);
+    let again = run(&one, |_, _| {}).expect("a writable folder");
+    assert!(again.findings.iter().all(|found| found.program.is_none()), "{again}");
+    assert_eq!(files(&one.findings), before);
+    for options in [one, two] {
+        std::fs::remove_dir_all(&options.findings).expect("removed");
+    }
+}
+
+#[test]
+fn a_killed_campaign_goes_on_where_it_was() {
+    let whole = options("whole", 1, &["BINARY_OP_ADD_INT:right_type"]);
+    let broken = options("broken", 1, &["BINARY_OP_ADD_INT:right_type"]);
+    let expected = run(&whole, |_, _| {}).expect("a writable folder");
+    // The state that a campaign leaves when it is killed after its first round.
+    let first = Options { runs: Some(ROUND), ..broken.clone() };
+    let saved = Mutex::new(None);
+    run(&first, |totals, _| *saved.lock().expect("no panic") = Some(totals.clone())).expect("a writable folder");
+    let totals = saved.into_inner().expect("no panic").expect("one round");
+    let state = serde_json::to_string(&State::new(&broken, ROUND, totals)).expect("serializes");
+    std::fs::write(broken.findings.join("campaign.json"), state).expect("written");
+    let resumed = run(&broken, |_, _| {}).expect("a writable folder");
+    assert_eq!(resumed.totals, expected.totals);
+    assert_eq!(files(&broken.findings), files(&whole.findings));
+    for options in [whole, broken] {
+        std::fs::remove_dir_all(&options.findings).expect("removed");
+    }
+}
