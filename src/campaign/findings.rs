@@ -46,8 +46,7 @@ fn header_of(text: &str) -> Option<Signature> {
 }
 
 fn file_name(signature: &Signature) -> String {
-    let name: String =
-        signature.to_string().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
+    let name: String = signature.to_string().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
     format!("{name}.py")
 }
 
