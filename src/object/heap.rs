@@ -147,8 +147,21 @@ impl Heap {
 
     /// Counts bytes towards the heap budget.
     #[inline]
-    pub(super) fn charge(&mut self, bytes: usize) {
-        self.allocated += bytes as u64;
+    pub(crate) fn charge(&mut self, bytes: usize) {
+        self.allocated = self.allocated.saturating_add(bytes as u64);
+    }
+
+    /// Appends to a list.
+    #[inline]
+    pub fn push_item(&mut self, list: ListId, item: Value) {
+        self.charge(size_of::<Value>());
+        self.lists[list].push(item);
+    }
+
+    /// Appends the items to a list.
+    pub fn extend_list(&mut self, list: ListId, items: Vec<Value>) {
+        self.charge(size_of::<Value>() * items.len());
+        self.lists[list].extend(items);
     }
 
     /// Bytes asked for so far: what the heap budget is compared with. An estimate, but the same on every machine.

@@ -85,7 +85,12 @@ impl Heap {
         if r.len == 0 {
             return left;
         }
-        let (buffer, len, chars) = (l.buffer, l.len + r.len, l.chars + r.chars);
+        let Some(len) = l.len.checked_add(r.len) else {
+            // Longer than a string can be: the run is over its budget, and ends at its next safepoint.
+            self.charge(usize::MAX);
+            return left;
+        };
+        let (buffer, chars) = (l.buffer, l.chars + r.chars);
         let (l_len, r_buffer, r_len) = (l.len as usize, r.buffer as usize, r.len as usize);
         let interned = l.interned;
         self.charge(r_len + size_of::<Str>());

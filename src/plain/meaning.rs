@@ -14,11 +14,15 @@ fn push(m: &mut Machine, answer: Res) -> Step {
     Ok(Flow::Next)
 }
 
-fn jump(m: &mut Machine, taken: bool, forward: bool, distance: u32) {
+fn jump(m: &mut Machine, taken: bool, forward: bool, distance: u32) -> Res<()> {
     if taken {
         let pc = m.frame.pc;
         m.frame.pc = if forward { pc + distance as usize } else { pc.saturating_sub(distance as usize) };
+        if !forward {
+            m.safepoint()?;
+        }
     }
+    Ok(())
 }
 
 fn unbound(m: &mut Machine, index: u32) -> Raised {
@@ -282,7 +286,7 @@ pub fn execute(m: &mut Machine, op: Op, n: u32) -> Step {
             Some(value) => m.push(value),
             None => {
                 m.pop();
-                jump(m, true, true, n);
+                jump(m, true, true, n)?;
             }
         },
         Op::STORE_ATTR => {
@@ -365,12 +369,12 @@ pub fn execute(m: &mut Machine, op: Op, n: u32) -> Step {
             let answer = imports::import_from(m, m.peek(1), m.name(n));
             return push(m, answer);
         }
-        Op::JUMP_FORWARD => jump(m, true, true, n),
-        Op::JUMP_BACKWARD | Op::JUMP_BACKWARD_NO_INTERRUPT => jump(m, true, false, n),
+        Op::JUMP_FORWARD => jump(m, true, true, n)?,
+        Op::JUMP_BACKWARD | Op::JUMP_BACKWARD_NO_INTERRUPT => jump(m, true, false, n)?,
         Op::JUMP_IF_FALSE_OR_POP | Op::JUMP_IF_TRUE_OR_POP => {
             let truth = m.truth(m.peek(1))?;
             if truth == (op == Op::JUMP_IF_TRUE_OR_POP) {
-                jump(m, true, true, n);
+                jump(m, true, true, n)?;
             } else {
                 m.pop();
             }
@@ -383,7 +387,7 @@ pub fn execute(m: &mut Machine, op: Op, n: u32) -> Step {
             let truth = m.truth(value)?;
             let wanted = matches!(op, Op::POP_JUMP_FORWARD_IF_TRUE | Op::POP_JUMP_BACKWARD_IF_TRUE);
             let forward = matches!(op, Op::POP_JUMP_FORWARD_IF_TRUE | Op::POP_JUMP_FORWARD_IF_FALSE);
-            jump(m, truth == wanted, forward, n);
+            jump(m, truth == wanted, forward, n)?;
         }
         Op::POP_JUMP_FORWARD_IF_NONE
         | Op::POP_JUMP_FORWARD_IF_NOT_NONE
@@ -392,7 +396,7 @@ pub fn execute(m: &mut Machine, op: Op, n: u32) -> Step {
             let value = m.pop();
             let wanted = matches!(op, Op::POP_JUMP_FORWARD_IF_NONE | Op::POP_JUMP_BACKWARD_IF_NONE);
             let forward = matches!(op, Op::POP_JUMP_FORWARD_IF_NONE | Op::POP_JUMP_FORWARD_IF_NOT_NONE);
-            jump(m, value.is_none() == wanted, forward, n);
+            jump(m, value.is_none() == wanted, forward, n)?;
         }
         Op::LOAD_GLOBAL => {
             let name = m.name(n >> 1);
@@ -442,7 +446,7 @@ pub fn execute(m: &mut Machine, op: Op, n: u32) -> Step {
                 Some(value) => m.push(value),
                 None => {
                     m.poke(1, returned);
-                    jump(m, true, true, n);
+                    jump(m, true, true, n)?;
                 }
             }
         }
@@ -560,7 +564,7 @@ pub fn execute(m: &mut Machine, op: Op, n: u32) -> Step {
         Op::LIST_APPEND => {
             let value = m.pop();
             if let Value::List(list) = m.peek(n as usize) {
-                m.heap.lists[list].push(value);
+                m.heap.push_item(list, value);
             }
         }
         Op::SET_ADD => {
@@ -645,7 +649,7 @@ pub fn execute(m: &mut Machine, op: Op, n: u32) -> Step {
                 }
             };
             if let Value::List(list) = m.peek(n as usize) {
-                m.heap.lists[list].extend(items);
+                m.heap.extend_list(list, items);
             }
         }
         Op::SET_UPDATE => {

@@ -53,6 +53,8 @@ pub enum Pending {
 pub struct Limits {
     /// Base instructions; a super-instruction counts as two.
     pub fuel: u64,
+    /// Steps of loops inside builtin functions (items iterated, digits multiplied): what no instruction counts.
+    pub work: u64,
     /// Bytes asked of the heap.
     pub heap: u64,
     /// Bytes written.
@@ -63,7 +65,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits { fuel: 200_000_000, heap: 4 << 30, output: 16 << 20, recursion: 1000 }
+        Limits { fuel: 200_000_000, work: 200_000_000, heap: 4 << 30, output: 16 << 20, recursion: 1000 }
     }
 }
 
@@ -114,6 +116,8 @@ pub struct Machine {
     pub pending: Pending,
     /// Base instructions left.
     pub fuel: u64,
+    /// Steps inside builtin functions left.
+    pub work_left: u64,
     /// Budgets.
     pub limits: Limits,
     /// What was printed.
@@ -168,6 +172,7 @@ impl Machine {
             reraise: false,
             pending: Pending::None,
             fuel: limits.fuel,
+            work_left: limits.work,
             limits,
             output: String::new(),
             natives: Arc::new(Vec::new()),
@@ -252,12 +257,34 @@ impl Machine {
     pub fn int(&mut self, n: Integer) -> Value {
         match n {
             Integer::Small(n) => Value::Int(n),
-            big => self.heap.new_object(Object::BigInt(big)),
+            big => {
+                self.heap.charge(big.bit_length() as usize / 8);
+                self.heap.new_object(Object::BigInt(big))
+            }
+        }
+    }
+
+    /// Where a run over its heap budget ends: at calls and at jumps backward, so that no loop escapes.
+    #[inline]
+    pub fn safepoint(&mut self) -> Res<()> {
+        if self.heap.allocated() > self.limits.heap { Err(self.fault(Fault::Memory)) } else { Ok(()) }
+    }
+
+    /// Counts steps of a loop inside a builtin function, which no instruction counts.
+    #[inline]
+    pub fn work(&mut self, steps: u64) -> Res<()> {
+        match self.work_left.checked_sub(steps) {
+            Some(left) => {
+                self.work_left = left;
+                Ok(())
+            }
+            None => Err(self.fault(Fault::Fuel)),
         }
     }
 
     /// Pushes a frame for a function; its locals are unset.
     pub fn enter(&mut self, function: FunctionId, namespace: Value, entry: bool) -> Res<()> {
+        self.safepoint()?;
         if self.frames.len() + 1 >= self.limits.recursion {
             return Err(self.raise(types::RECURSION_ERROR, "maximum recursion depth exceeded"));
         }

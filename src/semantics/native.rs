@@ -37,9 +37,7 @@ impl Machine {
     /// Calls a native by its number.
     pub fn call_native(&mut self, number: u32, receiver: Value, args: &[Value], keywords: &[(StrId, Value)]) -> Res {
         let def = self.natives[number as usize];
-        if self.heap.allocated() > self.limits.heap {
-            return Err(self.fault(super::Fault::Memory));
-        }
+        self.safepoint()?;
         if !keywords.is_empty() && !matches!(def.call, Call::Keywords(_)) {
             return Err(self.type_error(format!("{} takes no keyword arguments", self.native_name(def, receiver))));
         }

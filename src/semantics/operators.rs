@@ -98,7 +98,7 @@ impl Machine {
             }
             if let (Value::List(list), BinaryOp::NB_ADD) = (self.heap.payload(left), operator.plain()) {
                 let items = self.list_of(right)?;
-                self.heap.lists[list].extend(items);
+                self.heap.extend_list(list, items);
                 return Ok(left);
             }
         }
@@ -241,6 +241,10 @@ impl Machine {
         use BinaryOp::*;
         let value = match (a, b) {
             (Number::Int(a), Number::Int(b)) => {
+                if !matches!((&a, &b), (Integer::Small(_), Integer::Small(_))) {
+                    // What schoolbook multiplication and division take, in limbs.
+                    self.work((a.bit_length() / 64 + 1).saturating_mul(b.bit_length() / 64 + 1))?;
+                }
                 let both_bool = matches!((left, right), (Value::True | Value::False, Value::True | Value::False));
                 let n = match op {
                     NB_ADD => a.add(&b),
@@ -714,10 +718,24 @@ impl Machine {
             Value::Object(id) if let Object::DictView(dict, View::Keys) = self.heap.objects[id] => {
                 Ok(self.dict_find(dict, needle)?.1.is_some())
             }
-            Value::Object(id) if let Object::Set(table, _) = &self.heap.objects[id] => {
-                let table = table.clone();
+            Value::Object(id) if matches!(self.heap.objects[id], Object::Set(..)) => {
                 let hash = self.hash(needle)?;
-                table.contains(hash, |v| self.equal(v, needle))
+                let Object::Set(table, _) = &self.heap.objects[id] else { return Ok(false) };
+                // Only a comparison that may run Python code needs a copy, for that code may change the set.
+                match table.contains(hash, |v| self.heap.keys_equal(v, needle).ok_or(())) {
+                    Ok(answer) => Ok(answer),
+                    Err(()) => table.clone().contains(hash, |v| self.equal(v, needle)),
+                }
+            }
+            Value::Object(id)
+                if let Object::Range(start, stop, step) = &self.heap.objects[id]
+                    // Ints of a subclass are compared one by one, as in CPython: they may have an `__eq__` of their own.
+                    && !matches!(needle, Value::Instance(_))
+                    && let Some(n) = self.as_int(needle) =>
+            {
+                let (start, stop, step) = (start.clone(), stop.clone(), step.clone());
+                let inside = if step.is_negative() { stop < n && n <= start } else { start <= n && n < stop };
+                Ok(inside && self.lift(n.sub(&start).modulo(&step))?.is_zero())
             }
             _ => {
                 let class = self.heap.type_of(container);
@@ -933,6 +951,7 @@ impl Machine {
                     if step.is_none() || step == Value::Int(1) {
                         let start = (bounds.start.max(0) as usize).min(length);
                         let end = (start + at.len()).min(length);
+                        self.heap.charge(size_of::<Value>() * items.len());
                         self.heap.lists[list].splice(start..end, items);
                         return Ok(());
                     }
@@ -1015,6 +1034,7 @@ impl Machine {
 
     /// `next(iterator)`, or `None` when there is no more.
     pub fn next(&mut self, iterator: Value) -> Res<Option<Value>> {
+        self.work(1)?;
         let Value::Object(id) = iterator else {
             return match self.call_special(iterator, names::NEXT, &[]) {
                 Ok(Some(value)) => Ok(Some(value)),

@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 
 /// Largest magnitude, in bits, that an operation may produce before it answers `MemoryError`:
 /// `9 ** 9 ** 9` must end at once on any machine.
-pub const MAX_INT_BITS: u64 = 1 << 27;
+pub const MAX_INT_BITS: u64 = 1 << 25;
 
 /// A Python integer. Normal form: [`Integer::Big`] never holds a number that fits [`Integer::Small`],
 /// so that derived equality is numeric equality.
