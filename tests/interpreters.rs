@@ -2,6 +2,7 @@
 
 use turncoat::adaptive::families::{forms, guards};
 use turncoat::adaptive::policy::Policy;
+use turncoat::adaptive::stats::{Counter, Stats};
 use turncoat::bytecode::{Family, Op};
 use turncoat::oracles::{self, End, Engine, Outcome};
 use turncoat::programs;
@@ -33,7 +34,7 @@ const FLOOR: usize = 145;
 
 #[test]
 fn the_corpus_agrees_on_both_interpreters_and_with_recorded_outputs() {
-    let (mut equal, mut others, mut events) = (0, Vec::new(), [0u64; 4]);
+    let (mut equal, mut others, mut stats) = (0, Vec::new(), Stats::default());
     let files = python_files("corpus/programs");
     for path in &files {
         let source = std::fs::read_to_string(path).expect("a readable program");
@@ -46,9 +47,8 @@ fn the_corpus_agrees_on_both_interpreters_and_with_recorded_outputs() {
         for policy in Policy::ALL {
             let adaptive = oracles::run(&source, &name, Engine::Adaptive(policy), limits(), &[]).expect("it compiled");
             assert!(adaptive.agrees(&plain), "{name} under {policy}:\n{}\n{}", plain.text(), adaptive.text());
-            for (sum, n) in events.iter_mut().zip(adaptive.events) {
-                *sum += n;
-            }
+            assert_eq!(adaptive.stats.faults(), Vec::<String>::new(), "{name} under {policy}");
+            stats.merge(&adaptive.stats);
         }
         if std::fs::read_to_string(path.with_extension("out")).is_ok_and(|out| out == plain.output) {
             equal += 1;
@@ -56,12 +56,11 @@ fn the_corpus_agrees_on_both_interpreters_and_with_recorded_outputs() {
             others.push(name);
         }
     }
-    println!(
-        "{equal} of {} programs print what CPython 3.11.7 prints; events {events:?}; not yet: {others:#?}",
-        files.len()
-    );
+    println!("{equal} of {} programs print what CPython 3.11.7 prints; not yet: {others:#?}", files.len());
     assert!(equal >= FLOOR, "only {equal} programs agree with CPython, {FLOOR} did before");
-    assert!(events.iter().all(|&n| n > 0), "hits, misses, specializations and deoptimizations all happen: {events:?}");
+    assert_eq!(stats.faults(), Vec::<String>::new(), "the sum of accounts that add up adds up");
+    let again = stats.total(Counter::Respecialized);
+    assert!(stats.total(Counter::Hit) > 0 && stats.misses() > 0 && again > 0, "all of it happens:\n{stats}");
 }
 
 fn agree(source: &str, planted: &[(u8, u8)]) -> (bool, Outcome) {

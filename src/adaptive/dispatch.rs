@@ -90,7 +90,7 @@ pub fn step(m: &mut Machine) -> Step {
                     Some(Family::CALL) => site::execute::<Call>(m, op, operand, at),
                     Some(Family::LOAD_ATTR) => site::execute::<LoadAttr>(m, op, operand, at),
                     // The other families have no specialized form yet: their adaptive form runs the base operation.
-                    _ => meaning::execute(m, op.deopt(), operand),
+                    _ => site::wait(m, op, operand),
                 };
             }
         }

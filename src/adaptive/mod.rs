@@ -4,3 +4,4 @@ pub mod dispatch;
 pub mod families;
 pub mod policy;
 pub mod quicken;
+pub mod stats;

@@ -17,6 +17,8 @@ use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 
+use crate::adaptive::families;
+use crate::adaptive::stats::Stats;
 use crate::bytecode::Op;
 use crate::oracles::verdict::{self, Divergence, Judged, Mismatch, Setup, Signature, Verdict};
 use crate::oracles::{End, Outcome};
@@ -94,7 +96,7 @@ pub fn judge(source: &str, setup: &Setup) -> Judged {
             .cloned()
             .or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()))
             .unwrap_or_default();
-        let outcome = |end| Outcome { output: String::new(), end, events: [0; 4], instructions: 0 };
+        let outcome = |end| Outcome { output: String::new(), end, stats: Stats::default(), instructions: 0 };
         let adaptive = outcome(End::Fault(Fault::Engine(format!("panic: {text}"))));
         let plain = outcome(End::Done);
         let signature = Signature { form: None, plant: None, mismatch: Mismatch::Engine };
@@ -125,7 +127,11 @@ fn count(judged: &Judged) -> Totals {
     totals
 }
 
-fn observe(_coverage: &mut Coverage, _outcome: &Outcome) {}
+fn observe(coverage: &mut Coverage, outcome: &Outcome) {
+    for form in families::forms() {
+        coverage.record(form, outcome.stats.transitions(form));
+    }
+}
 
 /// Runs a campaign; `progress` hears of the counts and of the number of findings after each round.
 ///

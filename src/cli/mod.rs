@@ -9,6 +9,7 @@ mod forms;
 mod fuzz;
 mod plants;
 mod run;
+mod stats;
 
 use std::process::ExitCode;
 
@@ -30,6 +31,7 @@ enum Subcommands {
     Fuzz(fuzz::Fuzz),
     Plants(plants::Plants),
     Run(run::Run),
+    Stats(stats::Stats),
 }
 
 /// Runs the command that the arguments name.
@@ -41,5 +43,6 @@ pub fn main() -> ExitCode {
         Subcommands::Plants(plants) => plants.run(),
         Subcommands::Dis(dis) => dis.run(),
         Subcommands::Run(run) => run.run(),
+        Subcommands::Stats(stats) => stats.run(),
     }
 }

@@ -32,7 +32,7 @@ pub(super) struct Run {
     /// How many base instructions may run.
     #[arg(long, default_value_t = Limits::default().fuel)]
     fuel: u64,
-    /// Print hits, misses, specializations and deoptimizations to standard error.
+    /// Print to standard error what happened at sites, by family, form and guard.
     #[arg(long)]
     stats: bool,
 }
@@ -82,8 +82,7 @@ impl Run {
             Ok(outcome) => {
                 let _ = io::stdout().lock().write_all(outcome.output.as_bytes());
                 if self.stats {
-                    let [hits, misses, made, given_up] = outcome.events;
-                    eprintln!("hits {hits}, misses {misses}, specializations {made}, deoptimizations {given_up}");
+                    eprint!("{}", outcome.stats);
                 }
                 report(&outcome)
             }

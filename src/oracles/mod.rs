@@ -6,6 +6,7 @@ pub mod verdict;
 use std::sync::Arc;
 
 use crate::adaptive::policy::{Policy, Thresholds};
+use crate::adaptive::stats::Stats;
 use crate::bytecode::code::Code;
 use crate::compiler::{self, CompileError};
 use crate::semantics::{Fault, Limits, Machine, Pending};
@@ -37,8 +38,8 @@ pub struct Outcome {
     pub output: String,
     /// How it ended.
     pub end: End,
-    /// Hits, misses, specializations, deoptimizations; no part of the comparison.
-    pub events: [u64; 4],
+    /// What happened at sites; no part of the comparison.
+    pub stats: Stats,
     /// Base instructions executed.
     pub instructions: u64,
 }
@@ -93,6 +94,7 @@ pub fn run_code(
     if let Engine::Adaptive(policy) = engine {
         machine.adaptive.policy = policy;
         machine.adaptive.thresholds = Thresholds::of(policy);
+        machine.adaptive.stats = Stats::counting();
     }
     prepare(&mut machine);
     let result = machine.run_module(code, source);
@@ -107,5 +109,10 @@ pub fn run_code(
             }
         },
     };
-    Outcome { output: std::mem::take(&mut machine.output), end, events: machine.adaptive.events, instructions }
+    Outcome {
+        output: std::mem::take(&mut machine.output),
+        end,
+        stats: std::mem::take(&mut machine.adaptive.stats),
+        instructions,
+    }
 }

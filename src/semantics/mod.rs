@@ -22,6 +22,7 @@ pub mod text;
 pub mod tuple_methods;
 
 use crate::adaptive::policy::{Policy, Thresholds};
+use crate::adaptive::stats::Stats;
 
 pub use machine::{Fault, Limits, Machine, Pending, Raised, Res};
 
@@ -36,8 +37,8 @@ pub struct AdaptiveState {
     pub planted: [u8; 256],
     /// Forms that are never chosen, by opcode number: how a divergence is put down to one form.
     pub disabled: [bool; 256],
-    /// Hits, misses, specializations and deoptimizations.
-    pub events: [u64; 4],
+    /// What happened at sites; empty where nobody counts.
+    pub stats: Stats,
 }
 
 impl Default for AdaptiveState {
@@ -47,7 +48,7 @@ impl Default for AdaptiveState {
             thresholds: Thresholds::SATURATING,
             planted: [0; 256],
             disabled: [false; 256],
-            events: [0; 4],
+            stats: Stats::default(),
         }
     }
 }

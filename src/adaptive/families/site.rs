@@ -1,6 +1,7 @@
 //! What all families do alike: tell the policy what happened at a site and write its answer into the code.
 
 use crate::adaptive::policy::{Decision, Event, Form, Site, step};
+use crate::adaptive::stats::Counter;
 use crate::bytecode::code::Unit;
 use crate::bytecode::{Kind, Op};
 use crate::plain::{Flow, Step, meaning};
@@ -32,17 +33,22 @@ pub fn planted(m: &Machine, form: Op, guard: u8) -> bool {
 #[inline]
 pub fn execute<F: Forms>(m: &mut Machine, op: Op, operand: u32, at: usize) -> Step {
     let mut op = op;
+    m.adaptive.stats.count(op, Counter::Executed);
     if op.kind() == Kind::Adaptive {
         if tell(m, at, op, Event::Tick) != Decision::Attempt {
+            m.adaptive.stats.count(op, Counter::Deferred);
             return meaning::execute(m, op.deopt(), operand);
         }
         match F::specialize(m, operand, at).filter(|form| !m.adaptive.disabled[*form as usize]) {
             Some(form) => {
                 tell(m, at, op, Event::Success(form as u8));
-                m.adaptive.events[2] += 1;
+                m.adaptive.stats.count(op, Counter::Succeeded);
+                m.adaptive.stats.specialized(form, at);
                 op = form;
+                m.adaptive.stats.count(op, Counter::Executed);
             }
             None => {
+                m.adaptive.stats.count(op, Counter::Failed);
                 tell(m, at, op, Event::Failure);
                 // The instruction is dispatched again: the adaptive form counts this execution.
                 tell(m, at, op, Event::Tick);
@@ -53,17 +59,25 @@ pub fn execute<F: Forms>(m: &mut Machine, op: Op, operand: u32, at: usize) -> St
     match F::guard(m, op, operand, at) {
         Ok(proof) => {
             tell(m, at, op, Event::Hit);
-            m.adaptive.events[0] += 1;
+            m.adaptive.stats.count(op, Counter::Hit);
             F::fast(m, op, proof)?;
             Ok(Flow::Next)
         }
-        Err(_) => {
-            let decision = tell(m, at, op, Event::Miss);
-            m.adaptive.events[1] += 1;
-            m.adaptive.events[3] += u64::from(decision == Decision::Deoptimize);
+        Err(Miss(guard)) => {
+            m.adaptive.stats.count(op, Counter::Miss(guard));
+            if tell(m, at, op, Event::Miss) == Decision::Deoptimize {
+                m.adaptive.stats.deoptimized(op, at);
+            }
             meaning::execute(m, op.deopt(), operand)
         }
     }
+}
+
+/// Executes the adaptive form of a family without specialized forms: it waits for ever.
+pub fn wait(m: &mut Machine, op: Op, operand: u32) -> Step {
+    m.adaptive.stats.count(op, Counter::Executed);
+    m.adaptive.stats.count(op, Counter::Deferred);
+    meaning::execute(m, op.deopt(), operand)
 }
 
 fn tell(m: &mut Machine, at: usize, op: Op, event: Event) -> Decision {
