@@ -4,4 +4,5 @@ pub mod dispatch;
 pub mod families;
 pub mod policy;
 pub mod quicken;
+pub mod schedule;
 pub mod stats;

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 
 use crate::adaptive::policy::Policy;
+use crate::adaptive::schedule::Schedule;
 use crate::oracles::{self, End, Engine, Outcome};
 use crate::semantics::{Fault, Limits};
 
@@ -35,6 +36,9 @@ pub(super) struct Run {
     /// Print to standard error what happened at sites, by family, form and guard.
     #[arg(long)]
     stats: bool,
+    /// Decisions to force, as in `miss 2:14@3; specialize every 5`; in place of those in the file's `# schedule:` header.
+    #[arg(long)]
+    schedule: Option<Schedule>,
 }
 
 /// The exit code of an outcome, with what to tell on standard error.
@@ -78,7 +82,20 @@ impl Run {
             Choice::Adaptive => Engine::Adaptive(self.policy),
         };
         let limits = Limits { fuel: self.fuel, ..Limits::default() };
-        match oracles::run(&source, &name, engine, limits, &[]) {
+        let schedule = match self.schedule.map_or_else(|| Schedule::in_header(&source), |forced| Ok(Some(forced))) {
+            Ok(schedule) => schedule,
+            Err(error) => {
+                eprintln!("turncoat: {name}: schedule: {error}");
+                return ExitCode::from(2);
+            }
+        };
+        let outcome = match (schedule, engine) {
+            (Some(schedule), Engine::Adaptive(policy)) => {
+                oracles::run_scheduled(&source, &name, policy, limits, &[], &schedule).map(|(outcome, _)| outcome)
+            }
+            _ => oracles::run(&source, &name, engine, limits, &[]),
+        };
+        match outcome {
             Ok(outcome) => {
                 let _ = io::stdout().lock().write_all(outcome.output.as_bytes());
                 if self.stats {

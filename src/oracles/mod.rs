@@ -6,6 +6,7 @@ pub mod verdict;
 use std::sync::Arc;
 
 use crate::adaptive::policy::{Policy, Thresholds};
+use crate::adaptive::schedule::{Driver, Schedule};
 use crate::adaptive::stats::Stats;
 use crate::bytecode::code::Code;
 use crate::compiler::{self, CompileError};
@@ -78,6 +79,25 @@ pub fn run(
     Ok(run_code(&code, source, engine, limits, plant))
 }
 
+/// Runs a program on the adaptive interpreter with forced decisions; the driver knows the guard points of the run.
+pub fn run_scheduled(
+    source: &str,
+    filename: &str,
+    policy: Policy,
+    limits: Limits,
+    planted: &[(u8, u8)],
+    schedule: &Schedule,
+) -> Result<(Outcome, Driver), CompileError> {
+    let code = compiler::compile(source, filename)?;
+    let mut machine = machine(Engine::Adaptive(policy), limits);
+    machine.adaptive.schedule = Some(Box::new(Driver::new(schedule.clone())));
+    for &(op, bits) in planted {
+        machine.adaptive.planted[op as usize] |= bits;
+    }
+    let outcome = finish(&mut machine, &code, source);
+    Ok((outcome, machine.adaptive.schedule.take().map(|driver| *driver).unwrap_or_default()))
+}
+
 /// Runs compiled code; `prepare` changes the machine before its first instruction.
 pub fn run_code(
     code: &Arc<Code>,
@@ -86,6 +106,12 @@ pub fn run_code(
     limits: Limits,
     prepare: impl FnOnce(&mut Machine),
 ) -> Outcome {
+    let mut machine = machine(engine, limits);
+    prepare(&mut machine);
+    finish(&mut machine, code, source)
+}
+
+fn machine(engine: Engine, limits: Limits) -> Machine {
     let entry = match engine {
         Engine::Plain => crate::plain::run,
         Engine::Adaptive(_) => crate::adaptive::dispatch::run,
@@ -96,9 +122,12 @@ pub fn run_code(
         machine.adaptive.thresholds = Thresholds::of(policy);
         machine.adaptive.stats = Stats::counting();
     }
-    prepare(&mut machine);
+    machine
+}
+
+fn finish(machine: &mut Machine, code: &Arc<Code>, source: &str) -> Outcome {
     let result = machine.run_module(code, source);
-    let instructions = limits.fuel - machine.fuel;
+    let instructions = machine.limits.fuel - machine.fuel;
     let end = match result {
         Ok(_) => End::Done,
         Err(_) => match &machine.pending {

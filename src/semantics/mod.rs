@@ -22,6 +22,7 @@ pub mod text;
 pub mod tuple_methods;
 
 use crate::adaptive::policy::{Policy, Thresholds};
+use crate::adaptive::schedule::Driver;
 use crate::adaptive::stats::Stats;
 
 pub use machine::{Fault, Limits, Machine, Pending, Raised, Res};
@@ -37,6 +38,8 @@ pub struct AdaptiveState {
     pub planted: [u8; 256],
     /// Forms that are never chosen, by opcode number: how a divergence is put down to one form.
     pub disabled: [bool; 256],
+    /// Decisions that are forced, and the guard points so far.
+    pub schedule: Option<Box<Driver>>,
     /// What happened at sites; empty where nobody counts.
     pub stats: Stats,
 }
@@ -48,6 +51,7 @@ impl Default for AdaptiveState {
             thresholds: Thresholds::SATURATING,
             planted: [0; 256],
             disabled: [false; 256],
+            schedule: None,
             stats: Stats::default(),
         }
     }

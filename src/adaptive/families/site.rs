@@ -1,6 +1,7 @@
 //! What all families do alike: tell the policy what happened at a site and write its answer into the code.
 
 use crate::adaptive::policy::{Decision, Event, Form, Site, step};
+use crate::adaptive::schedule::{Action, SiteId};
 use crate::adaptive::stats::Counter;
 use crate::bytecode::code::Unit;
 use crate::bytecode::{Kind, Op};
@@ -29,13 +30,22 @@ pub fn planted(m: &Machine, form: Op, guard: u8) -> bool {
     m.adaptive.planted[form as usize] & (1 << guard) != 0
 }
 
+/// What the schedule forces at the guard point at unit `at`.
+#[cold]
+fn forced(m: &mut Machine, at: usize) -> Option<Action> {
+    let code = m.frame.code;
+    let unit = at - m.heap.codes[code].start;
+    m.adaptive.schedule.as_mut()?.visit(SiteId { code: code.index(), unit })
+}
+
 /// Executes the adaptive form or a specialized form that stands at unit `at`.
 #[inline]
 pub fn execute<F: Forms>(m: &mut Machine, op: Op, operand: u32, at: usize) -> Step {
     let mut op = op;
     m.adaptive.stats.count(op, Counter::Executed);
+    let forced = if m.adaptive.schedule.is_some() { forced(m, at) } else { None };
     if op.kind() == Kind::Adaptive {
-        if tell(m, at, op, Event::Tick) != Decision::Attempt {
+        if forced != Some(Action::Specialize) && tell(m, at, op, Event::Tick) != Decision::Attempt {
             m.adaptive.stats.count(op, Counter::Deferred);
             return meaning::execute(m, op.deopt(), operand);
         }
@@ -56,21 +66,24 @@ pub fn execute<F: Forms>(m: &mut Machine, op: Op, operand: u32, at: usize) -> St
             }
         }
     }
-    match F::guard(m, op, operand, at) {
-        Ok(proof) => {
-            tell(m, at, op, Event::Hit);
-            m.adaptive.stats.count(op, Counter::Hit);
-            F::fast(m, op, proof)?;
-            Ok(Flow::Next)
-        }
-        Err(Miss(guard)) => {
-            m.adaptive.stats.count(op, Counter::Miss(guard));
-            if tell(m, at, op, Event::Miss) == Decision::Deoptimize {
-                m.adaptive.stats.deoptimized(op, at);
+    let (event, counter) = match forced {
+        Some(Action::Miss) => (Event::Miss, Counter::Forced),
+        Some(Action::Deoptimize) => (Event::Deoptimize, Counter::Forced),
+        _ => match F::guard(m, op, operand, at) {
+            Ok(proof) => {
+                tell(m, at, op, Event::Hit);
+                m.adaptive.stats.count(op, Counter::Hit);
+                F::fast(m, op, proof)?;
+                return Ok(Flow::Next);
             }
-            meaning::execute(m, op.deopt(), operand)
-        }
+            Err(Miss(guard)) => (Event::Miss, Counter::Miss(guard)),
+        },
+    };
+    m.adaptive.stats.count(op, counter);
+    if tell(m, at, op, event) == Decision::Deoptimize {
+        m.adaptive.stats.deoptimized(op, at);
     }
+    meaning::execute(m, op.deopt(), operand)
 }
 
 /// Executes the adaptive form of a family without specialized forms: it waits for ever.

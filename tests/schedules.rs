@@ -1,0 +1,124 @@
+//! No schedule changes what a program means: forced decisions over the corpus, and a planted bug that they find.
+
+use std::path::{Path, PathBuf};
+
+use turncoat::adaptive::families::guards;
+use turncoat::adaptive::policy::Policy;
+use turncoat::adaptive::schedule::{Action, Point, Schedule};
+use turncoat::adaptive::stats::Counter;
+use turncoat::bytecode::Op;
+use turncoat::oracles::{self, Engine, Outcome};
+use turncoat::semantics::Limits;
+
+fn limits() -> Limits {
+    Limits { fuel: 300_000, ..Limits::default() }
+}
+
+fn files(folder: &str) -> Vec<PathBuf> {
+    let (mut files, mut folders) = (Vec::new(), vec![PathBuf::from(folder)]);
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("the corpus is there") {
+            let path = entry.expect("a readable entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == "py") {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    files
+}
+
+/// A program, what it shows on the plain interpreter, and its guard points.
+struct Program {
+    name: String,
+    source: String,
+    plain: Outcome,
+    sites: Vec<(turncoat::adaptive::schedule::SiteId, u64)>,
+}
+
+fn program(path: &Path) -> Option<Program> {
+    let name = path.display().to_string();
+    let source = std::fs::read_to_string(path).expect("a readable program");
+    let plain = oracles::run(&source, &name, Engine::Plain, limits(), &[]).ok()?;
+    let nothing = Schedule::default();
+    let (_, driver) = oracles::run_scheduled(&source, &name, Policy::Cpython311, limits(), &[], &nothing).ok()?;
+    Some(Program { name, source, plain, sites: driver.sites() })
+}
+
+/// Runs a program under a schedule; how many decisions were forced on a specialized form.
+fn hold(program: &Program, policy: Policy, schedule: &Schedule) -> u64 {
+    let Program { name, source, plain, .. } = program;
+    let (outcome, _) =
+        oracles::run_scheduled(source, name, policy, limits(), &[], schedule).expect("it compiled before");
+    assert!(outcome.agrees(plain), "{name}, {policy}\n# schedule: {schedule}\n{}\n{}", plain.text(), outcome.text());
+    assert_eq!(outcome.stats.faults(), Vec::<String>::new(), "{name}, {policy}\n# schedule: {schedule}");
+    outcome.stats.total(Counter::Forced)
+}
+
+#[test]
+fn every_visit_of_every_site_of_the_regressions() {
+    let (mut runs, mut forced) = (0u64, 0);
+    for program in files("corpus/regressions").iter().filter_map(|path| program(path)) {
+        for &(site, visits) in &program.sites {
+            for visit in 1..=visits.min(64) {
+                for action in [Action::Miss, Action::Deoptimize] {
+                    forced += hold(&program, Policy::Cpython311, &Schedule::once(action, site, visit));
+                    runs += 1;
+                }
+            }
+        }
+    }
+    println!("{runs} schedules of one decision, {forced} on a specialized form");
+    assert!(forced > 0, "no regression has a specialized form");
+}
+
+#[test]
+fn sampled_schedules_over_the_corpus() {
+    let (mut runs, mut forced) = (0u64, 0);
+    let texts = [
+        "specialize every 1",
+        "specialize every 1; miss every 2",
+        "deoptimize every 3; specialize every 2",
+        "specialize bits 1101101; miss bits 0010001; deoptimize bits 0000010",
+        "miss every 7",
+        "deoptimize every 11",
+    ];
+    let schedules: Vec<Schedule> = texts.iter().map(|text| text.parse().expect("a schedule")).collect();
+    for program in files("corpus/programs").iter().filter_map(|path| program(path)) {
+        for (i, schedule) in schedules.iter().enumerate() {
+            forced += hold(&program, Policy::ALL[i % 2], schedule);
+            runs += 1;
+        }
+        // One decision at the visits around which a site usually specializes.
+        for &(site, visits) in program.sites.iter().step_by(program.sites.len() / 8 + 1) {
+            let visit = visits.min(4);
+            forced += hold(&program, Policy::Saturating, &Schedule::once(Action::Deoptimize, site, visit));
+            runs += 1;
+        }
+    }
+    println!("{runs} schedules, {forced} decisions on a specialized form");
+    assert!(forced > 1000);
+}
+
+/// With the guard switched off, the program is wrong only where an early specialization is forced; the schedule that
+/// shows it shrinks to that one decision.
+#[test]
+fn a_schedule_finds_a_planted_guard_and_shrinks() {
+    // Two failed attempts make the site wait over the call that could specialize it.
+    let source = "def f(a, b):\n    return a + b\nfor i in range(9):\n    f(1.5, 2)\nf(3, 4)\nprint(f(1.5, 2))\n";
+    let form = Op::BINARY_OP_ADD_INT;
+    let bit = guards(form).iter().position(|name| *name == "left_type").expect("the guard is there");
+    let planted = [(form as u8, 1 << bit)];
+    let plain = oracles::run(source, "f.py", Engine::Plain, limits(), &[]).expect("it compiles");
+    let differs = |schedule: &Schedule| {
+        let run = oracles::run_scheduled(source, "f.py", Policy::Cpython311, limits(), &planted, schedule);
+        !run.expect("it compiles").0.agrees(&plain)
+    };
+    assert!(!differs(&Schedule::default()), "the policy alone never specializes in time");
+    let all = Schedule::of(Action::Specialize, Point::Every(1));
+    assert!(differs(&all));
+    let least = all.expand(64).minimize(differs);
+    assert_eq!(least.rules.len(), 1, "{least}");
+}
