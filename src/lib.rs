@@ -9,4 +9,5 @@ pub mod object;
 pub mod oracles;
 pub mod plain;
 pub mod programs;
+pub mod reduction;
 pub mod semantics;

@@ -8,6 +8,7 @@ mod dis;
 mod forms;
 mod fuzz;
 mod plants;
+mod minimize;
 mod run;
 mod stats;
 
@@ -30,6 +31,7 @@ enum Subcommands {
     Forms(forms::Forms),
     Fuzz(fuzz::Fuzz),
     Plants(plants::Plants),
+    Minimize(minimize::Minimize),
     Run(run::Run),
     Stats(stats::Stats),
 }
@@ -42,6 +44,7 @@ pub fn main() -> ExitCode {
         Subcommands::Fuzz(fuzz) => fuzz.run(),
         Subcommands::Plants(plants) => plants.run(),
         Subcommands::Dis(dis) => dis.run(),
+        Subcommands::Minimize(minimize) => minimize.run(),
         Subcommands::Run(run) => run.run(),
         Subcommands::Stats(stats) => stats.run(),
     }

@@ -1,0 +1,119 @@
+//! `turncoat minimize`: the smallest program found that still shows what a file shows.
+
+use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use clap::Args;
+
+use crate::adaptive::policy::Policy;
+use crate::oracles::plant::Plant;
+use crate::oracles::verdict::{Setup, Signature, Verdict, verdict};
+use crate::reduction::divergence::SameSignature;
+use crate::reduction::oracle::{External, Oracle};
+use crate::reduction::{Budget, Reduced, Refusal, minimize};
+
+/// Reduces a Python file to the smallest that still diverges with the same signature, or that a command still finds interesting.
+#[derive(Args)]
+#[command(after_help = "Examples:\n  turncoat minimize found.py --plant BINARY_OP_ADD_INT:right_type -o small.py\n  \
+                        turncoat minimize crash.py --oracle ./still-crashes.sh\n\n\
+                        Exit code 0 when the result was written, 2 for an input that cannot be minimized.")]
+pub(super) struct Minimize {
+    /// The Python file.
+    file: PathBuf,
+    /// A bug put into the adaptive interpreter, as FORM:GUARD or KIND:NAME; may be given several times.
+    #[arg(long)]
+    plant: Vec<Plant>,
+    /// The policy to compare under; both without it.
+    #[arg(long)]
+    policy: Option<Policy>,
+    /// The signature to keep, FAMILY/FORM/PLANT/MISMATCH; without it the one that the file shows.
+    #[arg(long)]
+    signature: Option<Signature>,
+    /// A command that gets a file's path as its last argument: exit code 0 means interesting.
+    #[arg(long, conflicts_with_all = ["plant", "policy", "signature"])]
+    oracle: Option<String>,
+    /// The most oracle calls.
+    #[arg(long, default_value_t = 2000)]
+    calls: usize,
+    /// The most seconds.
+    #[arg(long)]
+    time: Option<u64>,
+    /// Where to write the result; standard output without it.
+    #[arg(short)]
+    output: Option<PathBuf>,
+}
+
+impl Minimize {
+    fn oracle(&self, source: &str) -> Result<Box<dyn Oracle>, String> {
+        if let Some(command) = &self.oracle {
+            return Ok(Box::new(External::new(command).map_err(|error| error.to_string())?));
+        }
+        let policies = self.policy.map_or_else(|| Policy::ALL.to_vec(), |policy| vec![policy]);
+        let setup = Setup { policies, plants: self.plant.clone(), ..Setup::default() };
+        match verdict(source, &setup) {
+            Verdict::Diverged(mut found) => {
+                if let Some(signature) = self.signature {
+                    found.signature = signature;
+                }
+                Ok(Box::new(SameSignature::new(&setup, &found)))
+            }
+            Verdict::Agree => Err(Refusal::Uninteresting.to_string() + " (the interpreters agree)"),
+            Verdict::Poisoned(cause) => Err(format!("the input cannot be compared: {cause}")),
+        }
+    }
+
+    fn reduce(&self) -> Result<Reduced, String> {
+        let name = self.file.display();
+        let source = std::fs::read_to_string(&self.file).map_err(|error| format!("cannot read {name}: {error}"))?;
+        let mut oracle = self.oracle(&source)?;
+        let stop = Arc::new(AtomicBool::new(false));
+        let flag = Arc::clone(&stop);
+        // Where no handler can be set, Ctrl-C ends the process as usual.
+        let _ = ctrlc::set_handler(move || flag.store(true, Ordering::Relaxed));
+        let budget = Budget { calls: self.calls, time: self.time.map(Duration::from_secs), stop: Some(&stop) };
+        let live = std::io::stderr().is_terminal();
+        let mut progress = |best: &crate::reduction::tree::Text, calls: usize, pass: &str| {
+            if live {
+                let _ = write!(std::io::stderr(), "\r{calls} calls, {} tokens, {pass:<12}", best.size.tokens);
+            }
+        };
+        let reduced = minimize(&source, &mut *oracle, budget, &mut progress).map_err(|refusal| refusal.to_string())?;
+        if live {
+            eprintln!();
+        }
+        Ok(reduced)
+    }
+
+    pub(super) fn run(self) -> ExitCode {
+        let reduced = match self.reduce() {
+            Ok(reduced) => reduced,
+            Err(error) => {
+                eprintln!("turncoat: {error}");
+                return ExitCode::from(2);
+            }
+        };
+        eprintln!(
+            "{} -> {} tokens, {} lines, {} calls, {:.2} s{}",
+            reduced.tokens_before,
+            reduced.tokens,
+            reduced.lines,
+            reduced.calls,
+            reduced.time.as_secs_f64(),
+            if reduced.complete { "" } else { " (stopped: the best so far)" }
+        );
+        match &self.output {
+            None => print!("{}", reduced.source),
+            Some(path) => {
+                if let Err(error) = std::fs::write(path, &reduced.source) {
+                    eprintln!("turncoat: cannot write {}: {error}", path.display());
+                    return ExitCode::from(2);
+                }
+            }
+        }
+        ExitCode::SUCCESS
+    }
+}

@@ -1,0 +1,49 @@
+//! The oracle of a divergence between our two interpreters: the same signature, verified at each candidate.
+
+use std::collections::BTreeMap;
+
+use super::oracle::Oracle;
+use crate::oracles::verdict::{Divergence, FILENAME, Setup, Signature, Verdict, verdict};
+use crate::oracles::{self, Engine};
+use crate::semantics::Limits;
+
+/// Keeps a signature.
+pub struct SameSignature {
+    setup: Setup,
+    wanted: Signature,
+    /// Candidates that showed another signature, the first of each: separate findings.
+    pub others: BTreeMap<Signature, String>,
+}
+
+impl SameSignature {
+    /// The oracle of a divergence that `setup` shows: candidates run under its policy only, and within a budget
+    /// that a much longer run than its own would exceed.
+    pub fn new(setup: &Setup, found: &Divergence) -> Self {
+        let longest = found.plain.instructions.max(found.adaptive.instructions);
+        let fuel = setup.limits.fuel.min(longest.saturating_mul(2).saturating_add(5_000));
+        let limits = Limits { fuel, ..setup.limits };
+        let setup = Setup { policies: vec![found.policy], limits, plants: setup.plants.clone() };
+        Self { setup, wanted: found.signature, others: BTreeMap::new() }
+    }
+}
+
+impl Oracle for SameSignature {
+    fn interesting(&mut self, source: &str) -> bool {
+        let Verdict::Diverged(found) = verdict(source, &self.setup) else { return false };
+        if found.signature == self.wanted {
+            return true;
+        }
+        self.others.entry(found.signature).or_insert_with(|| source.to_owned());
+        false
+    }
+
+    fn output(&mut self, source: &str) -> Option<String> {
+        plain_output(source)
+    }
+}
+
+/// What a program prints on the plain interpreter; `None` where it does not compile.
+pub fn plain_output(source: &str) -> Option<String> {
+    let limits = Limits { fuel: 2_000_000, output: 4 << 20, ..Limits::default() };
+    Some(oracles::run(source, FILENAME, Engine::Plain, limits, &[]).ok()?.output)
+}

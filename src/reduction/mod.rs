@@ -1,0 +1,236 @@
+//! The minimizer: from a Python program that shows something to the smallest one found that still shows it.
+//!
+//! Every candidate is a tree of ruff's AST printed as Python. A candidate counts only when it is smaller than the best
+//! so far by [`tree::Size`], a total order, so that the passes come to an end; each text is judged once.
+
+pub mod divergence;
+pub mod names;
+pub mod oracle;
+pub mod passes;
+pub mod tree;
+
+use std::collections::{BTreeSet, HashSet};
+use std::fmt::{self, Display, Formatter};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use oracle::Oracle;
+use passes::Pass;
+use ruff_python_ast::Suite;
+use sha2::{Digest, Sha256};
+use tree::{Nth, Text};
+
+use crate::compiler::{self, ErrorKind};
+
+/// When to stop.
+#[derive(Clone, Copy, Debug)]
+pub struct Budget<'a> {
+    /// Oracle calls.
+    pub calls: usize,
+    /// Wall-clock time; `None` for as long as it takes.
+    pub time: Option<Duration>,
+    /// Set from outside (Ctrl-C) to stop with the best so far.
+    pub stop: Option<&'a AtomicBool>,
+}
+
+impl Default for Budget<'_> {
+    fn default() -> Self {
+        Self { calls: 2000, time: None, stop: None }
+    }
+}
+
+/// Why an input cannot be minimized.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// It is no Python.
+    Invalid(String),
+    /// It does not show what is looked for.
+    Uninteresting,
+    /// The empty program shows it too: the oracle does not depend on the input.
+    Always,
+}
+
+impl Display for Refusal {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Refusal::Invalid(error) => write!(f, "the input is no Python: {error}"),
+            Refusal::Uninteresting => f.write_str("the input is not interesting: it does not show what is looked for"),
+            Refusal::Always => f.write_str("the empty program is interesting too: the oracle ignores its input"),
+        }
+    }
+}
+
+/// What came out.
+#[derive(Clone, Debug)]
+pub struct Reduced {
+    /// The smallest program found.
+    pub source: String,
+    /// Its tokens.
+    pub tokens: usize,
+    /// Its lines.
+    pub lines: usize,
+    /// Tokens of the input.
+    pub tokens_before: usize,
+    /// Oracle calls made.
+    pub calls: usize,
+    /// Wall-clock time.
+    pub time: Duration,
+    /// Whether nothing was left to try within the budget.
+    pub complete: bool,
+}
+
+/// A reduction in progress: the best program so far and what was tried.
+pub struct Reduction<'a> {
+    /// The smallest interesting program so far.
+    pub best: Text,
+    oracle: &'a mut dyn Oracle,
+    budget: Budget<'a>,
+    tried: HashSet<[u8; 32]>,
+    unbound: BTreeSet<String>,
+    calls: usize,
+    start: Instant,
+    progress: &'a mut dyn FnMut(&Text, usize, &str),
+    pass: &'static str,
+}
+
+impl<'a> Reduction<'a> {
+    /// Whether the budget is used up.
+    pub fn exhausted(&self) -> bool {
+        self.calls >= self.budget.calls
+            || self.budget.time.is_some_and(|most| self.start.elapsed() >= most)
+            || self.budget.stop.is_some_and(|stop| stop.load(Ordering::Relaxed))
+    }
+
+    /// Makes the tree the best if it is smaller, valid Python, and interesting.
+    pub fn attempt(&mut self, mut tree: Suite) -> bool {
+        tree::fill(&mut tree);
+        let Some(text) = tree::print(&tree) else { return false };
+        if text.size >= self.best.size
+            || !self.tried.insert(Sha256::digest(text.source.as_bytes()).into())
+            || names::unbound(&text.tree).iter().any(|name| !self.unbound.contains(name) && !is_builtin(name))
+            || compiler::compile(&text.source, "candidate.py").is_err_and(|e| e.kind != ErrorKind::NotSupported)
+            || self.exhausted()
+        {
+            return false;
+        }
+        self.calls += 1;
+        let interesting = self.oracle.interesting(&text.source);
+        if interesting {
+            self.best = text;
+        }
+        (self.progress)(&self.best, self.calls, self.pass);
+        interesting
+    }
+
+    /// What a program prints, where the oracle can run it; counts as a call.
+    pub fn output(&mut self, tree: &Suite) -> Option<String> {
+        if self.exhausted() {
+            return None;
+        }
+        self.calls += 1;
+        self.oracle.output(&tree::print(tree)?.source)
+    }
+
+    /// Tries every single edit; after one that is kept, the same number means the edit after it.
+    pub fn edits(&mut self, edit: fn(&mut Suite, &mut Nth)) {
+        let mut number = 0;
+        while !self.exhausted() {
+            let mut tree = self.best.tree.clone();
+            let mut nth = Nth::new(number);
+            edit(&mut tree, &mut nth);
+            if !nth.made() {
+                break;
+            }
+            // A kept edit gives what stands there now edits of its own, some with numbers just passed.
+            number = if self.attempt(tree) { number.saturating_sub(3) } else { number + 1 };
+        }
+    }
+
+    fn run(&mut self, pass: &Pass) {
+        self.pass = pass.name;
+        match pass.kind {
+            passes::Kind::Edits(edit) => self.edits(edit),
+            passes::Kind::Whole(run) => run(self),
+        }
+    }
+}
+
+fn is_builtin(name: &str) -> bool {
+    const NAMES: &str = " abs all any ascii bin bool bytearray bytes callable chr classmethod complex delattr dict dir \
+        divmod enumerate eval exec filter float format frozenset getattr globals hasattr hash hex id int isinstance \
+        issubclass iter len list locals map max memoryview min next object oct open ord pow print property range repr \
+        reversed round set setattr slice sorted staticmethod str sum super tuple type vars zip __name__ __build_class__ \
+        Exception BaseException ValueError TypeError KeyError IndexError AttributeError NameError StopIteration \
+        RuntimeError ZeroDivisionError OverflowError LookupError ArithmeticError NotImplemented ";
+    NAMES.contains(&format!(" {name} "))
+}
+
+/// Reduces a program as far as the budget goes.
+///
+/// # Errors
+/// Where the input is no Python or not interesting, or where the empty program is interesting too.
+pub fn minimize<'a>(
+    source: &str,
+    oracle: &'a mut dyn Oracle,
+    budget: Budget<'a>,
+    progress: &'a mut dyn FnMut(&Text, usize, &str),
+) -> Result<Reduced, Refusal> {
+    let start = Instant::now();
+    let Some(input) = tree::read(source) else {
+        let error = ruff_python_parser::parse_module(source).err().map(|e| e.to_string());
+        return Err(Refusal::Invalid(error.unwrap_or_default()));
+    };
+    if !oracle.interesting(source) {
+        return Err(Refusal::Uninteresting);
+    }
+    if oracle.interesting("") {
+        return Err(Refusal::Always);
+    }
+    let tokens_before = input.size.tokens;
+    let unbound = names::unbound(&input.tree);
+    let mut reduction =
+        Reduction { best: input, oracle, budget, tried: HashSet::new(), unbound, calls: 2, start, progress, pass: "" };
+    let mut complete = false;
+    while !complete && !reduction.exhausted() {
+        let before = reduction.best.size.clone();
+        for pass in passes::ALL {
+            reduction.run(pass);
+        }
+        complete = reduction.best.size == before && !reduction.exhausted();
+    }
+    if !reduction.exhausted() {
+        for pass in passes::LAST {
+            reduction.run(pass);
+        }
+    }
+    let size = &reduction.best.size;
+    Ok(Reduced {
+        source: reduction.best.source.clone(),
+        tokens: size.tokens,
+        lines: size.lines,
+        tokens_before,
+        calls: reduction.calls,
+        time: start.elapsed(),
+        complete,
+    })
+}
+
+/// Runs `f` on a reduction of `source`, and gives the best text after it.
+#[cfg(test)]
+fn with_reduction(source: &str, oracle: &mut dyn Oracle, f: impl FnOnce(&mut Reduction<'_>)) -> String {
+    let best = tree::read(source).expect("Python");
+    let unbound = names::unbound(&best.tree);
+    let mut reduction = Reduction {
+        best,
+        oracle,
+        budget: Budget::default(),
+        tried: HashSet::new(),
+        unbound,
+        calls: 0,
+        start: Instant::now(),
+        progress: &mut |_, _, _| {},
+        pass: "",
+    };
+    f(&mut reduction);
+    reduction.best.source
+}

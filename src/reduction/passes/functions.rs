@@ -1,0 +1,273 @@
+//! Inlines functions: a body of one `return` at each call, a longer one at the statement that calls it, a lambda called
+//! where it is written.
+
+use ruff_python_ast::{Expr, ExprCall, Stmt, StmtFunctionDef, Suite};
+
+use super::arguments::may_repeat;
+use crate::reduction::tree::{Nth, each_body, each_expr, expression, statements, stores, uses};
+
+/// The edits of this pass.
+pub fn functions(tree: &mut Suite, nth: &mut Nth) {
+    let mut found: Vec<StmtFunctionDef> = Vec::new();
+    each_body(tree, &mut |body| {
+        found.extend(body.iter().filter_map(|stmt| stmt.as_function_def_stmt()).cloned());
+    });
+    for function in found {
+        if simple(&function) {
+            let name = function.name.to_string();
+            if let [Stmt::Return(node)] = &function.body[..]
+                && let Some(value) = &node.value
+            {
+                let mut edited = tree.clone();
+                let made = inline_value(&mut edited, &function, value);
+                if made > 0 && uses(&edited, &name) == 0 && nth.take() {
+                    remove(&mut edited, &name);
+                    *tree = edited;
+                    return;
+                }
+            }
+            let mut edited = tree.clone();
+            if splice(&mut edited, &function) > 0 && uses(&edited, &name) == 0 && nth.take() {
+                remove(&mut edited, &name);
+                *tree = edited;
+                return;
+            }
+        }
+    }
+    each_expr(tree, &mut |expr| {
+        if nth.made() {
+            return false;
+        }
+        if let Some(value) = beta(expr)
+            && nth.take()
+        {
+            *expr = value;
+        }
+        !nth.made()
+    });
+}
+
+/// Positional parameters only, nothing that a caller's place would change.
+fn simple(function: &StmtFunctionDef) -> bool {
+    let parameters = &function.parameters;
+    function.decorator_list.is_empty()
+        && !function.is_async
+        && parameters.vararg.is_none()
+        && parameters.kwarg.is_none()
+        && parameters.kwonlyargs.is_empty()
+}
+
+fn remove(tree: &mut Suite, name: &str) {
+    each_body(tree, &mut |body| {
+        body.retain(|stmt| !matches!(stmt, Stmt::FunctionDef(node) if node.name.as_str() == name));
+    });
+}
+
+fn is_call_of<'a>(expr: &'a Expr, name: &str) -> Option<&'a ExprCall> {
+    match expr {
+        Expr::Call(call) if matches!(&*call.func, Expr::Name(n) if n.id == name) => Some(call),
+        _ => None,
+    }
+}
+
+/// Parameter and argument, in order; `None` where the call does not fit or unpacks.
+fn bind(function: &StmtFunctionDef, call: &ExprCall) -> Option<Vec<(String, Expr)>> {
+    let arguments = &call.arguments;
+    if arguments.args.iter().any(|a| matches!(a, Expr::Starred(_)))
+        || arguments.keywords.iter().any(|k| k.arg.is_none())
+    {
+        return None;
+    }
+    let parameters: Vec<_> = function.parameters.posonlyargs.iter().chain(&function.parameters.args).collect();
+    if arguments.args.len() > parameters.len() {
+        return None;
+    }
+    parameters
+        .iter()
+        .enumerate()
+        .map(|(index, parameter)| {
+            let name = parameter.parameter.name.as_str();
+            let keyword = || arguments.keywords.iter().find(|k| k.arg.as_deref() == Some(name)).map(|k| &k.value);
+            let value = arguments.args.get(index).or_else(keyword).or(parameter.default.as_deref())?;
+            Some((name.to_owned(), value.clone()))
+        })
+        .collect()
+}
+
+/// Puts the value of a one-line function in place of its calls; how many it replaced.
+fn inline_value(tree: &mut Suite, function: &StmtFunctionDef, value: &Expr) -> usize {
+    let mut count = 0;
+    each_expr(tree, &mut |expr| {
+        if let Some(call) = is_call_of(expr, &function.name)
+            && let Some(pairs) = bind(function, call)
+        {
+            if let Some(value) = applied(value, pairs) {
+                *expr = value;
+                count += 1;
+            }
+        }
+        true
+    });
+    count
+}
+
+/// An expression with names replaced all at once.
+fn applied(value: &Expr, pairs: Vec<(String, Expr)>) -> Option<Expr> {
+    let mut body = statements("0")?;
+    let Some(Stmt::Expr(node)) = body.first_mut() else { return None };
+    *node.value = value.clone();
+    replace_all(&mut body, &pairs)?;
+    match body.pop() {
+        Some(Stmt::Expr(node)) => Some(*node.value),
+        _ => None,
+    }
+}
+
+fn replace_all(body: &mut [Stmt], pairs: &[(String, Expr)]) -> Option<()> {
+    if pairs.iter().any(|(name, argument)| !may_repeat(argument, uses(body, name)) || stores(body, name) > 0) {
+        return None;
+    }
+    each_expr(body, &mut |expr| {
+        let by = match expr {
+            Expr::Name(node) => pairs.iter().find(|(name, _)| *name == node.id.as_str()),
+            _ => None,
+        };
+        if let Some((_, by)) = by {
+            *expr = by.clone();
+            return false;
+        }
+        true
+    });
+    Some(())
+}
+
+fn beta(expr: &Expr) -> Option<Expr> {
+    let Expr::Call(call) = expr else { return None };
+    let Expr::Lambda(lambda) = &*call.func else { return None };
+    let mut definition = statements("def f(): pass")?;
+    let Some(Stmt::FunctionDef(function)) = definition.first_mut() else { return None };
+    if let Some(parameters) = &lambda.parameters {
+        function.parameters = parameters.clone();
+    }
+    let pairs = simple(function).then(|| bind(function, call)).flatten()?;
+    applied(&lambda.body, pairs)
+}
+
+/// The body of a function at each statement that holds one call of it; how many statements it replaced.
+fn splice(tree: &mut Suite, function: &StmtFunctionDef) -> usize {
+    let mut inner = function.body.clone();
+    let mut result = None;
+    if matches!(inner.last(), Some(Stmt::Return(_)))
+        && let Some(Stmt::Return(node)) = inner.pop()
+    {
+        result = node.value.map(|value| *value);
+    }
+    if has_return(&mut inner) {
+        return 0;
+    }
+    let mut count = 0;
+    each_body(tree, &mut |body| {
+        let mut index = 0;
+        while index < body.len() {
+            let Some(new) = spliced(&body[index], function, &inner, result.as_ref()) else {
+                index += 1;
+                continue;
+            };
+            let rest: Vec<Stmt> = body.drain(index..).skip(1).collect();
+            index += new.len();
+            body.extend(new);
+            body.extend(rest);
+            count += 1;
+        }
+    });
+    count
+}
+
+fn has_return(body: &mut Suite) -> bool {
+    let mut found = false;
+    each_body(body, &mut |body| found |= body.iter().any(|stmt| matches!(stmt, Stmt::Return(_))));
+    found
+}
+
+fn spliced(stmt: &Stmt, function: &StmtFunctionDef, inner: &Suite, result: Option<&Expr>) -> Option<Suite> {
+    if !matches!(stmt, Stmt::Expr(_) | Stmt::Assign(_) | Stmt::AugAssign(_) | Stmt::Return(_)) {
+        return None;
+    }
+    let mut copy: Suite = [stmt.clone()].into_iter().collect();
+    let mut calls = Vec::new();
+    each_expr(&mut copy, &mut |expr| {
+        calls.extend(is_call_of(expr, &function.name).cloned());
+        true
+    });
+    let [call] = &calls[..] else { return None };
+    let pairs = bind(function, call)?;
+    let mut new = inner.clone();
+    let mut value = match result {
+        Some(value) => value.clone(),
+        None => expression("None")?,
+    };
+    // An argument that may not stand in several places gets a variable.
+    let mut body: Suite = Suite::new();
+    let mut direct = Vec::new();
+    for (name, argument) in pairs {
+        let mut together = new.clone();
+        together.extend(result.map(|_| {
+            Stmt::from(ruff_python_ast::StmtExpr {
+                value: Box::new(value.clone()),
+                range: Default::default(),
+                node_index: Default::default(),
+            })
+        }));
+        if stores(&together, &name) == 0 && may_repeat(&argument, uses(&together, &name)) {
+            direct.push((name, argument));
+        } else {
+            let mut assign = statements(&format!("{name} = 0"))?;
+            if let Some(Stmt::Assign(node)) = assign.first_mut() {
+                *node.value = argument;
+            }
+            body.extend(assign);
+        }
+    }
+    replace_all(&mut new, &direct)?;
+    value = applied(&value, direct)?;
+    body.extend(new);
+    if result.is_none() && matches!(stmt, Stmt::Expr(node) if is_call_of(&node.value, &function.name).is_some()) {
+        return Some(body);
+    }
+    each_expr(&mut copy, &mut |expr| {
+        if is_call_of(expr, &function.name).is_some() {
+            *expr = value.clone();
+            return false;
+        }
+        true
+    });
+    body.extend(copy);
+    Some(body)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reduction::passes::testing::each;
+
+    #[test]
+    fn a_returned_value_takes_the_place_of_the_call() {
+        let all = each(functions, "def f(a, b=2):\n    return a + b\nprint(f(g(1)))\n");
+        assert_eq!(all[0], "print(g(1) + 2)\n");
+        // `a` twice in the body: a call as its argument would run twice.
+        let twice = each(functions, "def f(a):\n    return a + a\nprint(f(g(1)))\n");
+        assert_eq!(twice, ["a = g(1)\nprint(a + a)\n"]);
+    }
+
+    #[test]
+    fn a_body_takes_the_place_of_the_calling_statement() {
+        let all = each(functions, "def f(a):\n    a.x = 1\n    print(a.x)\nfor i in range(9):\n    f(A())\n");
+        assert_eq!(all, ["for i in range(9):\n    a = A()\n    a.x = 1\n    print(a.x)\n"]);
+        assert!(each(functions, "def f(a):\n    if a:\n        return 1\nf(2)\n").is_empty());
+    }
+
+    #[test]
+    fn a_lambda_called_at_once_is_its_body() {
+        assert_eq!(each(functions, "print((lambda a: a + 1)(x))\n"), ["print(x + 1)\n"]);
+    }
+}

@@ -1,0 +1,75 @@
+//! Shrinks ints towards small ones (counts so come down to their thresholds), strings and bytes to a letter or none.
+
+use ruff_python_ast::{Expr, Number, Suite};
+
+use crate::reduction::tree::{Nth, each_expr, expression};
+
+/// The edits of this pass.
+pub fn literals(tree: &mut Suite, nth: &mut Nth) {
+    each_expr(tree, &mut |expr| {
+        if nth.made() {
+            return false;
+        }
+        let shorter = shorter(expr);
+        if let Some(which) = nth.choose(shorter.len())
+            && let Some(new) = expression(&shorter[which])
+        {
+            *expr = new;
+        }
+        !nth.made()
+    });
+}
+
+fn shorter(expr: &Expr) -> Vec<String> {
+    match expr {
+        Expr::NumberLiteral(node) => match &node.value {
+            Number::Int(value) => match value.as_u64() {
+                Some(n) => {
+                    let mut all = vec![0, 1, 2, n / 2, n - n / 4, n.saturating_sub(1)];
+                    all.retain(|&m| m < n);
+                    all.sort_unstable();
+                    all.dedup();
+                    all.iter().map(u64::to_string).collect()
+                }
+                // Beyond 64 bits: the same kind of int, shorter.
+                None => vec!["0".into(), "1".into(), "9223372036854775808".into()],
+            },
+            Number::Float(value) if *value != 0.5 => vec!["0.".into(), "1.".into(), ".5".into()],
+            _ => Vec::new(),
+        },
+        Expr::StringLiteral(node) => match node.value.to_str() {
+            "" => Vec::new(),
+            "a" => vec!["''".into()],
+            _ => vec!["''".into(), "'a'".into()],
+        },
+        Expr::BytesLiteral(_) => vec!["b''".into()],
+        Expr::BooleanLiteral(_) | Expr::NoneLiteral(_) | Expr::EllipsisLiteral(_) => vec!["0".into()],
+        _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reduction::passes::{Kind, testing};
+
+    fn count(text: &str) -> u64 {
+        text.trim_start_matches("range(").trim_end().trim_end_matches(')').parse().unwrap_or(0)
+    }
+
+    #[test]
+    fn a_count_comes_down_to_its_threshold() {
+        for threshold in [1, 8, 9, 53] {
+            let after = testing::run(Kind::Edits(literals), "range(150)\n", |text| count(text) >= threshold);
+            assert_eq!(after, format!("range({threshold})\n"));
+        }
+    }
+
+    #[test]
+    fn strings_become_a_letter() {
+        let after = testing::run(Kind::Edits(literals), "f('hello', b'abc')\n", |text| {
+            !text.contains("('')") && !text.contains("('',")
+        });
+        assert_eq!(after, "f('a', b'')\n");
+    }
+}

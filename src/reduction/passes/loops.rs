@@ -1,0 +1,336 @@
+//! Merges a warm-up loop and its trigger into one loop over a literal sequence.
+//!
+//! `for i in range(9): f(1)` and `f("a")` become `for x in [1] * 9 + ["a"]: f(x)`, after which `f` is called in one
+//! place only and can be inlined.
+
+use ruff_python_ast::{Expr, Stmt, Suite};
+
+use super::functions::functions;
+use crate::reduction::Reduction;
+use crate::reduction::names;
+use crate::reduction::tree::{
+    Nth, bodies, each_body, each_child, each_expr, expression, is_target, show, statements, uses,
+};
+
+const HOLE: &str = "_hole";
+
+/// A stretch of visits: what runs at each, and over which values its variable goes.
+#[derive(Clone)]
+struct Visits {
+    body: Suite,
+    /// The loop's variable, where the body uses it.
+    variable: Option<String>,
+    /// The sequence, or the count of equal visits.
+    over: Over,
+}
+
+#[derive(Clone)]
+enum Over {
+    Count(String),
+    Sequence(String),
+}
+
+fn visits(stmt: &Stmt) -> Option<Visits> {
+    match stmt {
+        Stmt::For(node) if node.orelse.is_empty() => {
+            let Expr::Name(target) = &*node.target else { return None };
+            let variable = target.id.to_string();
+            let used = uses(&node.body, &variable) > 0;
+            let over = match &*node.iter {
+                Expr::Call(call)
+                    if !used
+                        && matches!(&*call.func, Expr::Name(n) if n.id == "range")
+                        && call.arguments.len() == 1 =>
+                {
+                    Over::Count(show(call.arguments.args.first()?))
+                }
+                Expr::Tuple(node) => Over::Sequence(format!("[{}]", show_all(&node.elts))),
+                Expr::List(_) | Expr::BinOp(_) => Over::Sequence(show(&node.iter)),
+                _ => return None,
+            };
+            Some(Visits { body: node.body.clone(), variable: used.then_some(variable), over })
+        }
+        Stmt::Expr(_) | Stmt::Assign(_) | Stmt::AugAssign(_) | Stmt::Try(_) | Stmt::If(_) | Stmt::Delete(_) => {
+            Some(Visits { body: [stmt.clone()].into_iter().collect(), variable: None, over: Over::Count("1".into()) })
+        }
+        _ => None,
+    }
+}
+
+fn show_all(elements: &[Expr]) -> String {
+    elements.iter().map(show).collect::<Vec<_>>().join(", ")
+}
+
+/// Replaces, in `left`, what differs from `right` by a hole, and notes the pair.
+fn unify(left: &mut Expr, right: &Expr, variable: Option<&str>, holes: &mut Vec<(String, String)>) -> Option<()> {
+    let is_variable = matches!(left, Expr::Name(n) if Some(n.id.as_str()) == variable);
+    let (before, after) = (show(left), show(right));
+    if before == after && !is_variable && variable.is_none_or(|v| !mentions(left, v)) {
+        return Some(());
+    }
+    if !is_variable && shell(left) == shell(right) {
+        let mut kids = Vec::new();
+        each_child(&mut right.clone(), &mut |child| kids.push(child.clone()));
+        let mut kids = kids.into_iter();
+        let mut fits = kids.len() > 0;
+        each_child(left, &mut |child| {
+            fits = fits && kids.next().is_some_and(|kid| unify(child, &kid, variable, holes).is_some());
+        });
+        if fits {
+            return Some(());
+        }
+        return None;
+    }
+    if is_target(left) || is_target(right) || matches!(left, Expr::Starred(_)) || matches!(right, Expr::Starred(_)) {
+        return None;
+    }
+    let pair = (before, after);
+    let number = holes.iter().position(|hole| *hole == pair).unwrap_or_else(|| {
+        holes.push(pair);
+        holes.len() - 1
+    });
+    *left = expression(&format!("{HOLE}{number}"))?;
+    Some(())
+}
+
+fn mentions(expr: &Expr, name: &str) -> bool {
+    let mut found = false;
+    crate::reduction::tree::each_in(&mut expr.clone(), &mut |e| {
+        found |= matches!(e, Expr::Name(n) if n.id == name);
+        true
+    });
+    found
+}
+
+/// An expression without its parts.
+fn shell(expr: &Expr) -> String {
+    let mut copy = expr.clone();
+    let mut any = false;
+    each_child(&mut copy, &mut |child| {
+        any = true;
+        let hollow = if is_target(child) { "_t" } else { "_e" };
+        if let Some(hollow) = expression(hollow) {
+            *child = hollow;
+        }
+    });
+    if any { show(&copy) } else { format!("{} itself", show(&copy)) }
+}
+
+/// A body without its expressions.
+fn frame(body: &Suite) -> String {
+    let mut copy = body.clone();
+    each_expr(&mut copy, &mut |expr| {
+        if let Some(hollow) = expression("_e") {
+            *expr = hollow;
+        }
+        false
+    });
+    crate::reduction::tree::print(&copy).map_or_else(String::new, |text| text.source)
+}
+
+fn top_expressions(body: &Suite) -> Vec<Expr> {
+    let mut all = Vec::new();
+    each_expr(&mut body.clone(), &mut |expr| {
+        all.push(expr.clone());
+        false
+    });
+    all
+}
+
+fn sequence(element: &str, over: &Over) -> String {
+    match over {
+        Over::Count(count) if count == "1" => format!("[{element}]"),
+        Over::Count(count) => format!("[{element}] * {count}"),
+        Over::Sequence(sequence) => sequence.clone(),
+    }
+}
+
+/// One loop in place of two stretches; `fresh` is a name for its variable.
+fn merged(first: &Visits, second: &Visits, fresh: &str) -> Option<Suite> {
+    if matches!(second.over, Over::Sequence(_)) || frame(&first.body) != frame(&second.body) {
+        return None;
+    }
+    let mut body = first.body.clone();
+    let rights = top_expressions(&second.body);
+    let mut rights = rights.iter();
+    let (mut holes, mut fits) = (Vec::new(), true);
+    each_expr(&mut body, &mut |expr| {
+        fits = fits
+            && rights.next().is_some_and(|right| unify(expr, right, first.variable.as_deref(), &mut holes).is_some());
+        false
+    });
+    if !fits || holes.len() > 3 {
+        return None;
+    }
+    let (lefts, rights): (Vec<_>, Vec<_>) = holes.into_iter().unzip();
+    // What a loop over a sequence already varies must be the only thing that differs.
+    if let Some(variable) = &first.variable
+        && lefts.iter().any(|left| left != variable)
+    {
+        return None;
+    }
+    if lefts.is_empty() {
+        let (Over::Count(a), Over::Count(b)) = (&first.over, &second.over) else { return None };
+        let total = a.parse::<u64>().ok()?.checked_add(b.parse::<u64>().ok()?)?;
+        return with_body(&format!("for {fresh} in range({total}):\n    0"), body);
+    }
+    let tuple = |all: &[String]| if all.len() == 1 { all[0].clone() } else { format!("({})", all.join(", ")) };
+    let variables: Vec<String> =
+        (0..lefts.len()).map(|n| if n == 0 { fresh.to_owned() } else { format!("{fresh}{n}") }).collect();
+    for (number, variable) in variables.iter().enumerate() {
+        let by = expression(variable)?;
+        crate::reduction::tree::substitute(&mut body, &format!("{HOLE}{number}"), &by);
+    }
+    let left = sequence(&tuple(&lefts), &first.over);
+    let right = sequence(&tuple(&rights), &second.over);
+    let over = match (left.strip_suffix(']'), right.strip_prefix('[')) {
+        // Two displays side by side are one.
+        (Some(left), Some(right)) if !left.rsplit(" + ").next()?.contains(" * ") && right.ends_with(']') => {
+            format!("{left}, {right}")
+        }
+        _ => format!("{left} + {right}"),
+    };
+    with_body(&format!("for {} in {over}:\n    0", variables.join(", ")), body)
+}
+
+fn with_body(text: &str, body: Suite) -> Option<Suite> {
+    let mut made = statements(text)?;
+    if let Some(Stmt::For(node)) = made.first_mut() {
+        node.body = body;
+    }
+    Some(made)
+}
+
+/// Trees in which two neighbouring stretches of visits are one loop.
+fn candidates(tree: &Suite) -> Vec<Suite> {
+    let taken = names::bound(tree);
+    let Some(fresh) = ('x'..='z').chain('a'..='w').map(String::from).find(|name| !taken.contains(name)) else {
+        return Vec::new();
+    };
+    let mut all = Vec::new();
+    let mut number = 0;
+    loop {
+        let mut edited = tree.clone();
+        let (mut seen, mut state) = (0, None);
+        each_body(&mut edited, &mut |body| {
+            for index in 1..body.len() {
+                if seen == number && state.is_none() {
+                    state = Some(false);
+                    if let (Some(first), Some(second)) = (visits(&body[index - 1]), visits(&body[index]))
+                        && let Some(new) = merged(&first, &second, &fresh)
+                    {
+                        let rest: Vec<Stmt> = body.drain(index - 1..).skip(2).collect();
+                        body.extend(new);
+                        body.extend(rest);
+                        state = Some(true);
+                    }
+                    return;
+                }
+                seen += 1;
+            }
+        });
+        match state {
+            None => return all,
+            Some(true) => all.push(edited),
+            Some(false) => {}
+        }
+        number += 1;
+    }
+}
+
+/// Merges, and where the merged loop is larger than what it replaces, inlines what it calls in the same candidate.
+pub fn loops(r: &mut Reduction<'_>) {
+    'again: while !r.exhausted() {
+        for tree in candidates(&r.best.tree) {
+            if r.attempt(tree.clone()) {
+                continue 'again;
+            }
+            for number in 0.. {
+                let mut edited = tree.clone();
+                let mut nth = Nth::new(number);
+                functions(&mut edited, &mut nth);
+                if !nth.made() {
+                    break;
+                }
+                if r.attempt(edited) {
+                    continue 'again;
+                }
+            }
+        }
+        let unrolled = unrolled(&r.best.tree);
+        if !unrolled.into_iter().any(|tree| r.attempt(tree)) {
+            return;
+        }
+    }
+}
+
+/// Trees in which one loop is gone: its body once, with an element of its sequence in place of its variable.
+fn unrolled(tree: &Suite) -> Vec<Suite> {
+    let mut all = Vec::new();
+    let mut count = 0;
+    each_body(&mut tree.clone(), &mut |body| count += body.len());
+    for number in 0..count {
+        let mut edited = tree.clone();
+        let (mut seen, mut made) = (0, false);
+        each_body(&mut edited, &mut |body| {
+            for index in 0..body.len() {
+                if seen == number
+                    && let Stmt::For(node) = &mut body[index]
+                    && let (Expr::Name(target), Expr::List(list)) = (&*node.target, &*node.iter)
+                    && let [element] = &list.elts[..]
+                {
+                    let (name, element) = (target.id.to_string(), element.clone());
+                    let mut inner = std::mem::take(bodies(&mut body[index]).swap_remove(0));
+                    crate::reduction::tree::substitute(&mut inner, &name, &element);
+                    let rest: Vec<Stmt> = body.drain(index..).skip(1).collect();
+                    body.extend(inner);
+                    body.extend(rest);
+                    made = true;
+                    seen += 1;
+                    return;
+                }
+                seen += 1;
+            }
+        });
+        if made {
+            all.push(edited);
+        }
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reduction::passes::{Kind, testing};
+    use crate::reduction::tree::{print, read};
+
+    fn first(source: &str) -> String {
+        let all = candidates(&read(source).expect("Python").tree);
+        all.first().and_then(print).map_or_else(String::new, |text| text.source)
+    }
+
+    #[test]
+    fn a_warm_up_and_its_trigger_become_one_loop() {
+        assert_eq!(first("for i in range(9):\n    f(1)\nf('a')\n"), "for x in [1] * 9 + ['a']:\n    f(x)\n");
+        assert_eq!(
+            first("for i in range(9):\n    f(1)\nfor j in range(2):\n    f(2)\n"),
+            "for x in [1] * 9 + [2] * 2:\n    f(x)\n"
+        );
+        assert_eq!(first("f(1)\nf(2)\n"), "for x in [1, 2]:\n    f(x)\n");
+        assert_eq!(first("for x in [1] * 9 + [2]:\n    f(x)\nf(3)\n"), "for y in [1] * 9 + [2, 3]:\n    f(y)\n");
+        assert_eq!(
+            first("for i in range(2):\n    f(1)\nfor i in range(3):\n    f(1)\n"),
+            "for x in range(5):\n    f(1)\n"
+        );
+        assert_eq!(first("f(1, 2)\nf(3, 4)\n"), "for x, x1 in [(1, 2), (3, 4)]:\n    f(x, x1)\n");
+        assert_eq!(first("f(1)\ng = 2\n"), "");
+    }
+
+    #[test]
+    fn merging_and_inlining_are_one_step() {
+        let source = "def f(a):\n    return a + 1\nfor i in range(9):\n    print(f(1))\nprint(f('a'))\n";
+        let after = testing::run(Kind::Whole(loops), source, |text| text.contains("def") != text.contains("for x"));
+        assert_eq!(after, "for x in [1] * 9 + ['a']:\n    print(x + 1)\n");
+    }
+}

@@ -1,0 +1,82 @@
+//! The passes, one a file. Each proposes candidates; [`Reduction::attempt`] decides.
+
+pub mod arguments;
+pub mod delete;
+pub mod expressions;
+pub mod functions;
+pub mod literals;
+pub mod loops;
+pub mod rename;
+pub mod unwrap;
+pub mod values;
+pub mod variables;
+
+use ruff_python_ast::Suite;
+
+use super::Reduction;
+use super::tree::Nth;
+
+/// How a pass works.
+#[derive(Clone, Copy)]
+pub enum Kind {
+    /// Single edits, tried one after another.
+    Edits(fn(&mut Suite, &mut Nth)),
+    /// An algorithm of its own.
+    Whole(fn(&mut Reduction<'_>)),
+}
+
+/// A pass with its name.
+#[derive(Clone, Copy)]
+pub struct Pass {
+    /// Shown as progress.
+    pub name: &'static str,
+    /// How it works.
+    pub kind: Kind,
+}
+
+/// The passes in the order of one round: what removes most comes first.
+pub const ALL: &[Pass] = &[
+    Pass { name: "unused", kind: Kind::Whole(delete::unused) },
+    Pass { name: "delete", kind: Kind::Whole(delete::delete) },
+    Pass { name: "unwrap", kind: Kind::Edits(unwrap::unwrap) },
+    Pass { name: "arguments", kind: Kind::Edits(arguments::arguments) },
+    Pass { name: "variables", kind: Kind::Edits(variables::variables) },
+    Pass { name: "functions", kind: Kind::Edits(functions::functions) },
+    Pass { name: "loops", kind: Kind::Whole(loops::loops) },
+    Pass { name: "values", kind: Kind::Whole(values::values) },
+    Pass { name: "expressions", kind: Kind::Edits(expressions::expressions) },
+];
+
+/// What is tried once when no pass of a round helps any more.
+pub const LAST: &[Pass] = &[
+    Pass { name: "literals", kind: Kind::Edits(literals::literals) },
+    Pass { name: "rename", kind: Kind::Whole(rename::rename) },
+];
+
+#[cfg(test)]
+pub(super) mod testing {
+    use super::{Kind, Pass};
+    use crate::reduction::tree::{self, Nth};
+
+    /// Every result of a single edit, as text.
+    pub fn each(edit: fn(&mut ruff_python_ast::Suite, &mut Nth), source: &str) -> Vec<String> {
+        let tree = tree::read(source).expect("Python").tree;
+        let mut all = Vec::new();
+        loop {
+            let mut edited = tree.clone();
+            let mut nth = Nth::new(all.len());
+            edit(&mut edited, &mut nth);
+            if !nth.made() {
+                return all;
+            }
+            tree::fill(&mut edited);
+            all.push(tree::print(&edited).map_or_else(String::new, |text| text.source));
+        }
+    }
+
+    /// Runs one pass to its end with a predicate on the text as oracle.
+    pub fn run(pass: Kind, source: &str, keep: impl FnMut(&str) -> bool) -> String {
+        let mut keep = keep;
+        crate::reduction::with_reduction(source, &mut keep, |r| r.run(&Pass { name: "test", kind: pass }))
+    }
+}

@@ -1,0 +1,110 @@
+//! Puts the value of a variable that is assigned once in place of its uses, an element in place of a constant subscript.
+
+use ruff_python_ast::{Expr, Number, Stmt, Suite};
+
+use crate::reduction::tree::{Nth, each_body, each_expr, stores, substitute};
+
+/// The edits of this pass.
+pub fn variables(tree: &mut Suite, nth: &mut Nth) {
+    let whole = tree.clone();
+    let mut pairs: Option<Vec<(String, Expr)>> = None;
+    each_body(tree, &mut |body| {
+        let mut index = 0;
+        while index < body.len() && !nth.made() {
+            if let Some(found) = assigned(&body[index])
+                && found.iter().all(|(name, _)| stores(&whole, name) == 1)
+                && nth.take()
+            {
+                body.remove(index);
+                pairs = Some(found);
+                return;
+            }
+            index += 1;
+        }
+    });
+    for (name, value) in pairs.into_iter().flatten() {
+        elements(tree, &name, &value);
+        substitute(tree, &name, &value);
+    }
+    if !nth.made() {
+        each_expr(tree, &mut |expr| {
+            if nth.made() {
+                return false;
+            }
+            if let Some(element) = element_of(expr)
+                && nth.take()
+            {
+                *expr = element;
+            }
+            !nth.made()
+        });
+    }
+}
+
+/// The variables that a statement assigns, with the expressions they get.
+fn assigned(stmt: &Stmt) -> Option<Vec<(String, Expr)>> {
+    let Stmt::Assign(node) = stmt else { return None };
+    let [target] = &node.targets[..] else { return None };
+    match (target, &*node.value) {
+        (Expr::Name(name), value) => Some(vec![(name.id.to_string(), value.clone())]),
+        (Expr::Tuple(targets), Expr::Tuple(values)) if targets.elts.len() == values.elts.len() => targets
+            .elts
+            .iter()
+            .zip(&values.elts)
+            .map(|(target, value)| match (target, value) {
+                (_, Expr::Starred(_)) => None,
+                (Expr::Name(name), value) => Some((name.id.to_string(), value.clone())),
+                _ => None,
+            })
+            .collect(),
+        _ => None,
+    }
+}
+
+fn element(display: &Expr, index: &Expr) -> Option<Expr> {
+    let elements = match display {
+        Expr::List(node) => &node.elts[..],
+        Expr::Tuple(node) => &node.elts[..],
+        _ => return None,
+    };
+    let Expr::NumberLiteral(number) = index else { return None };
+    let Number::Int(index) = &number.value else { return None };
+    elements.get(index.as_usize()?).filter(|e| !matches!(e, Expr::Starred(_))).cloned()
+}
+
+fn element_of(expr: &Expr) -> Option<Expr> {
+    let Expr::Subscript(node) = expr else { return None };
+    node.ctx.is_load().then(|| element(&node.value, &node.slice)).flatten()
+}
+
+fn elements(tree: &mut Suite, name: &str, value: &Expr) {
+    each_expr(tree, &mut |expr| {
+        if let Expr::Subscript(node) = expr
+            && matches!(&*node.value, Expr::Name(n) if n.id == name)
+            && node.ctx.is_load()
+            && let Some(element) = element(value, &node.slice)
+        {
+            *expr = element;
+        }
+        true
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reduction::passes::testing::each;
+
+    #[test]
+    fn a_value_takes_the_place_of_its_variable() {
+        assert_eq!(each(variables, "x = f(1)\ny = [x, x]\n")[0], "y = [f(1), f(1)]\n");
+        assert_eq!(each(variables, "a, b = 1, c\ng(a + b)\n")[0], "g(1 + c)\n");
+        assert!(each(variables, "x = 1\nx = 2\n").is_empty());
+    }
+
+    #[test]
+    fn elements_take_the_place_of_subscripts() {
+        assert_eq!(each(variables, "m = [a, b]\nf(m[0])\nf(m[1])\n")[0], "f(a)\nf(b)\n");
+        assert_eq!(each(variables, "f((a, b)[1])\n"), ["f(b)\n"]);
+    }
+}
