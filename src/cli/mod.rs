@@ -7,8 +7,8 @@ mod check;
 mod dis;
 mod forms;
 mod fuzz;
-mod plants;
 mod minimize;
+mod plants;
 mod run;
 mod stats;
 
