@@ -100,11 +100,10 @@ fn inline_value(tree: &mut Suite, function: &StmtFunctionDef, value: &Expr) -> u
     each_expr(tree, &mut |expr| {
         if let Some(call) = is_call_of(expr, &function.name)
             && let Some(pairs) = bind(function, call)
+            && let Some(value) = applied(value, pairs)
         {
-            if let Some(value) = applied(value, pairs) {
-                *expr = value;
-                count += 1;
-            }
+            *expr = value;
+            count += 1;
         }
         true
     });
