@@ -5,6 +5,7 @@ pub mod bytecode;
 pub mod campaign;
 pub mod cli;
 pub mod compiler;
+pub mod hunt;
 pub mod object;
 pub mod oracles;
 pub mod plain;

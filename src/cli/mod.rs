@@ -7,6 +7,7 @@ mod check;
 mod dis;
 mod forms;
 mod fuzz;
+mod hunt;
 mod minimize;
 mod plants;
 mod run;
@@ -32,6 +33,7 @@ enum Subcommands {
     Fuzz(fuzz::Fuzz),
     Plants(plants::Plants),
     Minimize(minimize::Minimize),
+    Hunt(hunt::Hunt),
     Run(run::Run),
     Stats(stats::Stats),
 }
@@ -43,6 +45,7 @@ pub fn main() -> ExitCode {
         Subcommands::Forms(forms) => forms.run(),
         Subcommands::Fuzz(fuzz) => fuzz.run(),
         Subcommands::Plants(plants) => plants.run(),
+        Subcommands::Hunt(hunt) => hunt.run(),
         Subcommands::Dis(dis) => dis.run(),
         Subcommands::Minimize(minimize) => minimize.run(),
         Subcommands::Run(run) => run.run(),

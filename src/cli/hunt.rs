@@ -1,0 +1,165 @@
+//! `turncoat hunt`: real interpreters against themselves.
+
+use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+use serde_json::json;
+
+use crate::hunt::campaign::{self, Budget, Report};
+use crate::hunt::finding::Finding;
+use crate::hunt::target::{Limits, Target};
+
+/// Runs generated programs in a real CPython, specialized and with base opcodes only, and compares.
+#[derive(Args)]
+#[command(after_help = "Example:\n  turncoat hunt --python python3.13 --time 300 --findings found")]
+pub(super) struct Hunt {
+    /// A CPython 3.10 or newer; several are hunted in one after another.
+    #[arg(long, required = true, num_args = 1..)]
+    python: Vec<PathBuf>,
+    /// Seconds for each interpreter.
+    #[arg(long, default_value_t = 60)]
+    time: u64,
+    /// The seed of the first program; the next has the next seed.
+    #[arg(long, default_value_t = 0)]
+    seed: u64,
+    /// Stop after so many programs.
+    #[arg(long)]
+    runs: Option<u64>,
+    /// A folder for scripts and issue texts of what is found.
+    #[arg(long)]
+    findings: Option<PathBuf>,
+    /// Print one JSON object for each interpreter.
+    #[arg(long)]
+    json: bool,
+    /// Print what the sites of each specialized opcode went through.
+    #[arg(long)]
+    coverage: bool,
+}
+
+fn write(folder: &std::path::Path, finding: &Finding) -> Result<(), String> {
+    let folder = folder.join(&finding.version);
+    let write = || {
+        std::fs::create_dir_all(&folder)?;
+        let mut name = finding.file_name();
+        while folder.join(format!("{name}.py")).exists() {
+            name.push('_');
+        }
+        std::fs::write(folder.join(format!("{name}.py")), finding.script())?;
+        std::fs::write(folder.join(format!("{name}.md")), finding.issue())
+    };
+    write().map_err(|error: std::io::Error| format!("cannot write to {}: {error}", folder.display()))
+}
+
+impl Hunt {
+    fn tell(&self, target: &Target, report: &Report) {
+        let hello = &target.hello;
+        if self.json {
+            let rows: Vec<_> = report
+                .coverage
+                .rows(&hello.specialized)
+                .into_iter()
+                .map(|row| json!({ "opcode": row.opcode, "specialized": row.specialized, "missed": row.missed, "respecialized": row.respecialized }))
+                .collect();
+            println!(
+                "{}",
+                json!({
+                    "python": target.path(), "version": hello.version, "modes_differ": target.modes_differ(),
+                    "programs": report.programs, "per_second": report.rate(), "unjudged": report.unjudged,
+                    "divergences": report.divergences, "unstable": report.unstable,
+                    "findings": report.findings, "coverage": rows,
+                })
+            );
+            return;
+        }
+        println!(
+            "{} programs in both modes, {:.0} a second; {} do not count (limits, memory, forbidden); {} events of sites",
+            report.programs,
+            report.rate(),
+            report.unjudged,
+            report.coverage.len()
+        );
+        println!(
+            "{} divergences, {} findings, {} did not come back",
+            report.divergences,
+            report.findings.len(),
+            report.unstable
+        );
+        if self.coverage {
+            println!("{}", report.coverage.table(&hello.specialized));
+        }
+    }
+
+    fn one(&self, path: &std::path::Path) -> Result<usize, String> {
+        let mut target = Target::start(path, Limits::default())?;
+        let hello = target.hello.clone();
+        if !self.json {
+            println!("{} {}: base opcodes through {}", hello.implementation, hello.version, hello.differ.how);
+            println!(
+                "{}",
+                match (target.modes_differ(), hello.specialized.is_empty()) {
+                    (true, _) => format!(
+                        "the modes differ: a hot function shows {} in one, nothing specialized in the other",
+                        hello.differ.specialized.join(", ")
+                    ),
+                    (false, true) =>
+                        "this interpreter has no specialized opcodes: both modes are the same, and nothing may be found"
+                            .to_owned(),
+                    (false, false) => "the modes do not differ on this binary".to_owned(),
+                }
+            );
+        }
+        if !target.modes_differ() && !hello.specialized.is_empty() {
+            return Err(format!("{}: the modes do not differ on this binary: {:?}", path.display(), hello.differ));
+        }
+        let live = std::io::stderr().is_terminal() && !self.json;
+        let budget = Budget { time: self.time, runs: self.runs, seed: self.seed, trials: 600 };
+        let mut trouble = None;
+        let report = campaign::hunt(&mut target, budget, |report, finding| {
+            if let Some(finding) = finding {
+                if let Some(folder) = &self.findings
+                    && let Err(error) = write(folder, finding)
+                {
+                    trouble = Some(error);
+                }
+                if !self.json {
+                    println!(
+                        "\n== {} (seed {}, {} of {} runs)\n{}-- specialized\n{}-- base\n{}",
+                        finding.signature(),
+                        finding.seed,
+                        finding.rate.0,
+                        finding.rate.1,
+                        finding.program,
+                        finding.specialized,
+                        finding.base
+                    );
+                }
+            } else if live {
+                eprint!(
+                    "\r{} programs, {:.0} a second, {} findings",
+                    report.programs,
+                    report.rate(),
+                    report.findings.len()
+                );
+                let _ = std::io::stderr().flush();
+            }
+        })?;
+        self.tell(&target, &report);
+        trouble.map_or(Ok(report.findings.len()), Err)
+    }
+
+    pub(super) fn run(self) -> ExitCode {
+        let mut found = 0;
+        for path in &self.python {
+            match self.one(path) {
+                Ok(findings) => found += findings,
+                Err(error) => {
+                    eprintln!("turncoat: {error}");
+                    return ExitCode::from(2);
+                }
+            }
+        }
+        ExitCode::from(u8::from(found > 0))
+    }
+}

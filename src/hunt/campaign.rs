@@ -1,0 +1,165 @@
+//! The hunt: programs drawn, run in both modes, coverage kept, divergences rerun, minimized and told apart.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::{Duration, Instant};
+
+use super::answer::{self, Kind};
+use super::coverage::Coverage;
+use super::finding::{self, Finding};
+use super::minimize::minimize;
+use super::programs::{self, Program};
+use super::target::Target;
+
+/// How long and how thorough.
+#[derive(Clone, Copy, Debug)]
+pub struct Budget {
+    /// Seconds.
+    pub time: u64,
+    /// Programs at most.
+    pub runs: Option<u64>,
+    /// The first seed.
+    pub seed: u64,
+    /// Trials of the minimizer for one finding.
+    pub trials: usize,
+}
+
+/// What a hunt in one target came to.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// Programs run in both modes.
+    pub programs: u64,
+    /// Programs whose runs do not count: rejected, out of memory or time.
+    pub unjudged: u64,
+    /// Divergences, repeated ones included.
+    pub divergences: u64,
+    /// Divergences that did not come back when rerun.
+    pub unstable: u64,
+    /// Seconds spent in running programs, without minimizing.
+    pub hunting: f64,
+    /// Transitions of sites.
+    pub coverage: Coverage,
+    /// One finding a signature.
+    pub findings: Vec<Finding>,
+}
+
+impl Report {
+    /// Programs a second, each in both modes.
+    #[must_use]
+    pub fn rate(&self) -> f64 {
+        self.programs as f64 / self.hunting.max(1e-9)
+    }
+}
+
+/// The next program: a quarter from the common generator, the rest from scenes, half of these mutations of what covered something new.
+fn next(seed: u64, kept: &[Vec<u8>]) -> Option<(Program, Vec<u8>)> {
+    if seed % 4 == 3 {
+        let common = crate::programs::generate(seed)?;
+        let program = Program { name: "shifting operands".to_owned(), body: common.to_string(), observed: false };
+        return Some((program, Vec::new()));
+    }
+    let mut bytes = programs::bytes(seed);
+    if seed % 4 == 1 && !kept.is_empty() {
+        let mut child = kept[usize::from(u16::from_le_bytes([bytes[0], bytes[1]])) % kept.len()].clone();
+        for pair in bytes[2..2 + 2 * usize::from(bytes[2] % 6 + 1)].chunks(2) {
+            let at = usize::from(pair[0]) % child.len();
+            child[at] = pair[1];
+        }
+        bytes = child;
+    }
+    Some((programs::from_bytes(&bytes)?, bytes))
+}
+
+/// Reruns a divergence; how often it came back with the same kind.
+fn again(target: &mut Target, source: &str, kind: Kind, times: u32) -> Result<u32, String> {
+    let mut count = 0;
+    for _ in 0..times {
+        let (specialized, base) = target.both(source)?;
+        count += u32::from(answer::compare(&specialized, &base) == Some(kind));
+    }
+    Ok(count)
+}
+
+fn make(
+    target: &mut Target,
+    program: &Program,
+    kind: Kind,
+    seed: u64,
+    trials: usize,
+) -> Result<Option<Finding>, String> {
+    let full = program.source();
+    let came_back = again(target, &full, kind, 3)?;
+    if came_back == 0 {
+        return Ok(None);
+    }
+    let mut holds = |source: &str| {
+        target.both(source).is_ok_and(|(specialized, base)| answer::compare(&specialized, &base) == Some(kind))
+    };
+    let short = program.short();
+    let start = if holds(&short) { short } else { full };
+    let small = minimize(&start, trials, &mut holds);
+    let rate = (again(target, &small, kind, 20)?, 20);
+    let (specialized, base) = target.both(&small)?;
+    Ok(Some(Finding {
+        version: target.hello.version.clone(),
+        kind,
+        about: program.name.clone(),
+        opcodes: finding::opcodes(&specialized),
+        program: small,
+        specialized: specialized.text(),
+        base: base.text(),
+        rate,
+        seed,
+    }))
+}
+
+/// Hunts in one target; `watch` is told of each finding and, about once a second, of the state.
+pub fn hunt(
+    target: &mut Target,
+    budget: Budget,
+    mut watch: impl FnMut(&Report, Option<&Finding>),
+) -> Result<Report, String> {
+    let start = Instant::now();
+    let mut report = Report::default();
+    let mut kept: Vec<Vec<u8>> = Vec::new();
+    let mut tried: BTreeMap<(String, String, Kind), u32> = BTreeMap::new();
+    let mut signatures = BTreeSet::new();
+    let mut told = Instant::now();
+    for number in 0.. {
+        if start.elapsed() >= Duration::from_secs(budget.time) || budget.runs.is_some_and(|most| number >= most) {
+            break;
+        }
+        let seed = budget.seed.wrapping_add(number);
+        let Some((program, bytes)) = next(seed, &kept) else { continue };
+        let began = Instant::now();
+        let (specialized, base) = target.both(&program.source())?;
+        report.hunting += began.elapsed().as_secs_f64();
+        report.programs += 1;
+        if !specialized.judged() || !base.judged() || base.hung {
+            report.unjudged += 1;
+        }
+        if report.coverage.add(&specialized.coverage) && !bytes.is_empty() {
+            kept.push(bytes);
+        }
+        if let Some(kind) = answer::compare(&specialized, &base) {
+            report.divergences += 1;
+            let before = (program.name.clone(), finding::opcodes(&specialized).join("+"), kind);
+            let tries = tried.entry(before).or_default();
+            *tries += 1;
+            if *tries <= 2 {
+                match make(target, &program, kind, seed, budget.trials)? {
+                    Some(finding) if signatures.insert(finding.signature()) => {
+                        watch(&report, Some(&finding));
+                        report.findings.push(finding);
+                    }
+                    Some(_) => {}
+                    None => report.unstable += 1,
+                }
+            }
+        }
+        if told.elapsed() >= Duration::from_secs(1) {
+            told = Instant::now();
+            watch(&report, None);
+        }
+    }
+    Ok(report)
+}

@@ -1,0 +1,110 @@
+//! A divergence between the two modes of a real interpreter: its signature, a script that shows it, the text of an issue.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use serde::Serialize;
+
+use super::answer::{Answer, Kind};
+
+/// A divergence, minimized.
+#[derive(Clone, Debug, Serialize)]
+pub struct Finding {
+    /// Version of the target.
+    pub version: String,
+    /// How the answers differ.
+    pub kind: Kind,
+    /// What the program is about.
+    pub about: String,
+    /// Specialized opcodes live in the program's functions, as far as they tell.
+    pub opcodes: Vec<String>,
+    /// The program.
+    pub program: String,
+    /// What it shows with specialization.
+    pub specialized: String,
+    /// What it shows with base opcodes only.
+    pub base: String,
+    /// Of how many reruns how many diverged.
+    pub rate: (u32, u32),
+    /// The seed or the index of the program it comes from.
+    pub seed: u64,
+}
+
+/// Opcodes that say nothing of what went wrong.
+fn noise(opcode: &str) -> bool {
+    opcode.contains("__")
+        || opcode.ends_with("_ADAPTIVE")
+        || opcode.ends_with("_QUICK")
+        || ["RESUME", "JUMP", "FOR_ITER_RANGE", "STORE_FAST", "LOAD_FAST"].iter().any(|start| opcode.starts_with(start))
+}
+
+/// The telling specialized opcodes of an answer: those of the program's own functions, or else all.
+#[must_use]
+pub fn opcodes(answer: &Answer) -> Vec<String> {
+    let observer = ["show", "told", "where", "near", "dive", "<module>", "<listcomp>", "digest", "visit"];
+    let of = |all: bool| -> Vec<String> {
+        let found: BTreeSet<&str> = answer
+            .functions
+            .iter()
+            .filter_map(|entry| entry.split_once(':'))
+            .filter(|(function, opcode)| (all || !observer.contains(function)) && !noise(opcode))
+            .map(|(_, opcode)| opcode)
+            .collect();
+        found.into_iter().map(str::to_owned).collect()
+    };
+    let own = of(false);
+    if own.is_empty() { of(true) } else { own }
+}
+
+impl Finding {
+    /// What makes two findings the same: version, opcodes, what the world did, kind.
+    #[must_use]
+    pub fn signature(&self) -> String {
+        let kind = serde_json::to_value(self.kind).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default();
+        format!("{} {} ({}; {kind})", self.version, self.opcodes.join("+"), self.about)
+    }
+
+    /// A file name for it.
+    #[must_use]
+    pub fn file_name(&self) -> String {
+        let text =
+            format!("{} {}", self.opcodes.first().map_or("unspecialized", String::as_str), self.about).to_lowercase();
+        let words: Vec<&str> =
+            text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        words.join("_").chars().take(70).collect()
+    }
+
+    /// A standalone script that prints both answers and exits with 1 if they differ.
+    #[must_use]
+    pub fn script(&self) -> String {
+        let program = self.program.replace('\\', "\\\\").replace("'''", "\\'\\'\\'");
+        format!(
+            "# Found by turncoat hunt on CPython {}: {}.\n# Prints what the program shows with specialization and with base opcodes only.\nPROGRAM = '''\\\n{program}'''\n\n\n{}\n\n{}",
+            self.version,
+            self.signature(),
+            super::SWITCH,
+            include_str!("script.py"),
+        )
+    }
+
+    /// The text of an issue for CPython's tracker.
+    #[must_use]
+    pub fn issue(&self) -> String {
+        let mut out = format!(
+            "# {}: specialized code and base opcodes differ ({})\n\nOn CPython {}, this program shows one thing when its code is specialized and another when it is not:\n\n```python\n{}```\n\n",
+            self.opcodes.join(", "),
+            self.about,
+            self.version,
+            self.program,
+        );
+        for (name, text) in [("With specialization", &self.specialized), ("With base opcodes only", &self.base)] {
+            let _ = writeln!(out, "{name}:\n\n```\n{text}```\n");
+        }
+        let _ = writeln!(
+            out,
+            "Base opcodes only: a C trace function that does nothing (3.11) or `sys.monitoring` INSTRUCTION events with a no-op callback (3.12 and newer), switched on before compiling. Diverged in {} of {} runs.",
+            self.rate.0, self.rate.1
+        );
+        out
+    }
+}

@@ -1,0 +1,15 @@
+//! Hunting in real interpreters: one CPython binary as two interpreters, specialized and base opcodes only, compared program by program.
+
+pub mod answer;
+pub mod campaign;
+pub mod coverage;
+pub mod finding;
+pub mod minimize;
+pub mod programs;
+pub mod scenes;
+pub mod target;
+
+/// The fork server that runs inside the target.
+pub const HARNESS: &str = concat!(include_str!("switch.py"), "\n\n", include_str!("harness.py"));
+/// The switch to base opcodes alone, for standalone scripts.
+pub const SWITCH: &str = include_str!("switch.py");

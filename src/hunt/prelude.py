@@ -1,0 +1,43 @@
+import builtins, gc, sys, types, weakref
+checkpoint = getattr(builtins, 'turncoat_checkpoint', int)
+log = []
+def told(v, depth=0):
+    k = type(v)
+    if k in (int, float, bool, str, bytes, type(None)):
+        return repr(v)
+    if k in (list, tuple) and depth < 3:
+        return k.__name__ + '[' + ', '.join([told(e, depth + 1) for e in v]) + ']'
+    if k is dict and depth < 3:
+        return '{' + ', '.join([told(a, depth + 1) + ': ' + told(b, depth + 1) for a, b in v.items()]) + '}'
+    return k.__name__
+def where(tb):
+    lines = []
+    while tb is not None and len(lines) < 8:
+        lines.append(tb.tb_frame.f_code.co_name + ' ' + str(tb.tb_lineno))
+        tb = tb.tb_next
+    return '; '.join(lines)
+def show(f, *args):
+    try:
+        r = told(f(*args))
+    except Exception as e:
+        r = type(e).__name__ + ': ' + str(e) + ' name=' + str(getattr(e, 'name', None)) + ' in ' + where(e.__traceback__.tb_next)
+    if log and log[-1][0] == r:
+        log[-1][1] += 1
+    else:
+        log.append([r, 1])
+def dive(n, f, *args):
+    if n:
+        return dive(n - 1, f, *args)
+    return f(*args)
+def near(f, *args):
+    low = 1
+    while True:
+        try:
+            sys.setrecursionlimit(low)
+            break
+        except RecursionError:
+            low += 1
+    sys.setrecursionlimit(low + 30)
+    for n in range(16, 30):
+        show(dive, n, f, *args)
+    sys.setrecursionlimit(1000)

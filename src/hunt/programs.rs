@@ -1,0 +1,149 @@
+//! Programs for real interpreters: a scene's hot function visited under changes, collections, deep recursion and checkpoints.
+
+use std::fmt::Write;
+
+use arbitrary::{Result, Unstructured};
+
+use super::scenes::{SCENES, Scene};
+
+/// The observer of every visit: what `show` and `near` mean.
+pub const PRELUDE: &str = include_str!("prelude.py");
+/// A short observer, for findings.
+pub const SHORT_PRELUDE: &str = include_str!("short_prelude.py");
+/// Prints the log of observed values.
+pub const EPILOGUE: &str = "for line in log: print(line[1], line[0])\n";
+
+/// A program for a real interpreter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Program {
+    /// What it is about.
+    pub name: String,
+    /// Everything but the observer.
+    pub body: String,
+    /// Whether `body` needs the observer.
+    pub observed: bool,
+}
+
+impl Program {
+    /// The program as Python source.
+    #[must_use]
+    pub fn source(&self) -> String {
+        if self.observed { format!("{PRELUDE}{}{EPILOGUE}", self.body) } else { self.body.clone() }
+    }
+
+    /// The same with an observer of a few lines that prints each visit.
+    #[must_use]
+    pub fn short(&self) -> String {
+        if !self.observed {
+            return self.body.clone();
+        }
+        if self.body.contains("log.append") || self.body.contains("told(") {
+            return self.source();
+        }
+        let deep = if self.body.contains("near(") { &PRELUDE[PRELUDE.find("def dive").unwrap_or(0)..] } else { "" };
+        format!("{SHORT_PRELUDE}{deep}{}", self.body.replace("checkpoint()\n", ""))
+    }
+}
+
+fn indented(text: &str, by: &str) -> String {
+    text.lines().fold(String::new(), |mut out, line| {
+        let _ = writeln!(out, "{by}{line}");
+        out
+    })
+}
+
+/// `hot` visited `times` times with `arguments`.
+fn visits(out: &mut String, hot: &str, arguments: &str, times: u32) {
+    let _ = writeln!(out, "for _ in range({times}):\n    show({hot}, {arguments})");
+}
+
+fn draw(u: &mut Unstructured<'_>) -> Result<Program> {
+    let scene: &Scene = &SCENES[u.int_in_range(0..=SCENES.len() - 1)?];
+    let mut body = String::from(scene.setup);
+    let count = u.int_in_range(1..=2usize)?;
+    for number in 0..count {
+        let code = u.choose(scene.hot)?;
+        let _ = write!(body, "def hot{}(a, b):\n{}", if number == 0 { "" } else { "2" }, indented(code, "    "));
+    }
+    let favourite = *u.choose(scene.arguments)?;
+    for phase in 0..u.int_in_range(2..=6)? {
+        if phase > 0 {
+            for _ in 0..u.int_in_range(1..=2)? {
+                let change = u.choose(scene.changes)?;
+                body.push_str("try:\n");
+                body.push_str(&indented(change, "    "));
+                body.push_str("except Exception as e: print('change', type(e).__name__)\n");
+            }
+        }
+        let hot = if count == 2 && u.ratio(1, 3)? { "hot2" } else { "hot" };
+        // Mostly the same arguments before and after a change: that is what a stale cache answers wrongly.
+        let arguments = if u.ratio(3, 5)? { favourite } else { *u.choose(scene.arguments)? };
+        let times = *u.choose(&[2, 10, 20, 20, 40, 70])?;
+        match u.int_in_range(0..=9)? {
+            0 if phase > 0 => {
+                let _ = writeln!(body, "near({hot}, {arguments})");
+            }
+            1 => {
+                // Two kinds of operands by turns.
+                let second = u.choose(scene.arguments)?;
+                let _ =
+                    writeln!(body, "for _ in range({times}):\n    show({hot}, {arguments})\n    show({hot}, {second})");
+            }
+            _ => visits(&mut body, hot, arguments, times),
+        }
+        if u.ratio(1, 8)? {
+            body.push_str("gc.collect()\n");
+        }
+        body.push_str("checkpoint()\n");
+    }
+    Ok(Program { name: scene.name.to_owned(), body, observed: true })
+}
+
+/// The program that `bytes` stand for.
+#[must_use]
+pub fn from_bytes(bytes: &[u8]) -> Option<Program> {
+    draw(&mut Unstructured::new(bytes)).ok()
+}
+
+/// The program of a seed.
+#[must_use]
+pub fn generate(seed: u64) -> Option<Program> {
+    from_bytes(&bytes(seed))
+}
+
+/// 256 bytes of SplitMix64.
+#[must_use]
+pub fn bytes(seed: u64) -> Vec<u8> {
+    let mut state = seed ^ 0x6875_6e74;
+    let mut bytes = Vec::with_capacity(256);
+    for _ in 0..32 {
+        state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = state;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        bytes.extend_from_slice(&(z ^ (z >> 31)).to_le_bytes());
+    }
+    bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn programs_parse_and_reach_every_scene() {
+        let mut names = BTreeSet::new();
+        for seed in 0..2000 {
+            let program = generate(seed).expect("total");
+            for source in [program.source(), program.short()] {
+                if let Err(error) = ruff_python_parser::parse_module(&source) {
+                    panic!("seed {seed}: {error}\n{source}");
+                }
+            }
+            names.insert(program.name);
+        }
+        assert_eq!(names.len(), SCENES.len(), "{names:?}");
+    }
+}

@@ -1,0 +1,171 @@
+//! A real interpreter with our fork server in it, spoken to over pipes and started again when it hangs or dies.
+
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, Command, Stdio};
+use std::sync::mpsc::{self, Receiver};
+use std::time::Duration;
+
+use serde::Deserialize;
+use serde_json::json;
+
+use super::answer::Answer;
+
+/// Limits of one run in the target.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Seconds of processor time.
+    pub time: f64,
+    /// Bytes of address space.
+    pub memory: u64,
+    /// Bytes of output.
+    pub output: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { time: 2.0, memory: 1 << 30, output: 1 << 18 }
+    }
+}
+
+/// Whether and how the two modes differ on this binary.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Differ {
+    /// How base opcodes are had.
+    pub how: String,
+    /// Specialized opcodes in a hot function, in the specialized mode.
+    pub specialized: Vec<String>,
+    /// The same in the base mode: none if the switch works.
+    pub base: Vec<String>,
+}
+
+/// What the target says of itself.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub struct Hello {
+    /// Its version.
+    pub version: String,
+    /// `cpython` or another.
+    pub implementation: String,
+    /// Its specialized opcodes.
+    pub specialized: Vec<String>,
+    /// The check of the two modes.
+    pub differ: Differ,
+}
+
+/// A running target.
+pub struct Target {
+    path: PathBuf,
+    limits: Limits,
+    child: Child,
+    input: Option<ChildStdin>,
+    answers: Receiver<Vec<u8>>,
+    /// What it says of itself.
+    pub hello: Hello,
+}
+
+fn read_message(from: &mut impl Read) -> io::Result<Vec<u8>> {
+    let mut size = [0; 4];
+    from.read_exact(&mut size)?;
+    let mut data = Vec::new();
+    from.take(u64::from(u32::from_be_bytes(size))).read_to_end(&mut data)?;
+    if data.len() as u64 == u64::from(u32::from_be_bytes(size)) {
+        Ok(data)
+    } else {
+        Err(io::ErrorKind::UnexpectedEof.into())
+    }
+}
+
+type Started = (Child, Option<ChildStdin>, Receiver<Vec<u8>>, Hello);
+
+fn start(path: &Path, limits: Limits) -> Result<Started, String> {
+    let name = path.display();
+    let options = json!({ "time": limits.time, "wall": limits.time * 5.0 + 1.0, "memory": limits.memory, "output": limits.output });
+    let mut child = Command::new(path)
+        .args(["-B", "-s", "-c", super::HARNESS, &options.to_string()])
+        .env("PYTHONHASHSEED", "0")
+        .env_remove("PYTHONPATH")
+        .env_remove("PYTHONSTARTUP")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .map_err(|error| format!("cannot run {name}: {error}"))?;
+    let input = child.stdin.take();
+    let Some(mut output) = child.stdout.take() else { return Err(format!("{name}: no output")) };
+    let (sender, answers) = mpsc::channel();
+    std::thread::spawn(move || {
+        while let Ok(message) = read_message(&mut output) {
+            if sender.send(message).is_err() {
+                break;
+            }
+        }
+    });
+    let hello = answers.recv_timeout(Duration::from_secs(60)).map_err(|_| {
+        let _ = child.kill();
+        let _ = child.wait();
+        format!("{name}: our harness does not start in it (it needs CPython 3.8 or newer, with fork)")
+    })?;
+    let hello = serde_json::from_slice(&hello).map_err(|error| format!("{name}: {error}"))?;
+    Ok((child, input, answers, hello))
+}
+
+impl Target {
+    /// Starts the fork server in the interpreter at `path`.
+    pub fn start(path: &Path, limits: Limits) -> Result<Self, String> {
+        let (child, input, answers, hello) = start(path, limits)?;
+        Ok(Self { path: path.to_owned(), limits, child, input, answers, hello })
+    }
+
+    /// The binary.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Whether the two modes differ as they should; an interpreter that never specializes has nothing to differ in.
+    #[must_use]
+    pub fn modes_differ(&self) -> bool {
+        !self.hello.differ.specialized.is_empty() && self.hello.differ.base.is_empty()
+    }
+
+    fn request(&mut self, source: &str, modes: &[&str]) -> Option<Vec<Answer>> {
+        let message = serde_json::to_vec(&json!({ "source": source, "modes": modes })).ok()?;
+        let input = self.input.as_mut()?;
+        input.write_all(&u32::try_from(message.len()).ok()?.to_be_bytes()).ok()?;
+        input.write_all(&message).and_then(|()| input.flush()).ok()?;
+        // The server has its own limits: this one is for a server that is itself ill.
+        let wait = Duration::from_secs_f64((self.limits.time * 5.0 + 6.0) * modes.len() as f64);
+        serde_json::from_slice(&self.answers.recv_timeout(wait).ok()?).ok()
+    }
+
+    /// Runs a program once in each mode; a server that does not answer is started again.
+    pub fn run(&mut self, source: &str, modes: &[&str]) -> Result<Vec<Answer>, String> {
+        if let Some(answers) = self.request(source, modes).filter(|answers| answers.len() == modes.len()) {
+            return Ok(answers);
+        }
+        self.stop();
+        let (child, input, answers, hello) = start(&self.path, self.limits)?;
+        (self.child, self.input, self.answers, self.hello) = (child, input, answers, hello);
+        let broken = Answer { broken: Some("the server had to be started again".to_owned()), ..Answer::default() };
+        Ok(vec![broken; modes.len()])
+    }
+
+    /// Runs a program in both modes: specialized, base.
+    pub fn both(&mut self, source: &str) -> Result<(Answer, Answer), String> {
+        let mut answers = self.run(source, &["specialized", "base"])?;
+        let base = answers.pop().unwrap_or_default();
+        Ok((answers.pop().unwrap_or_default(), base))
+    }
+
+    fn stop(&mut self) {
+        self.input = None;
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Drop for Target {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}

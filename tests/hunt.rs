@@ -1,0 +1,125 @@
+//! Hunts in real CPythons: a planted difference is found, nothing is found where nothing specializes, forbidden programs do not count.
+
+use std::path::PathBuf;
+
+use turncoat::hunt::answer::{Kind, compare};
+use turncoat::hunt::campaign::{Budget, hunt};
+use turncoat::hunt::minimize::minimize;
+use turncoat::hunt::target::{Limits, Target};
+
+/// A CPython of that version: on `PATH`, or where pyenv puts it.
+fn python(version: &str) -> Option<PathBuf> {
+    let mut places: Vec<PathBuf> = std::env::var_os("PATH")
+        .map(|path| std::env::split_paths(&path).map(|folder| folder.join(format!("python{version}"))).collect())
+        .unwrap_or_default();
+    if let Some(home) = std::env::var_os("HOME") {
+        let pyenv = PathBuf::from(home).join(".pyenv/versions");
+        for entry in std::fs::read_dir(pyenv).into_iter().flatten().flatten() {
+            if entry.file_name().to_string_lossy().starts_with(&format!("{version}.")) {
+                places.push(entry.path().join("bin/python"));
+            }
+        }
+    }
+    // A pyenv shim on PATH may stand for a version that is not switched on: only what runs counts.
+    places.into_iter().find(|path| {
+        std::process::Command::new(path)
+            .args(["-c", "import sys; print('%d.%d' % sys.version_info[:2])"])
+            .output()
+            .is_ok_and(|out| out.status.success() && String::from_utf8_lossy(&out.stdout).trim() == version)
+    })
+}
+
+fn target(version: &str) -> Option<Target> {
+    let Some(path) = python(version) else {
+        println!("SKIPPED: no python{version} here");
+        return None;
+    };
+    Some(Target::start(&path, Limits::default()).expect("the harness starts"))
+}
+
+#[test]
+fn the_modes_differ_where_there_is_specialization() {
+    for version in ["3.11", "3.12", "3.13"] {
+        let Some(target) = target(version) else { continue };
+        assert!(target.modes_differ(), "{version}: {:?}", target.hello.differ);
+    }
+    if let Some(target) = target("3.10") {
+        assert!(!target.modes_differ() && target.hello.specialized.is_empty());
+    }
+}
+
+#[test]
+fn both_modes_tell_output_exceptions_and_positions() {
+    for version in ["3.10", "3.11", "3.12", "3.13"] {
+        let Some(mut target) = target(version) else { continue };
+        let source = "print('out')\ndef f():\n    try:\n        None.x\n    except AttributeError as e:\n        raise ValueError(object()) from e\nf()\n";
+        let (specialized, base) = target.both(source).expect("it runs");
+        assert_eq!(compare(&specialized, &base), None, "{version}");
+        assert_eq!(specialized.stdout, "out\n");
+        assert_eq!((specialized.status, &specialized.error["type"]), (1, &"ValueError".into()));
+        assert_eq!(specialized.error["message"], "<object object at 0x...>");
+        assert_eq!(specialized.error["cause"]["name"], "x");
+        assert_eq!(specialized.error["cause"]["obj"], "NoneType");
+        assert!(specialized.error["frames"][1].as_str().expect("a frame").starts_with("f 6"), "{version}");
+    }
+}
+
+#[test]
+fn what_programs_may_not_do_does_not_count() {
+    let Some(mut target) = target("3.11") else { return };
+    for (source, event) in [
+        ("open('/etc/passwd')", "open"),
+        ("import os\nos.system('true')", "os.system"),
+        ("import socket\nsocket.socket()", ""),
+        ("import sys\nsys.settrace(None)", "sys.settrace"),
+        ("try:\n    open('x', 'w')\nexcept OSError: pass", "open"),
+    ] {
+        let (answer, _) = target.both(source).expect("it runs");
+        assert!(answer.rejected.as_deref().is_some_and(|e| e.starts_with(event)), "{source}: {answer:?}");
+        assert!(!answer.judged());
+    }
+}
+
+#[test]
+fn crashes_and_hangs_are_answers() {
+    let Some(path) = python("3.11") else {
+        println!("SKIPPED: no python3.11 here");
+        return;
+    };
+    let mut target = Target::start(&path, Limits { time: 0.2, ..Limits::default() }).expect("the harness starts");
+    let (crashed, _) = target.both("import _ctypes\nimport ctypes\nctypes.string_at(1)").expect("it runs");
+    assert!(crashed.signal == Some(11) || crashed.rejected.is_some(), "{crashed:?}");
+    let (hung, base) = target.both("while True: pass").expect("it runs");
+    assert!(hung.hung && base.hung && compare(&hung, &base).is_none(), "{hung:?}");
+    let (full, _) = target.both("x = []\nwhile True: x.append(bytearray(1 << 31))").expect("it runs");
+    assert!(!full.judged(), "{full:?}");
+    let (after, _) = target.both("print(1)").expect("the server is alive");
+    assert_eq!(after.stdout, "1\n");
+}
+
+/// Later `property.__init__` does not change the type version: the specialized load calls the old getter.
+const STALE: &str = "import sys\nunused = 1\ndef one(s): return 1\nclass C:\n    x = property(one)\ndef hot(a):\n    return a.x\nfor _ in range(60):\n    hot(C())\nC.__dict__['x'].__init__(lambda s: 2)\nprint(hot(C()))\n";
+
+#[test]
+fn a_known_stale_cache_is_seen_and_minimized() {
+    for (version, differs) in [("3.10", false), ("3.11", false), ("3.12", true), ("3.13", true)] {
+        let Some(mut target) = target(version) else { continue };
+        let (specialized, base) = target.both(STALE).expect("it runs");
+        assert_eq!(compare(&specialized, &base), differs.then_some(Kind::Output), "{version}");
+        if differs {
+            let small = minimize(STALE, 300, |source| {
+                target.both(source).is_ok_and(|(left, right)| compare(&left, &right) == Some(Kind::Output))
+            });
+            assert!(small.lines().count() <= 10 && !small.contains("unused"), "{small}");
+        }
+    }
+}
+
+#[test]
+fn nothing_is_found_where_nothing_specializes() {
+    let Some(mut target) = target("3.10") else { return };
+    let budget = Budget { time: 60, runs: Some(150), seed: 5000, trials: 50 };
+    let report = hunt(&mut target, budget, |_, _| {}).expect("it hunts");
+    assert_eq!(report.divergences, 0, "{:#?}", report.findings);
+    assert!(report.programs == 150 && report.unjudged < 15, "{} of {}", report.unjudged, report.programs);
+}
