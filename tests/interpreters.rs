@@ -361,6 +361,27 @@ const WORLDS: &[(Op, &str, &str, &str, &str)] = &[
         "7",
         "o.__dict__ = {'y': 1, 'x': 2}",
     ),
+    (Op::COMPARE_OP_INT_JUMP, "left_type", "b = 2\ndef f(a): return 1 if a < b else 2", "1", "s = 2.5"),
+    (Op::COMPARE_OP_INT_JUMP, "right_type", "b = 2\ndef f(a): return 1 if a < b else 2", "1", "b = 2.5; s = 1"),
+    (Op::COMPARE_OP_INT_JUMP, "left_small", "b = 2\ndef f(a): return 1 if a < b else 2", "1", "s = 1 << 31"),
+    (Op::COMPARE_OP_INT_JUMP, "right_small", "b = 2\ndef f(a): return 1 if a > b else 2", "1", "b = 1 << 31; s = 1"),
+    (Op::COMPARE_OP_FLOAT_JUMP, "left_type", "b = 2.0\ndef f(a): return 1 if a < b else 2", "1.0", "s = 'a'"),
+    (Op::COMPARE_OP_FLOAT_JUMP, "right_type", "b = 2.0\ndef f(a): return 1 if a < b else 2", "1.0", "b = 1; s = 0.5"),
+    (
+        Op::COMPARE_OP_FLOAT_JUMP,
+        "ordered",
+        "b = 2.0\ndef f(a): return 1 if a == b else 2",
+        "1.0",
+        "b = s = float('nan')",
+    ),
+    (
+        Op::COMPARE_OP_STR_JUMP,
+        "left_type",
+        "b = 'a'\ndef f(a): return 1 if a == b else 2",
+        "'b'",
+        "s = None; b = ''",
+    ),
+    (Op::COMPARE_OP_STR_JUMP, "right_type", "b = 'a'\ndef f(a): return 1 if a == b else 2", "'b'", "b = None; s = ''"),
     (Op::BINARY_SUBSCR_DICT, "container_type", "l = {0: 5}\ndef f(a): return l[a]", "0", "l = [7]"),
 ];
 
@@ -415,4 +436,12 @@ fn fixed_bugs_stay_fixed() {
             assert_eq!((outcome.end, outcome.output), (End::Done, expected.clone()), "{} {engine:?}", path.display());
         }
     }
+}
+
+#[test]
+fn fused_comparisons_jump_both_ways_and_sites_without_a_form_give_up() {
+    let source = "def f(a, b):\n    n = 0\n    while a < b:\n        a += 1\n        n += 1\n    if a == b: n += 100\n    return n, a > b, a / 2\nfor i in range(30):\n    r = f(i, i + 5), f(float(i), i + 5.5), f(-i, i)\nprint(r)\n";
+    let (same, plain) = agree(source, &[]);
+    assert!(same, "{}", plain.text());
+    assert_eq!(plain.output, "((105, False, 17.0), (6, True, 17.5), (158, False, 14.5))\n");
 }

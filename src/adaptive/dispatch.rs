@@ -3,6 +3,7 @@
 use super::families::binary_op::BinaryOperation;
 use super::families::binary_subscr::BinarySubscr;
 use super::families::call::Call;
+use super::families::compare_op::CompareOp;
 use super::families::load_attr::LoadAttr;
 use super::families::load_global::LoadGlobal;
 use super::families::site;
@@ -28,7 +29,7 @@ pub fn run(m: &mut Machine) -> Res {
     }
 }
 
-fn spend(m: &mut Machine) -> Res<()> {
+pub(super) fn spend(m: &mut Machine) -> Res<()> {
     if m.fuel == 0 {
         return Err(m.fault(Fault::Fuel));
     }
@@ -88,6 +89,7 @@ pub fn step(m: &mut Machine) -> Step {
                     Some(Family::STORE_SUBSCR) => site::execute::<StoreSubscr>(m, op, operand, at),
                     Some(Family::STORE_ATTR) => site::execute::<StoreAttr>(m, op, operand, at),
                     Some(Family::CALL) => site::execute::<Call>(m, op, operand, at),
+                    Some(Family::COMPARE_OP) => site::execute::<CompareOp>(m, op, operand, at),
                     Some(Family::LOAD_ATTR) => site::execute::<LoadAttr>(m, op, operand, at),
                     // The other families have no specialized form yet: their adaptive form runs the base operation.
                     _ => site::wait(m, op, operand),

@@ -116,6 +116,11 @@ fn big(m: &mut Machine, form: Op, left: Value, right: Value) -> Res {
 impl Forms for BinaryOperation {
     type Proof = Proof;
 
+    fn never(_m: &Machine, operand: u32) -> bool {
+        let operator = BinaryOp::from_operand(operand).map(BinaryOp::plain);
+        !matches!(operator, Some(BinaryOp::NB_ADD | BinaryOp::NB_MULTIPLY | BinaryOp::NB_SUBTRACT))
+    }
+
     /// CPython's `_Py_Specialize_BinaryOp`.
     fn specialize(m: &mut Machine, operand: u32, _at: usize) -> Option<Op> {
         let (left, right) = (m.peek(2), m.peek(1));

@@ -5,6 +5,7 @@
 pub mod binary_op;
 pub mod binary_subscr;
 pub mod call;
+pub mod compare_op;
 pub mod load_attr;
 pub mod load_global;
 pub mod site;
@@ -19,6 +20,7 @@ use crate::bytecode::{ALL, Family, Op};
 pub const fn guards(form: Op) -> &'static [&'static str] {
     match form.family() {
         Some(Family::BINARY_OP) => binary_op::guards(form),
+        Some(Family::COMPARE_OP) => compare_op::guards(form),
         Some(Family::LOAD_ATTR) => load_attr::guards(form),
         Some(Family::BINARY_SUBSCR) => binary_subscr::guards(form),
         Some(Family::LOAD_GLOBAL) => load_global::guards(form),

@@ -18,6 +18,10 @@ pub trait Forms {
     type Proof;
     /// Finds the form for the operands on the stack and fills the cache behind its counter; `None` is a failure.
     fn specialize(m: &mut Machine, operand: u32, at: usize) -> Option<Op>;
+    /// Whether this site can never specialize, whatever its operands: it goes back to its base opcode for good.
+    fn never(_m: &Machine, _operand: u32) -> bool {
+        false
+    }
     /// Checks the guards of a form; shared references only, so that a miss leaves no trace.
     fn guard(m: &Machine, form: Op, operand: u32, at: usize) -> Result<Self::Proof, Miss>;
     /// The fast path.
@@ -59,6 +63,10 @@ pub fn execute<F: Forms>(m: &mut Machine, op: Op, operand: u32, at: usize) -> St
             }
             None => {
                 m.adaptive.stats.count(op, Counter::Failed);
+                if F::never(m, operand) {
+                    tell(m, at, op, Event::GiveUp);
+                    return meaning::execute(m, op.deopt(), operand);
+                }
                 tell(m, at, op, Event::Failure);
                 // The instruction is dispatched again: the adaptive form counts this execution.
                 tell(m, at, op, Event::Tick);
@@ -105,6 +113,15 @@ fn tell(m: &mut Machine, at: usize, op: Op, event: Event) -> Decision {
     m.units[at] = m.units[at] & 0xff00 | Unit::from(number);
     m.units[at + 1] = site.counter;
     decision
+}
+
+/// Goes on to an instruction that a fused form executes too, at unit `next`: it counts like any other.
+#[inline]
+pub fn begin_fused(m: &mut Machine, next: usize) -> Res<()> {
+    let op = m.units.get(next).and_then(|unit| Op::from_u8(unit.to_le_bytes()[0]));
+    m.frame.at = next;
+    m.frame.pc = next + 1 + op.map_or(0, Op::caches);
+    crate::adaptive::dispatch::spend(m)
 }
 
 /// Writes a 32-bit cache field, low half first.
