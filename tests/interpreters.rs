@@ -374,13 +374,7 @@ const WORLDS: &[(Op, &str, &str, &str, &str)] = &[
         "1.0",
         "b = s = float('nan')",
     ),
-    (
-        Op::COMPARE_OP_STR_JUMP,
-        "left_type",
-        "b = 'a'\ndef f(a): return 1 if a == b else 2",
-        "'b'",
-        "s = None; b = ''",
-    ),
+    (Op::COMPARE_OP_STR_JUMP, "left_type", "b = 'a'\ndef f(a): return 1 if a == b else 2", "'b'", "s = None; b = ''"),
     (Op::COMPARE_OP_STR_JUMP, "right_type", "b = 'a'\ndef f(a): return 1 if a == b else 2", "'b'", "b = None; s = ''"),
     (Op::BINARY_SUBSCR_DICT, "container_type", "l = {0: 5}\ndef f(a): return l[a]", "0", "l = [7]"),
 ];
