@@ -196,13 +196,12 @@ pub fn minimize<'a>(
         for pass in passes::ALL {
             reduction.run(pass);
         }
+        if reduction.best.size == before {
+            reduction.run(&passes::LITERALS);
+        }
         complete = reduction.best.size == before && !reduction.exhausted();
     }
-    if !reduction.exhausted() {
-        for pass in passes::LAST {
-            reduction.run(pass);
-        }
-    }
+    reduction.run(&passes::RENAME);
     let size = &reduction.best.size;
     Ok(Reduced {
         source: reduction.best.source.clone(),

@@ -43,6 +43,10 @@ fn shorter(expr: &Expr) -> Vec<String> {
             _ => vec!["''".into(), "'a'".into()],
         },
         Expr::BytesLiteral(_) => vec!["b''".into()],
+        // An empty display or a builtin as an operand only says that it is of another type.
+        Expr::Tuple(node) if node.elts.is_empty() => vec!["0.".into(), "''".into()],
+        Expr::List(node) if node.elts.is_empty() => vec!["0.".into(), "''".into()],
+        Expr::Name(node) if node.ctx.is_load() && node.id.len() > 2 => vec!["0.".into(), "''".into()],
         Expr::BooleanLiteral(_) | Expr::NoneLiteral(_) | Expr::EllipsisLiteral(_) => vec!["0".into()],
         _ => Vec::new(),
     }

@@ -7,6 +7,7 @@ pub mod functions;
 pub mod literals;
 pub mod loops;
 pub mod rename;
+pub mod sequences;
 pub mod unwrap;
 pub mod values;
 pub mod variables;
@@ -39,6 +40,7 @@ pub const ALL: &[Pass] = &[
     Pass { name: "unused", kind: Kind::Whole(delete::unused) },
     Pass { name: "delete", kind: Kind::Whole(delete::delete) },
     Pass { name: "unwrap", kind: Kind::Edits(unwrap::unwrap) },
+    Pass { name: "sequences", kind: Kind::Edits(sequences::sequences) },
     Pass { name: "arguments", kind: Kind::Edits(arguments::arguments) },
     Pass { name: "variables", kind: Kind::Edits(variables::variables) },
     Pass { name: "functions", kind: Kind::Edits(functions::functions) },
@@ -47,11 +49,11 @@ pub const ALL: &[Pass] = &[
     Pass { name: "expressions", kind: Kind::Edits(expressions::expressions) },
 ];
 
-/// What is tried once when no pass of a round helps any more.
-pub const LAST: &[Pass] = &[
-    Pass { name: "literals", kind: Kind::Edits(literals::literals) },
-    Pass { name: "rename", kind: Kind::Whole(rename::rename) },
-];
+/// What is tried when no pass of a round helps any more; where it helps, another round follows.
+pub const LITERALS: Pass = Pass { name: "literals", kind: Kind::Edits(literals::literals) };
+
+/// What is tried once, at the end.
+pub const RENAME: Pass = Pass { name: "rename", kind: Kind::Whole(rename::rename) };
 
 #[cfg(test)]
 pub(super) mod testing {

@@ -1,0 +1,201 @@
+//! Opens what stands between a value and its site: a log that is printed at the end, a list of thunks, an index that
+//! rotates, a tuple that is unpacked in a loop.
+
+use ruff_python_ast::{Expr, Stmt, Suite};
+
+use crate::reduction::tree::{
+    Nth, each_body, each_expr, each_in, expression, is_atom, show, statements, substitute, uses,
+};
+
+/// The edits of this pass.
+pub fn sequences(tree: &mut Suite, nth: &mut Nth) {
+    print_at_once(tree, nth);
+    open_thunks(tree, nth);
+    each_body(tree, &mut |body| {
+        for stmt in body.iter_mut() {
+            if let Stmt::For(node) = stmt
+                && !nth.made()
+            {
+                rotate(node, nth);
+                unpack(node, nth);
+                narrow(node, nth);
+            }
+        }
+    });
+}
+
+/// `c.append(x)` with `for l in c: print(l)` at the end becomes `print(x)`.
+fn print_at_once(tree: &mut Suite, nth: &mut Nth) {
+    let logs: Vec<String> = tree.iter().filter_map(printed).collect();
+    for log in logs {
+        let mut edited = tree.clone();
+        edited.retain(|stmt| printed(stmt).as_ref() != Some(&log) && !starts(stmt, &log));
+        each_expr(&mut edited, &mut |expr| {
+            if let Expr::Call(call) = expr
+                && let Expr::Attribute(attribute) = &*call.func
+                && attribute.attr.as_str() == "append"
+                && matches!(&*attribute.value, Expr::Name(n) if n.id == log)
+                && let Some(print) = expression("print")
+            {
+                *call.func = print;
+            }
+            true
+        });
+        if uses(&edited, &log) == 0 && nth.take() {
+            *tree = edited;
+            return;
+        }
+    }
+}
+
+/// The name of a list of which a loop prints each element.
+fn printed(stmt: &Stmt) -> Option<String> {
+    let Stmt::For(node) = stmt else { return None };
+    match (&*node.iter, &node.body[..]) {
+        (Expr::Name(name), [Stmt::Expr(_)]) => Some(name.id.to_string()),
+        _ => None,
+    }
+}
+
+fn starts(stmt: &Stmt, log: &str) -> bool {
+    matches!(stmt, Stmt::Assign(node) if matches!(&node.targets[..], [Expr::Name(n)] if n.id == log))
+}
+
+/// `[lambda: a, lambda: b][i]()` becomes `[a, b][i]`.
+fn open_thunks(tree: &mut Suite, nth: &mut Nth) {
+    each_expr(tree, &mut |expr| {
+        if nth.made() {
+            return false;
+        }
+        if let Expr::Call(call) = expr
+            && call.arguments.is_empty()
+            && let Expr::Subscript(subscript) = &*call.func
+            && let Expr::List(list) = &*subscript.value
+            && list.elts.iter().all(|e| matches!(e, Expr::Lambda(l) if l.parameters.is_none()))
+            && nth.take()
+        {
+            let mut opened = subscript.clone();
+            if let Expr::List(list) = &mut *opened.value {
+                for element in &mut list.elts {
+                    if let Expr::Lambda(lambda) = element {
+                        *element = (*lambda.body).clone();
+                    }
+                }
+            }
+            *expr = Expr::Subscript(opened);
+        }
+        !nth.made()
+    });
+}
+
+/// `for i in range(9): f([a, b][i % 2])` becomes `for i in [a, b] * 5: f(i)`.
+fn rotate(node: &mut ruff_python_ast::StmtFor, nth: &mut Nth) {
+    let (Expr::Name(target), Expr::Call(range)) = (&*node.target, &*node.iter) else { return };
+    let name = target.id.to_string();
+    if !matches!(&*range.func, Expr::Name(n) if n.id == "range") || uses(&node.body, &name) != 1 {
+        return;
+    }
+    let Some(count) = range.arguments.args.first().and_then(|n| show(n).parse::<usize>().ok()) else { return };
+    let mut display = None;
+    let mut body = node.body.clone();
+    each_expr(&mut body, &mut |expr| {
+        if let Expr::Subscript(subscript) = expr
+            && let Expr::List(list) = &*subscript.value
+            && let Expr::BinOp(index) = &*subscript.slice
+            && matches!(&*index.left, Expr::Name(n) if n.id == name)
+            && show(&index.right) == list.elts.len().to_string()
+            && let Some(element) = expression(&name)
+        {
+            display = Some((show(&subscript.value), list.elts.len()));
+            *expr = element;
+        }
+        true
+    });
+    let Some((display, length)) = display else { return };
+    if let Some(over) = expression(&format!("{display} * {}", count.div_ceil(length.max(1))))
+        && nth.take()
+    {
+        node.body = body;
+        *node.iter = over;
+    }
+}
+
+/// `for x in s: a, b = x; ...` becomes `for a, b in s: ...`.
+fn unpack(node: &mut ruff_python_ast::StmtFor, nth: &mut Nth) {
+    let Expr::Name(target) = &*node.target else { return };
+    let Some(Stmt::Assign(first)) = node.body.first() else { return };
+    let [Expr::Tuple(targets)] = &first.targets[..] else { return };
+    if matches!(&*first.value, Expr::Name(n) if n.id == target.id) && uses(&node.body, &target.id) == 1 && nth.take() {
+        *node.target = Expr::Tuple(targets.clone());
+        node.body.remove(0);
+    }
+}
+
+/// A loop variable of several that is unused, or the same atom each time, goes from the target and from each tuple.
+fn narrow(node: &mut ruff_python_ast::StmtFor, nth: &mut Nth) {
+    let Expr::Tuple(target) = &*node.target else { return };
+    let names: Vec<String> = target.elts.iter().map(show).collect();
+    let mut rows: Vec<Vec<Expr>> = Vec::new();
+    each_in(&mut (*node.iter).clone(), &mut |expr| match expr {
+        Expr::Tuple(tuple) if tuple.elts.len() == names.len() => {
+            rows.push(tuple.elts.to_vec());
+            false
+        }
+        _ => true,
+    });
+    for index in 0..names.len() {
+        let Some(first) = rows.first().map(|row| &row[index]) else { return };
+        let same = is_atom(first) && rows.iter().all(|row| show(&row[index]) == show(first));
+        if !(same || uses(&node.body, &names[index]) == 0) || !nth.take() {
+            continue;
+        }
+        if same {
+            substitute(&mut node.body, &names[index], &first.clone());
+        }
+        let without = |elements: &[Expr]| {
+            let left: Vec<String> =
+                elements.iter().enumerate().filter(|(i, _)| *i != index).map(|(_, e)| show(e)).collect();
+            if left.len() == 1 { left[0].clone() } else { format!("({})", left.join(", ")) }
+        };
+        each_in(&mut node.iter, &mut |expr| {
+            if let Expr::Tuple(tuple) = expr
+                && tuple.elts.len() == names.len()
+            {
+                if let Some(new) = expression(&without(&tuple.elts)) {
+                    *expr = new;
+                }
+                return false;
+            }
+            true
+        });
+        let target = without(&target.elts.to_vec());
+        if let Some(Stmt::For(made)) = statements(&format!("for {target} in 0: pass")).and_then(|mut all| all.pop()) {
+            node.target = made.target;
+        }
+        return;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reduction::passes::testing::each;
+
+    #[test]
+    fn a_log_is_printed_at_once() {
+        let source = "log = []\nfor i in range(9):\n    log.append(f(i))\nfor line in log:\n    print(line)\n";
+        assert_eq!(each(sequences, source), ["for i in range(9):\n    print(f(i))\n"]);
+    }
+
+    #[test]
+    fn thunks_rotations_and_tuples_open() {
+        let source = "for i in range(9):\n    a, b = [lambda: (1, 2), lambda: (1, 's')][i % 2]()\n    f(a, b)\n";
+        let second = "for i in range(9):\n    a, b = [(1, 2), (1, 's')][i % 2]\n    f(a, b)\n";
+        let third = "for i in [(1, 2), (1, 's')] * 5:\n    a, b = i\n    f(a, b)\n";
+        let fourth = "for a, b in [(1, 2), (1, 's')] * 5:\n    f(a, b)\n";
+        assert_eq!(each(sequences, source)[0], second);
+        assert_eq!(each(sequences, second), [third]);
+        assert_eq!(each(sequences, third), [fourth]);
+        assert_eq!(each(sequences, fourth), ["for b in [2, 's'] * 5:\n    f(1, b)\n"]);
+    }
+}
