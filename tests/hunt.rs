@@ -123,3 +123,23 @@ fn nothing_is_found_where_nothing_specializes() {
     assert_eq!(report.divergences, 0, "{:#?}", report.findings);
     assert!(report.programs == 150 && report.unjudged < 15, "{} of {}", report.unjudged, report.programs);
 }
+
+#[test]
+fn the_scripts_of_the_corpus_still_show_both_answers() {
+    for (version, exact) in [("3.11", "3.11.7"), ("3.12", "3.12.1"), ("3.13", "3.13.0")] {
+        let Some(target) = target(version) else { continue };
+        if target.hello.version != exact {
+            println!("SKIPPED: the scripts are of {exact}, here is {}", target.hello.version);
+            continue;
+        }
+        let mut count = 0;
+        for entry in std::fs::read_dir(format!("corpus/cpython/{exact}")).expect("the folder is there") {
+            let path = entry.expect("a readable entry").path();
+            let out = std::process::Command::new(target.path()).arg(&path).output().expect("it runs");
+            let text = String::from_utf8_lossy(&out.stdout);
+            assert!(out.status.code() == Some(1) && text.contains("the modes differ"), "{}: {text}", path.display());
+            count += 1;
+        }
+        assert!(count >= 3, "{exact}: {count} scripts");
+    }
+}

@@ -114,7 +114,7 @@ impl Hunt {
             return Err(format!("{}: the modes do not differ on this binary: {:?}", path.display(), hello.differ));
         }
         let live = std::io::stderr().is_terminal() && !self.json;
-        let budget = Budget { time: self.time, runs: self.runs, seed: self.seed, trials: 600 };
+        let budget = Budget { time: self.time, runs: self.runs, seed: self.seed, trials: 300 };
         let mut trouble = None;
         let report = campaign::hunt(&mut target, budget, |report, finding| {
             if let Some(finding) = finding {

@@ -24,7 +24,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { time: 2.0, memory: 1 << 30, output: 1 << 18 }
+        Self { time: 0.6, memory: 1 << 30, output: 1 << 18 }
     }
 }
 
