@@ -44,7 +44,7 @@ def gen():
 const OUT_OF_REACH: &[(&str, &str)] = &[];
 
 /// How many sources raised the recorded error when this was last changed: raise it, never lower it.
-const FLOOR: usize = 323;
+const FLOOR: usize = 366;
 
 /// The type and message of what a source raises as the body of a function.
 fn raised(source: &str) -> (String, String) {

@@ -226,7 +226,11 @@ impl Machine {
                     }
                 }
                 if name != names::DICT || !self.heap.types[class].has_dict {
-                    return Ok(None);
+                    if self.heap.payload(object) == object {
+                        return Ok(None);
+                    }
+                    let text = self.text_of(name);
+                    return Ok(self.builtin_field(object, &text));
                 }
                 Value::Dict(self.heap.instance_dict(id))
             }
@@ -318,14 +322,15 @@ impl Machine {
                     "step" => *step,
                     _ => return Ok(None),
                 },
-                (Object::Complex(z), _) => match self.heap.str(name) {
-                    "real" => Value::float(z.re),
-                    "imag" => Value::float(z.im),
-                    _ => return Ok(None),
-                },
-                _ => return Ok(None),
+                _ => {
+                    let text = self.text_of(name);
+                    return Ok(self.builtin_field(object, &text));
+                }
             },
-            _ => return Ok(None),
+            _ => {
+                let text = self.text_of(name);
+                return Ok(self.builtin_field(object, &text));
+            }
         }))
     }
 

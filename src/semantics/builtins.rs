@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::machine::Machine;
 use super::native::NativeDef;
 use super::{
-    dict_methods, functions, generator_methods, list_methods, number_methods, object_methods, set_methods, str_methods,
-    tuple_methods,
+    bytes_methods, dict_methods, functions, generator_methods, list_methods, number_methods, object_methods,
+    range_methods, set_methods, str_methods,
 };
 use crate::object::builtin::{TYPES, types};
 use crate::object::kinds::{Native, Object};
@@ -38,15 +38,14 @@ pub fn install(m: &mut Machine) {
             let number = natives.len() as u32 - 1;
             let native_id = m.heap.natives.add(Native { number, receiver: Value::Null, owner: Some(owner) });
             let dict = m.heap.types[owner].dict;
-            // These two are no methods of instances: `__new__` takes the class itself, `__init_subclass__` is bound to it.
+            // These are no methods of instances: they take no receiver, or are bound to the class.
             let value = match native.name {
-                "__new__" | "__init_subclass__" => {
+                "__new__" | "maketrans" | "__init_subclass__" | "fromkeys" | "fromhex" | "from_bytes" => {
                     m.heap.natives[native_id].owner = None;
                     let function = Value::Native(native_id);
-                    let wrapped = if native.name == "__new__" {
-                        Object::StaticMethod(function)
-                    } else {
-                        Object::ClassMethod(function)
+                    let wrapped = match native.name {
+                        "__new__" | "maketrans" => Object::StaticMethod(function),
+                        _ => Object::ClassMethod(function),
                     };
                     m.heap.new_object(wrapped)
                 }
@@ -82,10 +81,20 @@ const METHODS: &[(TypeId, &[NativeDef])] = &[
     (types::PROPERTY, object_methods::PROPERTY),
     (types::BASE_EXCEPTION, object_methods::BASE_EXCEPTION),
     (types::STR, str_methods::METHODS),
+    (types::BYTES, bytes_methods::METHODS),
     (types::LIST, list_methods::METHODS),
-    (types::TUPLE, tuple_methods::METHODS),
+    (types::TUPLE, list_methods::TUPLE),
     (types::DICT, dict_methods::METHODS),
+    (types::DICT_KEYS, dict_methods::KEYS),
+    (types::DICT_VALUES, dict_methods::VALUES),
+    (types::DICT_ITEMS, dict_methods::ITEMS),
+    (types::MAPPING_PROXY, dict_methods::MAPPING_PROXY),
     (types::SET, set_methods::SET),
+    (types::FROZENSET, set_methods::FROZENSET),
     (types::INT, number_methods::INT),
+    (types::FLOAT, number_methods::FLOAT),
+    (types::COMPLEX, number_methods::COMPLEX),
+    (types::RANGE, range_methods::RANGE),
+    (types::SLICE, range_methods::SLICE),
     (types::GENERATOR, generator_methods::METHODS),
 ];

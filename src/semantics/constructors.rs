@@ -1,165 +1,128 @@
 //! Calls of builtin classes.
 
-use super::arguments::{small, whole};
+use super::arguments::{bind, flag, no_keywords, signature, whole};
 use super::call::Keywords;
 use super::machine::{Machine, Res};
 use crate::object::builtin::{names, types};
 use crate::object::kinds::{Iter, Object};
-use crate::object::pure;
 use crate::object::pure::int::Integer;
-use crate::object::pure::set_table::SetTable;
 use crate::object::value::{TypeId, Value};
 
+/// The one argument of a class that takes no keywords.
+fn one(m: &mut Machine, function: &str, args: &[Value], keywords: Keywords<'_>) -> Res {
+    no_keywords(m, function, keywords)?;
+    match *args {
+        [v] => Ok(v),
+        _ => Err(m.type_error(format!("{function} expected 1 argument, got {}", args.len()))),
+    }
+}
+
 impl Machine {
+    /// `str(object, encoding, errors)`
+    fn make_str(&mut self, args: &[Value], keywords: Keywords<'_>) -> Res {
+        let [v, encoding, errors] =
+            bind(self, &signature("str", &["object", "encoding", "errors"], 0), args, keywords)?;
+        for (value, name) in [(encoding, "encoding"), (errors, "errors")] {
+            if !value.is_null() && self.as_str(value).is_none() {
+                let got = self.heap.type_name(value).to_owned();
+                return Err(self.type_error(format!("str() argument '{name}' must be str, not {got}")));
+            }
+        }
+        if v.is_null() {
+            return Ok(self.heap.text(""));
+        }
+        if encoding.is_null() && errors.is_null() {
+            if let Value::Str(_) = v {
+                return Ok(v);
+            }
+            let t = self.to_str(v)?;
+            return Ok(Value::Str(self.heap.new_string(t)));
+        }
+        if self.as_str(v).is_some() {
+            return Err(self.type_error("decoding str is not supported"));
+        }
+        if self.bytes_of(v).is_none() {
+            let name = self.heap.type_name(v).to_owned();
+            return Err(self.type_error(format!("decoding to str: need a bytes-like object, {name} found")));
+        }
+        let encoding = if encoding.is_null() { "utf-8".into() } else { self.text_value(encoding) };
+        let errors = if errors.is_null() { "strict".into() } else { self.text_value(errors) };
+        let text = self.decode_bytes(v, &encoding, &errors)?;
+        Ok(Value::Str(self.heap.new_string(text)))
+    }
+
     /// Calls a builtin class.
     pub fn make_builtin(&mut self, class: TypeId, args: &[Value], keywords: Keywords<'_>) -> Res {
         let first = args.first().copied();
         Ok(match class {
-            types::BOOL => Value::bool(match first {
-                Some(v) => self.truth(v)?,
-                None => false,
-            }),
-            types::INT => match (first, args.get(1)) {
-                (None, _) => Value::Int(0),
-                (Some(v), base) => {
-                    if let (Some(text), base) = (self.as_str(v), base.copied()) {
-                        let base = match base {
-                            Some(b) => small(self, b)?,
-                            None => 10,
-                        };
-                        let n = Integer::parse(self.heap.str(text), base, 4300);
-                        let n = self.lift(n)?;
-                        return Ok(self.int(n));
-                    }
-                    if let Value::Float(x) = self.heap.payload(v) {
-                        let n = Integer::from_f64(x.get());
-                        let n = self.lift(n)?;
-                        return Ok(self.int(n));
-                    }
-                    if let Some(n) = self.as_int(v) {
-                        return Ok(self.int(n));
-                    }
-                    for name in [names::INT, names::INDEX] {
-                        if let Some(answer) = self.call_special(v, name, &[])? {
-                            return Ok(answer);
-                        }
-                    }
-                    let name = self.heap.type_name(v).to_owned();
-                    return Err(self.type_error(format!(
-                        "int() argument must be a string, a bytes-like object or a real number, not '{name}'"
-                    )));
-                }
-            },
-            types::FLOAT => match first {
-                None => Value::float(0.0),
-                Some(v) => {
-                    if let Some(text) = self.as_str(v) {
-                        let x = pure::float_text::parse(self.heap.str(text));
-                        return self.lift(x).map(Value::float);
-                    }
-                    if let Some(x) = self.as_float(v)? {
-                        return Ok(Value::float(x));
-                    }
-                    if let Some(answer) = self.call_special(v, names::FLOAT, &[])? {
-                        return Ok(answer);
-                    }
-                    let name = self.heap.type_name(v).to_owned();
-                    return Err(
-                        self.type_error(format!("float() argument must be a string or a real number, not '{name}'"))
-                    );
-                }
-            },
-            types::COMPLEX => {
-                let mut part = |v: Option<&Value>| match v {
-                    Some(&v) => self.as_float(v).map(|x| x.unwrap_or(0.0)),
-                    None => Ok(0.0),
-                };
-                let (re, im) = (part(args.first())?, part(args.get(1))?);
-                self.heap.new_object(Object::Complex(pure::complex::Complex::new(re, im)))
-            }
-            types::STR => match first {
-                None => self.heap.text(""),
-                Some(v @ Value::Str(_)) => v,
-                Some(v) => {
-                    let t = self.to_str(v)?;
-                    self.heap.text(&t)
-                }
-            },
-            types::BYTES => {
-                let bytes: Vec<u8> = match first {
-                    None => vec![],
-                    Some(v) => match self.as_int(v) {
-                        Some(n) => vec![0; n.saturating_i64().clamp(0, 1 << 24) as usize],
-                        None => self
-                            .list_of(v)?
-                            .into_iter()
-                            .filter_map(|v| self.as_int(v))
-                            .map(|n| n.saturating_i64() as u8)
-                            .collect(),
-                    },
-                };
-                self.heap.new_object(Object::Bytes(bytes.into()))
-            }
+            types::BOOL => self.make_bool(args, keywords)?,
+            types::INT => self.make_int(args, keywords)?,
+            types::FLOAT => self.make_float(args, keywords)?,
+            types::COMPLEX => self.make_complex(args, keywords)?,
+            types::STR => self.make_str(args, keywords)?,
+            types::BYTES => self.make_bytes(args, keywords)?,
             types::LIST => {
-                let items = match first {
-                    Some(v) => self.list_of(v)?,
-                    None => vec![],
-                };
+                let items = self.sequence_items("list", args, keywords)?;
                 self.heap.new_list(items)
             }
             types::TUPLE => match first {
-                Some(v @ Value::Tuple(_)) => v,
-                Some(v) => {
-                    let items = self.list_of(v)?;
+                Some(v @ Value::Tuple(_)) if args.len() == 1 && keywords.is_empty() => v,
+                _ => {
+                    let items = self.sequence_items("tuple", args, keywords)?;
                     self.heap.new_tuple(items)
                 }
-                None => self.heap.new_tuple(vec![]),
             },
-            types::DICT => {
-                let dict = self.heap.new_dict();
-                if let Some(v) = first {
-                    self.dict_update(dict, v)?;
+            types::DICT => self.make_dict(args, keywords)?,
+            types::SET | types::FROZENSET => self.make_set(class == types::FROZENSET, args, keywords)?,
+            types::NONE | types::ELLIPSIS | types::NOT_IMPLEMENTED => {
+                if !args.is_empty() || !keywords.is_empty() {
+                    let name = self.heap.types[class].name.clone();
+                    return Err(self.type_error(format!("{name} takes no arguments")));
                 }
-                for &(name, v) in keywords {
-                    self.dict_set(dict, Value::Str(name), v)?;
+                match class {
+                    types::NONE => Value::None,
+                    types::ELLIPSIS => Value::Ellipsis,
+                    _ => Value::NotImplemented,
                 }
-                Value::Dict(dict)
-            }
-            types::SET | types::FROZENSET => {
-                let set = self.heap.new_object(Object::Set(SetTable::new(), class == types::FROZENSET));
-                if let Some(v) = first {
-                    for item in self.list_of(v)? {
-                        self.set_add(set, item)?;
-                    }
-                }
-                set
             }
             types::RANGE => {
-                let parts: Vec<Integer> = args.iter().map(|&v| whole(self, v)).collect::<Res<_>>()?;
-                let (a, b, c) = match &parts[..] {
-                    [stop] => (Integer::ZERO, stop.clone(), Integer::ONE),
-                    [a, b] => (a.clone(), b.clone(), Integer::ONE),
-                    [a, b, c] if !c.is_zero() => (a.clone(), b.clone(), c.clone()),
-                    [_, _, _] => return Err(self.raise(types::VALUE_ERROR, "range() arg 3 must not be zero")),
-                    _ => return Err(self.type_error(format!("range expected at least 1 argument, got {}", args.len()))),
+                no_keywords(self, "range", keywords)?;
+                let parts: Vec<Integer> = args.iter().take(3).map(|&v| whole(self, v)).collect::<Res<_>>()?;
+                let (a, b, c) = match (&parts[..], args.len()) {
+                    ([], _) => return Err(self.type_error("range expected at least 1 argument, got 0")),
+                    (_, n) if n > 3 => {
+                        return Err(self.type_error(format!("range expected at most 3 arguments, got {n}")));
+                    }
+                    ([stop], _) => (Integer::ZERO, stop.clone(), Integer::ONE),
+                    ([a, b], _) => (a.clone(), b.clone(), Integer::ONE),
+                    ([a, b, c, ..], _) if !c.is_zero() => (a.clone(), b.clone(), c.clone()),
+                    _ => return Err(self.raise(types::VALUE_ERROR, "range() arg 3 must not be zero")),
                 };
                 self.heap.new_object(Object::Range(a, b, c))
             }
-            types::SLICE => match *args {
-                [stop] => self.heap.new_object(Object::Slice(Value::None, stop, Value::None)),
-                [a, b] => self.heap.new_object(Object::Slice(a, b, Value::None)),
-                [a, b, c] => self.heap.new_object(Object::Slice(a, b, c)),
-                _ => return Err(self.type_error("slice expected at most 3 arguments")),
-            },
-            types::PROPERTY => {
-                let mut parts = [Value::None; 4];
-                for (place, &arg) in parts.iter_mut().zip(args) {
-                    *place = arg;
+            types::SLICE => {
+                no_keywords(self, "slice", keywords)?;
+                match *args {
+                    [stop] => self.heap.new_object(Object::Slice(Value::None, stop, Value::None)),
+                    [a, b] => self.heap.new_object(Object::Slice(a, b, Value::None)),
+                    [a, b, c] => self.heap.new_object(Object::Slice(a, b, c)),
+                    [] => return Err(self.type_error("slice expected at least 1 argument, got 0")),
+                    _ => return Err(self.type_error(format!("slice expected at most 3 arguments, got {}", args.len()))),
                 }
+            }
+            types::PROPERTY => {
+                let parameters = signature("property", &["fget", "fset", "fdel", "doc"], 0);
+                let parts = bind::<4>(self, &parameters, args, keywords)?.map(Value::or_none);
                 self.heap.new_object(Object::Property(parts))
             }
-            types::CLASS_METHOD => self.heap.new_object(Object::ClassMethod(first.unwrap_or_default().or_none())),
-            types::STATIC_METHOD => self.heap.new_object(Object::StaticMethod(first.unwrap_or_default().or_none())),
+            types::CLASS_METHOD => {
+                let function = one(self, "classmethod", args, keywords)?;
+                self.heap.new_object(Object::ClassMethod(function))
+            }
+            types::STATIC_METHOD => {
+                let function = one(self, "staticmethod", args, keywords)?;
+                self.heap.new_object(Object::StaticMethod(function))
+            }
             types::SUPER => match *args {
                 [Value::Type(start), receiver] => self.new_super(start, receiver)?,
                 [] => {
@@ -174,43 +137,70 @@ impl Machine {
                         Value::Cell(cell) if let Value::Type(start) = self.heap.cells[cell] => {
                             self.new_super(start, receiver)?
                         }
-                        _ => return Err(self.raise(types::RUNTIME_ERROR, "super(): __class__ cell not found")),
+                        _ => {
+                            let no_arguments = code.as_ref().is_none_or(|c| c.arg_count == 0);
+                            let what = if no_arguments { "no arguments" } else { "__class__ cell not found" };
+                            return Err(self.raise(types::RUNTIME_ERROR, format!("super(): {what}")));
+                        }
                     }
                 }
                 _ => return Err(self.not_supported("super() of one argument")),
             },
             types::ENUMERATE => {
-                let start = match args.get(1).copied().or(keywords.first().map(|k| k.1)) {
-                    Some(v) => whole(self, v)?,
-                    None => Integer::ZERO,
-                };
-                let inner = self.iterate(first.unwrap_or_default())?;
+                if args.is_empty() && !keywords.iter().any(|(k, _)| self.heap.str(*k) == "iterable") {
+                    return Err(self.type_error("enumerate() missing required argument 'iterable'"));
+                }
+                let [iterable, start] = bind(self, &signature("enumerate", &["iterable", "start"], 1), args, keywords)?;
+                let start = if start.is_null() { Integer::ZERO } else { whole(self, start)? };
+                let inner = self.iterate(iterable)?;
                 self.heap.new_object(Object::Iter(Box::new(Iter::Enumerate(inner, start))))
             }
             types::ZIP => {
-                let strict = match keywords.first() {
-                    Some(k) => self.truth(k.1)?,
-                    None => false,
-                };
-                let inner = args.iter().map(|&v| self.iterate(v)).collect::<Res<_>>()?;
+                let [strict] = bind(self, &signature("zip", &["strict"], 0), &[], keywords)?;
+                let strict = flag(self, strict)?;
+                let mut inner = Vec::with_capacity(args.len());
+                for &v in args {
+                    inner.push(self.iterate(v)?);
+                }
                 self.heap.new_object(Object::Iter(Box::new(Iter::Zip(inner, strict))))
             }
-            types::MAP | types::FILTER => {
-                let Some((&function, rest)) = args.split_first() else {
-                    return Err(self.type_error("expected a function"));
+            types::MAP => {
+                no_keywords(self, "map", keywords)?;
+                let [function, rest @ ..] = args else {
+                    return Err(self.type_error("map() must have at least two arguments."));
                 };
-                let inner: Vec<Value> = rest.iter().map(|&v| self.iterate(v)).collect::<Res<_>>()?;
-                let iter = if class == types::MAP {
-                    Iter::Map(function, inner)
-                } else {
-                    Iter::Filter(function, inner.first().copied().unwrap_or_default())
+                if rest.is_empty() {
+                    return Err(self.type_error("map() must have at least two arguments."));
+                }
+                let inner = rest.iter().map(|&v| self.iterate(v)).collect::<Res<_>>()?;
+                self.heap.new_object(Object::Iter(Box::new(Iter::Map(*function, inner))))
+            }
+            types::FILTER => {
+                no_keywords(self, "filter", keywords)?;
+                let [function, iterable] = *args else {
+                    return Err(self.type_error(format!("filter expected 2 arguments, got {}", args.len())));
                 };
-                self.heap.new_object(Object::Iter(Box::new(iter)))
+                let inner = self.iterate(iterable)?;
+                self.heap.new_object(Object::Iter(Box::new(Iter::Filter(function, inner))))
             }
             types::REVERSED => {
-                let v = first.unwrap_or_default();
+                let v = one(self, "reversed", args, keywords)?;
+                let class = self.heap.type_of(v);
+                if let Some(Value::None) = self.heap.type_lookup(class, names::REVERSED) {
+                    let name = self.heap.type_name(v).to_owned();
+                    return Err(self.type_error(format!("'{name}' object is not reversible")));
+                }
                 if let Some(answer) = self.call_special(v, names::REVERSED, &[])? {
                     return Ok(answer);
+                }
+                let sequence = match self.heap.payload(v) {
+                    Value::Str(_) | Value::List(_) | Value::Tuple(_) => true,
+                    Value::Object(id) => matches!(self.heap.objects[id], Object::Bytes(_) | Object::Range(..)),
+                    _ => self.heap.type_lookup(class, names::GETITEM).is_some(),
+                };
+                if !sequence {
+                    let name = self.heap.type_name(v).to_owned();
+                    return Err(self.type_error(format!("'{name}' object is not reversible")));
                 }
                 let n = self.length(v)?;
                 self.heap.new_object(Object::Iter(Box::new(Iter::Reversed(v, n as i64 - 1))))

@@ -1,15 +1,16 @@
-//! Methods of dict.
+//! Methods of dict and of its views.
 
+use super::arguments::no_keywords;
+use super::call::Keywords;
 use super::machine::{Machine, Res};
 use super::native::{Call, NativeDef, def};
-use crate::object::builtin::names;
-use crate::object::builtin::types;
-use crate::object::kinds::{Object, View};
-use crate::object::value::DictId;
-use crate::object::value::Value;
+use crate::object::builtin::{names, types};
+use crate::object::kinds::{Iter, Object, View};
+use crate::object::value::{DictId, Value};
 
 /// The methods.
 pub const METHODS: &[NativeDef] = &[
+    def("__init__", Call::Keywords(|m, s, a, k| update(m, s, a, k, "dict"))),
     def(
         "get",
         Call::Fast(1, 2, |m, s, a| {
@@ -17,63 +18,12 @@ pub const METHODS: &[NativeDef] = &[
             Ok(m.dict_get(d, a[0])?.unwrap_or(a.get(1).copied().unwrap_or(Value::None)))
         }),
     ),
-    def(
-        "setdefault",
-        Call::Fast(1, 2, |m, s, a| {
-            let d = dict(m, s);
-            if let Some(value) = m.dict_get(d, a[0])? {
-                return Ok(value);
-            }
-            let value = a.get(1).copied().unwrap_or(Value::None);
-            m.dict_set(d, a[0], value).map(|()| value)
-        }),
-    ),
-    def(
-        "pop",
-        Call::Fast(1, 2, |m, s, a| {
-            let d = dict(m, s);
-            match m.dict_find(d, a[0])?.1 {
-                Some(index) => Ok(m.heap.dict_delete_entry(d, index)),
-                None if a.len() == 2 => Ok(a[1]),
-                None => Err(m.raise_with(types::KEY_ERROR, vec![a[0]])),
-            }
-        }),
-    ),
-    def(
-        "popitem",
-        Call::NoArgs(|m, s| {
-            let d = dict(m, s);
-            m.heap.dict_unsplit(d);
-            match m.heap.dict_entries(d).last() {
-                Some(&(index, entry)) => {
-                    m.heap.dict_delete_entry(d, index);
-                    Ok(m.heap.new_tuple(vec![entry.key, entry.value]))
-                }
-                None => Err(m.raise(types::KEY_ERROR, "popitem(): dictionary is empty")),
-            }
-        }),
-    ),
-    def(
-        "keys",
-        Call::NoArgs(|m, s| {
-            let d = dict(m, s);
-            Ok(m.heap.new_object(Object::DictView(d, View::Keys)))
-        }),
-    ),
-    def(
-        "values",
-        Call::NoArgs(|m, s| {
-            let d = dict(m, s);
-            Ok(m.heap.new_object(Object::DictView(d, View::Values)))
-        }),
-    ),
-    def(
-        "items",
-        Call::NoArgs(|m, s| {
-            let d = dict(m, s);
-            Ok(m.heap.new_object(Object::DictView(d, View::Items)))
-        }),
-    ),
+    def("setdefault", Call::Fast(1, 2, set_default)),
+    def("pop", Call::Fast(1, 2, pop)),
+    def("popitem", Call::NoArgs(pop_item)),
+    def("keys", Call::NoArgs(|m, s| Ok(view(m, s, View::Keys)))),
+    def("values", Call::NoArgs(|m, s| Ok(view(m, s, View::Values)))),
+    def("items", Call::NoArgs(|m, s| Ok(view(m, s, View::Items)))),
     def(
         "clear",
         Call::NoArgs(|m, s| {
@@ -82,57 +32,196 @@ pub const METHODS: &[NativeDef] = &[
             Ok(Value::None)
         }),
     ),
-    def("copy", Call::NoArgs(|m, s| m.make_builtin(types::DICT, &[s], &[]))),
-    def(
-        "update",
-        Call::Keywords(|m, s, a, k| {
-            let d = dict(m, s);
-            for &v in a {
-                m.dict_update(d, v)?;
-            }
-            for &(name, v) in k {
-                m.dict_set(d, Value::Str(name), v)?;
-            }
-            Ok(Value::None)
-        }),
-    ),
+    def("copy", Call::NoArgs(copy)),
+    def("update", Call::Keywords(|m, s, a, k| update(m, s, a, k, "update"))),
+    def("fromkeys", Call::Fast(2, 3, from_keys)),
+    def("__reversed__", Call::NoArgs(|m, s| reversed(m, s, View::Keys))),
 ];
 
+/// Methods of `dict.keys()`.
+pub const KEYS: &[NativeDef] =
+    &[def("isdisjoint", Call::O(is_disjoint)), def("__reversed__", Call::NoArgs(|m, s| reversed(m, s, View::Keys)))];
+
+/// Methods of `dict.values()`.
+pub const VALUES: &[NativeDef] = &[def("__reversed__", Call::NoArgs(|m, s| reversed(m, s, View::Values)))];
+
+/// Methods of `dict.items()`.
+pub const ITEMS: &[NativeDef] =
+    &[def("isdisjoint", Call::O(is_disjoint)), def("__reversed__", Call::NoArgs(|m, s| reversed(m, s, View::Items)))];
+
+/// Methods of `mappingproxy`.
+pub const MAPPING_PROXY: &[NativeDef] = &[
+    def(
+        "get",
+        Call::Fast(1, 2, |m, s, a| {
+            let d = dict(m, s);
+            Ok(m.dict_get(d, a[0])?.unwrap_or(a.get(1).copied().unwrap_or(Value::None)))
+        }),
+    ),
+    def("keys", Call::NoArgs(|m, s| Ok(view(m, s, View::Keys)))),
+    def("values", Call::NoArgs(|m, s| Ok(view(m, s, View::Values)))),
+    def("items", Call::NoArgs(|m, s| Ok(view(m, s, View::Items)))),
+    def("copy", Call::NoArgs(copy)),
+];
+
+/// The dict behind a dict, a view or a proxy.
 fn dict(m: &Machine, s: Value) -> DictId {
     match m.heap.payload(s) {
         Value::Dict(id) => id,
+        Value::Object(id) => match m.heap.objects[id] {
+            Object::DictView(dict, _) | Object::MappingProxy(dict) => dict,
+            _ => m.builtins,
+        },
+        // The owner was checked by the call; a place that exists keeps this total.
         _ => m.builtins,
     }
 }
 
+fn view(m: &mut Machine, s: Value, view: View) -> Value {
+    let d = dict(m, s);
+    m.heap.new_object(Object::DictView(d, view))
+}
+
+fn copy(m: &mut Machine, s: Value) -> Res {
+    let (from, to) = (dict(m, s), m.heap.new_dict());
+    m.dict_update(to, Value::Dict(from))?;
+    Ok(Value::Dict(to))
+}
+
+/// `reversed(dict)` and `reversed(view)`: what there is now, backwards.
+fn reversed(m: &mut Machine, s: Value, view: View) -> Res {
+    let d = dict(m, s);
+    let entries = m.heap.dict_items(d);
+    let mut items = Vec::with_capacity(entries.len());
+    for entry in entries.into_iter().rev() {
+        items.push(match view {
+            View::Keys => entry.key,
+            View::Values => entry.value,
+            View::Items => m.heap.new_tuple(vec![entry.key, entry.value]),
+        });
+    }
+    let Value::List(list) = m.heap.new_list(items) else { return Ok(Value::None) };
+    Ok(m.heap.new_object(Object::Iter(Box::new(Iter::List(Some(list), 0)))))
+}
+
+fn is_disjoint(m: &mut Machine, s: Value, v: Value) -> Res {
+    for item in m.list_of(v)? {
+        if m.contains(s, item)? {
+            return Ok(Value::False);
+        }
+    }
+    Ok(Value::True)
+}
+
+fn set_default(m: &mut Machine, s: Value, a: &[Value]) -> Res {
+    let d = dict(m, s);
+    if let Some(value) = m.dict_get(d, a[0])? {
+        return Ok(value);
+    }
+    let value = a.get(1).copied().unwrap_or(Value::None);
+    m.dict_set(d, a[0], value).map(|()| value)
+}
+
+fn pop(m: &mut Machine, s: Value, a: &[Value]) -> Res {
+    let d = dict(m, s);
+    match m.dict_find(d, a[0])?.1 {
+        Some(index) => Ok(m.heap.dict_delete_entry(d, index)),
+        None if a.len() == 2 => Ok(a[1]),
+        None => Err(m.raise_with(types::KEY_ERROR, vec![a[0]])),
+    }
+}
+
+fn pop_item(m: &mut Machine, s: Value) -> Res {
+    let d = dict(m, s);
+    m.heap.dict_unsplit(d);
+    match m.heap.dict_entries(d).last() {
+        Some(&(index, entry)) => {
+            m.heap.dict_delete_entry(d, index);
+            Ok(m.heap.new_tuple(vec![entry.key, entry.value]))
+        }
+        None => Err(m.raise(types::KEY_ERROR, "popitem(): dictionary is empty")),
+    }
+}
+
+fn update(m: &mut Machine, s: Value, a: &[Value], k: Keywords<'_>, function: &str) -> Res {
+    if a.len() > 1 {
+        return Err(m.type_error(format!("{function} expected at most 1 argument, got {}", a.len())));
+    }
+    let d = dict(m, s);
+    for &v in a {
+        m.dict_update(d, v)?;
+    }
+    for &(name, v) in k {
+        m.dict_set(d, Value::Str(name), v)?;
+    }
+    Ok(Value::None)
+}
+
+/// `dict.fromkeys(iterable, value=None)`, called with the class first.
+fn from_keys(m: &mut Machine, _: Value, a: &[Value]) -> Res {
+    let value = a.get(2).copied().unwrap_or(Value::None);
+    let made = m.call(a[0], &[], &[])?;
+    for key in m.list_of(a[1])? {
+        m.set_subscript(made, key, Some(value))?;
+    }
+    Ok(made)
+}
+
 impl Machine {
     /// `dict.update(other)`
-    pub fn dict_update(&mut self, dict: crate::object::value::DictId, other: Value) -> Res<()> {
+    pub fn dict_update(&mut self, dict: DictId, other: Value) -> Res<()> {
         if let Value::Dict(other) = self.heap.payload(other) {
             for entry in self.heap.dict_items(other) {
                 self.dict_set(dict, entry.key, entry.value)?;
             }
             return Ok(());
         }
-        if let Ok(keys) = self.get_attribute(other, names::KEYS) {
-            let keys = self.call(keys, &[], &[])?;
-            for key in self.list_of(keys)? {
-                let value = self.subscript(other, key)?;
-                self.dict_set(dict, key, value)?;
+        match self.get_attribute(other, names::KEYS) {
+            Ok(keys) => {
+                let keys = self.call(keys, &[], &[])?;
+                for key in self.list_of(keys)? {
+                    let value = self.subscript(other, key)?;
+                    self.dict_set(dict, key, value)?;
+                }
+                return Ok(());
             }
-            return Ok(());
-        }
-        self.catch(types::ATTRIBUTE_ERROR);
-        for pair in self.list_of(other)? {
-            match self.list_of(pair)?[..] {
-                [key, value] => self.dict_set(dict, key, value)?,
-                _ => {
-                    return Err(
-                        self.raise(types::VALUE_ERROR, "dictionary update sequence element has the wrong length")
-                    );
+            Err(raised) => {
+                if self.catch(types::ATTRIBUTE_ERROR).is_none() {
+                    return Err(raised);
                 }
             }
         }
+        let pairs = self.iterate(other)?;
+        let mut at = 0;
+        while let Some(pair) = self.next(pairs)? {
+            let message = format!("cannot convert dictionary update sequence element #{at} to a sequence");
+            match self.items_or(pair, &message)?[..] {
+                [key, value] => self.dict_set(dict, key, value)?,
+                ref items => {
+                    let n = items.len();
+                    let message = format!("dictionary update sequence element #{at} has length {n}; 2 is required");
+                    return Err(self.raise(types::VALUE_ERROR, message));
+                }
+            }
+            at += 1;
+        }
         Ok(())
+    }
+
+    /// `dict(*args, **keywords)`
+    pub(super) fn make_dict(&mut self, args: &[Value], keywords: Keywords<'_>) -> Res {
+        let dict = Value::Dict(self.heap.new_dict());
+        update(self, dict, args, keywords, "dict")?;
+        Ok(dict)
+    }
+
+    /// `list(iterable)` and `tuple(iterable)`: the items.
+    pub(super) fn sequence_items(&mut self, function: &str, args: &[Value], keywords: Keywords<'_>) -> Res<Vec<Value>> {
+        no_keywords(self, function, keywords)?;
+        match args {
+            [] => Ok(vec![]),
+            [v] => self.list_of(*v),
+            _ => Err(self.type_error(format!("{function} expected at most 1 argument, got {}", args.len()))),
+        }
     }
 }

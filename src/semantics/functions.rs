@@ -1,6 +1,6 @@
 //! The builtin functions.
 
-use super::arguments::{attribute_name, small, whole};
+use super::arguments::{attribute_name, bind, signature, whole};
 use super::call::Keywords;
 use super::machine::{Fault, Machine, Res};
 use super::native::{Call, NativeDef, def};
@@ -8,7 +8,7 @@ use super::sorting::sort;
 use crate::bytecode::{BinaryOp, CompareOp};
 use crate::object::builtin::{names, types};
 use crate::object::kinds::{Iter, Object};
-use crate::object::pure::{self, text, text_repr};
+use crate::object::pure::{text, text_repr};
 use crate::object::value::Value;
 
 /// The functions.
@@ -31,40 +31,9 @@ pub const FUNCTIONS: &[NativeDef] = &[
     ),
     def("isinstance", Call::Fast(2, 2, |m, _, a| m.is_instance(a[0], a[1]).map(Value::bool))),
     def("issubclass", Call::Fast(2, 2, |m, _, a| m.is_subclass(a[0], a[1]).map(Value::bool))),
-    def(
-        "callable",
-        Call::O(|m, _, v| {
-            let callable = match v {
-                Value::Function(_) | Value::Method(_) | Value::Native(_) | Value::Type(_) => true,
-                _ => {
-                    let class = m.heap.type_of(v);
-                    m.heap.type_lookup(class, names::CALL).is_some()
-                }
-            };
-            Ok(Value::bool(callable))
-        }),
-    ),
-    def(
-        "getattr",
-        Call::Fast(2, 3, |m, _, a| {
-            let name = attribute_name(m, a[1])?;
-            match m.get_attribute(a[0], name) {
-                Err(_) if a.len() == 3 && m.catch(types::ATTRIBUTE_ERROR).is_some() => Ok(a[2]),
-                answer => answer,
-            }
-        }),
-    ),
-    def(
-        "hasattr",
-        Call::Fast(2, 2, |m, _, a| {
-            let name = attribute_name(m, a[1])?;
-            match m.get_attribute(a[0], name) {
-                Ok(_) => Ok(Value::True),
-                Err(_) if m.catch(types::ATTRIBUTE_ERROR).is_some() => Ok(Value::False),
-                Err(raised) => Err(raised),
-            }
-        }),
-    ),
+    def("callable", Call::O(|m, _, v| Ok(Value::bool(m.is_callable(v))))),
+    def("getattr", Call::Fast(2, 3, get_attribute)),
+    def("hasattr", Call::Fast(2, 2, has_attribute)),
     def(
         "setattr",
         Call::Fast(3, 3, |m, _, a| {
@@ -82,73 +51,22 @@ pub const FUNCTIONS: &[NativeDef] = &[
     def(
         "iter",
         Call::Fast(1, 2, |m, _, a| match a {
-            [callable, sentinel] => Ok(m.heap.new_object(Object::Iter(Box::new(Iter::Callable(*callable, *sentinel))))),
+            [callable, sentinel] => {
+                if !m.is_callable(*callable) {
+                    return Err(m.type_error("iter(v, w): v must be callable"));
+                }
+                Ok(m.heap.new_object(Object::Iter(Box::new(Iter::Callable(*callable, *sentinel)))))
+            }
             _ => m.iterate(a[0]),
         }),
     ),
-    def(
-        "next",
-        Call::Fast(1, 2, |m, _, a| match m.next(a[0])? {
-            Some(value) => Ok(value),
-            None if a.len() == 2 => Ok(a[1]),
-            None => Err(m.raise_with(types::STOP_ITERATION, vec![])),
-        }),
-    ),
+    def("next", Call::Fast(1, 2, next)),
     def("hash", Call::O(|m, _, v| m.hash(v).map(Value::Int))),
     def("id", Call::O(|m, _, v| Ok(Value::Int(m.identity(v))))),
-    def(
-        "abs",
-        Call::O(|m, _, v| {
-            if let Some(n) = m.as_int(v) {
-                return Ok(m.int(n.abs()));
-            }
-            if let Some(answer) = m.call_special(v, names::ABS, &[])? {
-                return Ok(answer);
-            }
-            match m.as_float(v)? {
-                Some(x) => Ok(Value::float(x.abs())),
-                None => {
-                    let name = m.heap.type_name(v).to_owned();
-                    Err(m.type_error(format!("bad operand type for abs(): '{name}'")))
-                }
-            }
-        }),
-    ),
-    def(
-        "any",
-        Call::O(|m, _, v| {
-            let iterator = m.iterate(v)?;
-            while let Some(item) = m.next(iterator)? {
-                if m.truth(item)? {
-                    return Ok(Value::True);
-                }
-            }
-            Ok(Value::False)
-        }),
-    ),
-    def(
-        "all",
-        Call::O(|m, _, v| {
-            let iterator = m.iterate(v)?;
-            while let Some(item) = m.next(iterator)? {
-                if !m.truth(item)? {
-                    return Ok(Value::False);
-                }
-            }
-            Ok(Value::True)
-        }),
-    ),
-    def(
-        "sum",
-        Call::Fast(1, 2, |m, _, a| {
-            let mut total = a.get(1).copied().unwrap_or(Value::Int(0));
-            let iterator = m.iterate(a[0])?;
-            while let Some(item) = m.next(iterator)? {
-                total = m.binary(BinaryOp::NB_ADD, total, item)?;
-            }
-            Ok(total)
-        }),
-    ),
+    def("abs", Call::O(|m, _, v| m.absolute(v))),
+    def("any", Call::O(|m, _, v| search(m, v, true))),
+    def("all", Call::O(|m, _, v| search(m, v, false).map(|found| Value::bool(found == Value::False)))),
+    def("sum", Call::Keywords(sum)),
     def("min", Call::Keywords(|m, _, a, k| extreme(m, a, k, CompareOp::Lt, "min"))),
     def("max", Call::Keywords(|m, _, a, k| extreme(m, a, k, CompareOp::Gt, "max"))),
     def(
@@ -156,32 +74,13 @@ pub const FUNCTIONS: &[NativeDef] = &[
         Call::Keywords(|m, _, a, k| {
             let [v] = a else { return Err(m.type_error(format!("sorted expected 1 argument, got {}", a.len()))) };
             let items = m.list_of(*v)?;
-            let items = sort(m, items, k)?;
+            let [key, reverse] = bind(m, &signature("sort", &["key", "reverse"], 0), &[], k)?;
+            let items = sort(m, items, key.or_none(), reverse)?;
             Ok(m.heap.new_list(items))
         }),
     ),
-    def(
-        "ord",
-        Call::O(|m, _, v| match m.as_str(v) {
-            Some(s) => {
-                let n = text::ord(m.heap.str(s));
-                m.lift(n).map(|n| Value::Int(n.into()))
-            }
-            None => {
-                let name = m.heap.type_name(v).to_owned();
-                Err(m.type_error(format!("ord() expected string of length 1, but {name} found")))
-            }
-        }),
-    ),
-    def(
-        "chr",
-        Call::O(|m, _, v| {
-            let n = small(m, v)?;
-            let c = text::chr(n);
-            let c = m.lift(c)?;
-            Ok(m.heap.text(c.encode_utf8(&mut [0; 4])))
-        }),
-    ),
+    def("ord", Call::O(ord)),
+    def("chr", Call::O(chr)),
     def(
         "hex",
         Call::O(|m, _, v| {
@@ -203,77 +102,184 @@ pub const FUNCTIONS: &[NativeDef] = &[
             Ok(m.heap.text(&n.to_bin()))
         }),
     ),
-    def(
-        "divmod",
-        Call::Fast(2, 2, |m, _, a| {
-            let q = m.binary(BinaryOp::NB_FLOOR_DIVIDE, a[0], a[1])?;
-            let r = m.binary(BinaryOp::NB_REMAINDER, a[0], a[1])?;
-            Ok(m.heap.new_tuple(vec![q, r]))
-        }),
-    ),
-    def(
-        "pow",
-        Call::Fast(2, 3, |m, _, a| match a {
-            [x, y, z] if !z.is_none() => {
-                let (x, y, z) = (whole(m, *x)?, whole(m, *y)?, whole(m, *z)?);
-                let n = x.pow_mod(&y, &z);
-                let n = m.lift(n)?;
-                Ok(m.int(n))
-            }
-            _ => m.binary(BinaryOp::NB_POWER, a[0], a[1]),
-        }),
-    ),
-    def(
-        "round",
-        Call::Fast(1, 2, |m, _, a| {
-            let digits = a.get(1).copied().filter(|d| !d.is_none());
-            if let Some(n) = m.as_int(a[0]) {
-                let Some(digits) = digits else { return Ok(m.int(n)) };
-                let digits = whole(m, digits)?;
-                let n = n.round(&digits);
-                let n = m.lift(n)?;
-                return Ok(m.int(n));
-            }
-            match (m.as_float(a[0])?, digits) {
-                (Some(x), None) => {
-                    let n = pure::float::round_to_int(x);
-                    let n = m.lift(n)?;
-                    Ok(m.int(n))
-                }
-                (Some(x), Some(d)) => {
-                    let d = small(m, d)?;
-                    let x = pure::float::round(x, d);
-                    m.lift(x).map(Value::float)
-                }
-                _ => {
-                    let name = m.heap.type_name(a[0]).to_owned();
-                    Err(m.type_error(format!("type {name} doesn't define __round__ method")))
-                }
-            }
-        }),
-    ),
-    def(
-        "format",
-        Call::Fast(1, 2, |m, _, a| {
-            let spec = a.get(1).map_or(String::new(), |&s| m.text_value(s));
-            let text = m.format(a[0], &spec)?;
-            Ok(m.heap.text(&text))
-        }),
-    ),
-    def("vars", Call::O(|m, _, v| m.get_attribute(v, names::DICT))),
+    def("divmod", Call::Fast(2, 2, |m, _, a| m.divmod(a[0], a[1]))),
+    def("pow", Call::Keywords(pow)),
+    def("round", Call::Keywords(round)),
+    def("format", Call::Fast(1, 2, format)),
+    def("vars", Call::Fast(0, 1, vars)),
+    def("locals", Call::NoArgs(|m, _| m.locals())),
+    def("dir", Call::Fast(0, 1, dir)),
     def("globals", Call::NoArgs(|m, _| Ok(Value::Dict(m.frame.globals)))),
+    def("input", Call::Fast(0, 1, |m, _, _| Err(m.not_supported("input()")))),
+    def("open", Call::Keywords(|m, _, _, _| Err(m.not_supported("open(): programs have no files")))),
+    def("breakpoint", Call::Keywords(|m, _, _, _| Err(m.not_supported("breakpoint()")))),
     def("__build_class__", Call::Keywords(|m, _, a, k| m.build_class(a, k))),
 ];
 
-fn print(m: &mut Machine, _: Value, args: &[Value], keywords: Keywords<'_>) -> Res {
-    let (mut separator, mut end) = (" ".to_owned(), "\n".to_owned());
-    for &(name, value) in keywords {
-        match m.heap.str(name) {
-            "sep" if !value.is_none() => separator = m.text_value(value),
-            "end" if !value.is_none() => end = m.text_value(value),
-            _ => {}
+fn get_attribute(m: &mut Machine, _: Value, a: &[Value]) -> Res {
+    let name = attribute_name(m, a[1])?;
+    match m.get_attribute(a[0], name) {
+        Err(_) if a.len() == 3 && m.catch(types::ATTRIBUTE_ERROR).is_some() => Ok(a[2]),
+        answer => answer,
+    }
+}
+
+fn has_attribute(m: &mut Machine, _: Value, a: &[Value]) -> Res {
+    let name = attribute_name(m, a[1])?;
+    match m.get_attribute(a[0], name) {
+        Ok(_) => Ok(Value::True),
+        Err(_) if m.catch(types::ATTRIBUTE_ERROR).is_some() => Ok(Value::False),
+        Err(raised) => Err(raised),
+    }
+}
+
+fn next(m: &mut Machine, _: Value, a: &[Value]) -> Res {
+    // What a Python iterator raises is passed on as it is, with its value.
+    if let (Value::Instance(_), 1) = (a[0], a.len())
+        && let Some(value) = m.call_special(a[0], names::NEXT, &[])?
+    {
+        return Ok(value);
+    }
+    if let (Value::Object(id), 1) = (a[0], a.len())
+        && matches!(m.heap.objects[id], Object::Generator(_))
+    {
+        return match m.resume(id, Ok(Value::None))? {
+            (Some(value), _) => Ok(value),
+            (None, Value::None) => Err(m.raise_with(types::STOP_ITERATION, vec![])),
+            (None, value) => Err(m.raise_with(types::STOP_ITERATION, vec![value])),
+        };
+    }
+    match m.next(a[0])? {
+        Some(value) => Ok(value),
+        None if a.len() == 2 => Ok(a[1]),
+        None => Err(m.raise_with(types::STOP_ITERATION, vec![])),
+    }
+}
+
+/// Whether an item whose truth is `truth` is among those of an iterable.
+fn search(m: &mut Machine, v: Value, truth: bool) -> Res {
+    let iterator = m.iterate(v)?;
+    while let Some(item) = m.next(iterator)? {
+        if m.truth(item)? == truth {
+            return Ok(Value::True);
         }
     }
+    Ok(Value::False)
+}
+
+fn sum(m: &mut Machine, _: Value, a: &[Value], k: Keywords<'_>) -> Res {
+    let parameters = super::arguments::Signature { positional: 2, ..signature("sum", &["", "start"], 1) };
+    let [iterable, start] = bind(m, &parameters, a, k)?;
+    let iterator = m.iterate(iterable)?;
+    let mut total = if start.is_null() { Value::Int(0) } else { start };
+    let joiner = if m.as_str(total).is_some() {
+        "sum() can't sum strings [use ''.join(seq) instead]"
+    } else if m.bytes_of(total).is_some() {
+        "sum() can't sum bytes [use b''.join(seq) instead]"
+    } else {
+        ""
+    };
+    if !joiner.is_empty() {
+        return Err(m.type_error(joiner));
+    }
+    while let Some(item) = m.next(iterator)? {
+        total = m.binary(BinaryOp::NB_ADD, total, item)?;
+    }
+    Ok(total)
+}
+
+fn ord(m: &mut Machine, _: Value, v: Value) -> Res {
+    if let Some(s) = m.as_str(v) {
+        let n = text::ord(m.heap.str(s));
+        return m.lift(n).map(|n| Value::Int(n.into()));
+    }
+    match m.bytes_of(v).as_deref() {
+        Some([b]) => Ok(Value::Int(i64::from(*b))),
+        Some(bytes) => {
+            let n = bytes.len();
+            Err(m.type_error(format!("ord() expected a character, but string of length {n} found")))
+        }
+        None => {
+            let name = m.heap.type_name(v).to_owned();
+            Err(m.type_error(format!("ord() expected string of length 1, but {name} found")))
+        }
+    }
+}
+
+fn chr(m: &mut Machine, _: Value, v: Value) -> Res {
+    let n = whole(m, v)?;
+    let Some(n) = n.to_i64().filter(|n| i32::try_from(*n).is_ok()) else {
+        return Err(m.raise(types::OVERFLOW_ERROR, "Python int too large to convert to C int"));
+    };
+    let c = text::chr(n);
+    let c = m.lift(c)?;
+    Ok(m.heap.text(c.encode_utf8(&mut [0; 4])))
+}
+
+fn pow(m: &mut Machine, _: Value, a: &[Value], k: Keywords<'_>) -> Res {
+    let [x, y, z] = bind(m, &signature("pow", &["base", "exp", "mod"], 2), a, k)?;
+    if z.is_null() || z.is_none() {
+        return m.binary(BinaryOp::NB_POWER, x, y);
+    }
+    m.power_modulo(x, y, z)
+}
+
+fn round(m: &mut Machine, _: Value, a: &[Value], k: Keywords<'_>) -> Res {
+    let [number, digits] = bind(m, &signature("round", &["number", "ndigits"], 1), a, k)?;
+    m.round(number, if digits.is_none() { Value::Null } else { digits })
+}
+
+fn format(m: &mut Machine, _: Value, a: &[Value]) -> Res {
+    let spec = match a.get(1) {
+        None => String::new(),
+        Some(&s) if m.as_str(s).is_some() => m.text_value(s),
+        Some(&s) => {
+            let name = m.heap.type_name(s).to_owned();
+            return Err(m.type_error(format!("format() argument 2 must be str, not {name}")));
+        }
+    };
+    let text = m.format(a[0], &spec)?;
+    Ok(m.heap.text(&text))
+}
+
+fn vars(m: &mut Machine, _: Value, a: &[Value]) -> Res {
+    let [v] = a else { return m.locals() };
+    match m.get_attribute(*v, names::DICT) {
+        Err(_) if m.catch(types::ATTRIBUTE_ERROR).is_some() => {
+            Err(m.type_error("vars() argument must have __dict__ attribute"))
+        }
+        answer => answer,
+    }
+}
+
+fn dir(m: &mut Machine, _: Value, a: &[Value]) -> Res {
+    let names = match a {
+        [] => {
+            let locals = m.locals()?;
+            m.list_of(locals)?
+        }
+        [v] => m.directory(*v)?,
+        _ => vec![],
+    };
+    let sorted = sort(m, names, Value::None, Value::Null)?;
+    Ok(m.heap.new_list(sorted))
+}
+
+fn print(m: &mut Machine, _: Value, args: &[Value], keywords: Keywords<'_>) -> Res {
+    let [separator, end, file, _flush] =
+        bind(m, &signature("print", &["sep", "end", "file", "flush"], 0), &[], keywords)?;
+    if !file.or_none().is_none() {
+        return Err(m.not_supported("print() to a file"));
+    }
+    let mut text_or = |v: Value, name: &str, absent: &str| match v {
+        Value::Null | Value::None => Ok(absent.to_owned()),
+        v if m.as_str(v).is_some() => Ok(m.text_value(v)),
+        v => {
+            let got = m.heap.type_name(v).to_owned();
+            Err(m.type_error(format!("{name} must be None or a string, not {got}")))
+        }
+    };
+    let (separator, end) = (text_or(separator, "sep", " ")?, text_or(end, "end", "\n")?);
     for (i, &arg) in args.iter().enumerate() {
         let text = m.to_str(arg)?;
         if i > 0 {
@@ -285,22 +291,25 @@ fn print(m: &mut Machine, _: Value, args: &[Value], keywords: Keywords<'_>) -> R
     if m.output.len() > m.limits.output { Err(m.fault(Fault::Output)) } else { Ok(Value::None) }
 }
 
-fn extreme(m: &mut Machine, args: &[Value], keywords: Keywords<'_>, op: CompareOp, name: &str) -> Res {
-    let (mut key, mut default) = (Value::None, None);
-    for &(k, v) in keywords {
-        match m.heap.str(k) {
-            "key" => key = v,
-            "default" => default = Some(v),
-            _ => {}
-        }
+fn extreme(m: &mut Machine, args: &[Value], keywords: Keywords<'_>, op: CompareOp, name: &'static str) -> Res {
+    if args.is_empty() {
+        return Err(m.type_error(format!("{name} expected at least 1 argument, got 0")));
     }
+    let [key, default] = bind(m, &signature(name, &["key", "default"], 0), &[], keywords)?;
+    let key = key.or_none();
     let items = match args {
-        [] => return Err(m.type_error(format!("{name} expected at least 1 argument, got 0"))),
-        [one] => m.list_of(*one)?,
-        many => many.to_vec(),
+        [one] => m.iterate(*one)?,
+        many => {
+            if !default.is_null() {
+                let message = format!("Cannot specify a default for {name}() with multiple positional arguments");
+                return Err(m.type_error(message));
+            }
+            let all = m.heap.new_tuple(many.to_vec());
+            m.iterate(all)?
+        }
     };
     let mut best: Option<(Value, Value)> = None;
-    for item in items {
+    while let Some(item) = m.next(items)? {
         let rank = if key.is_none() { item } else { m.call(key, &[item], &[])? };
         let better = match best {
             Some((_, held)) => {
@@ -313,9 +322,82 @@ fn extreme(m: &mut Machine, args: &[Value], keywords: Keywords<'_>, op: CompareO
             best = Some((item, rank));
         }
     }
-    match (best, default) {
-        (Some((item, _)), _) => Ok(item),
-        (None, Some(default)) => Ok(default),
-        (None, None) => Err(m.raise(types::VALUE_ERROR, format!("{name}() arg is an empty sequence"))),
+    match best {
+        Some((item, _)) => Ok(item),
+        None if !default.is_null() => Ok(default),
+        None => Err(m.raise(types::VALUE_ERROR, format!("{name}() arg is an empty sequence"))),
+    }
+}
+
+impl Machine {
+    /// `callable(value)`
+    pub fn is_callable(&mut self, value: Value) -> bool {
+        match value {
+            Value::Function(_) | Value::Method(_) | Value::Native(_) | Value::Type(_) => true,
+            Value::Object(id) if matches!(self.heap.objects[id], Object::StaticMethod(_)) => true,
+            _ => {
+                let class = self.heap.type_of(value);
+                self.heap.type_lookup(class, names::CALL).is_some()
+            }
+        }
+    }
+
+    /// `locals()`: the namespace of a module or class body, a snapshot in a function.
+    fn locals(&mut self) -> Res {
+        if !self.frame.namespace.is_null() {
+            return Ok(self.frame.namespace);
+        }
+        let Some(code) = self.heap.codes[self.frame.code].code.clone() else { return Ok(Value::None) };
+        let dict = self.heap.new_dict();
+        for (i, local) in code.locals.iter().enumerate() {
+            let mut value = self.stack.get(self.frame.base + i).copied().unwrap_or_default();
+            if let Value::Cell(cell) = value {
+                value = self.heap.cells[cell];
+            }
+            if !value.is_null() {
+                let name = self.heap.intern(&local.name);
+                self.heap.dict_set_name(dict, name, value);
+            }
+        }
+        Ok(Value::Dict(dict))
+    }
+
+    /// The names that `dir(value)` gives, unsorted.
+    fn directory(&mut self, value: Value) -> Res<Vec<Value>> {
+        let hook = self.heap.intern("__dir__");
+        if matches!(value, Value::Instance(_))
+            && let Some(answer) = self.call_special(value, hook, &[])?
+        {
+            return self.list_of(answer);
+        }
+        let found = self.heap.new_dict();
+        let mut classes = Vec::new();
+        match value {
+            Value::Type(class) => classes.extend(self.heap.types[class].mro.clone()),
+            Value::Object(id) if let Object::Module(_, dict) = self.heap.objects[id] => {
+                self.dict_update(found, Value::Dict(dict))?;
+                classes.clear();
+            }
+            _ => {
+                let class = self.heap.type_of(value);
+                classes.extend(self.heap.types[class].mro.clone());
+                match self.get_attribute(value, names::DICT) {
+                    Ok(dict @ Value::Dict(_)) => self.dict_update(found, dict)?,
+                    Ok(_) => {}
+                    Err(raised) => {
+                        if self.catch(types::ATTRIBUTE_ERROR).is_none() {
+                            return Err(raised);
+                        }
+                    }
+                }
+            }
+        }
+        for class in classes {
+            let dict = self.heap.types[class].dict;
+            for entry in self.heap.dict_items(dict) {
+                self.dict_set(found, entry.key, entry.value)?;
+            }
+        }
+        Ok(self.heap.dict_items(found).into_iter().map(|e| e.key).collect())
     }
 }

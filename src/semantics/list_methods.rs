@@ -1,18 +1,21 @@
 //! Methods of list.
 
-use super::arguments::small;
-use super::machine::Machine;
+use super::arguments::{bind, bound, signature, size};
+use super::call::Keywords;
+use super::machine::{Machine, Res};
 use super::native::{Call, NativeDef, def};
 use super::sorting::sort;
 use crate::object::builtin::types;
-use crate::object::pure;
+use crate::object::pure::slice;
 use crate::object::value::Value;
 
 /// The methods.
 pub const METHODS: &[NativeDef] = &[
+    def("__init__", Call::Keywords(init)),
     def(
         "append",
         Call::O(|m, s, v| {
+            m.heap.charge(size_of::<Value>());
             items(m, s).push(v);
             Ok(Value::None)
         }),
@@ -21,79 +24,26 @@ pub const METHODS: &[NativeDef] = &[
         "extend",
         Call::O(|m, s, v| {
             let more = m.list_of(v)?;
-            items(m, s).extend(more);
+            if let Value::List(list) = m.heap.payload(s) {
+                m.heap.extend_list(list, more);
+            }
             Ok(Value::None)
         }),
     ),
     def(
         "insert",
         Call::Fast(2, 2, |m, s, a| {
-            let at = small(m, a[0])?;
+            let at = size(m, a[0])?;
             let list = items(m, s);
-            let at = pure::slice::insertion_index(at, list.len());
+            let at = slice::insertion_index(at, list.len());
             list.insert(at, a[1]);
             Ok(Value::None)
         }),
     ),
-    def(
-        "pop",
-        Call::Fast(0, 1, |m, s, a| {
-            let at = match a {
-                [at] => small(m, *at)?,
-                _ => -1,
-            };
-            let list = items(m, s);
-            if list.is_empty() {
-                return Err(m.raise(types::INDEX_ERROR, "pop from empty list"));
-            }
-            match pure::slice::item_index(at, list.len()) {
-                Some(at) => Ok(list.remove(at)),
-                None => Err(m.raise(types::INDEX_ERROR, "pop index out of range")),
-            }
-        }),
-    ),
-    def(
-        "remove",
-        Call::O(|m, s, v| {
-            let mut at = 0;
-            while let Some(&item) = items(m, s).get(at) {
-                if m.equal(item, v)? {
-                    let list = items(m, s);
-                    if at < list.len() {
-                        list.remove(at);
-                    }
-                    return Ok(Value::None);
-                }
-                at += 1;
-            }
-            Err(m.raise(types::VALUE_ERROR, "list.remove(x): x not in list"))
-        }),
-    ),
-    def(
-        "index",
-        Call::O(|m, s, v| {
-            let mut at = 0;
-            while let Some(&item) = items(m, s).get(at) {
-                if m.equal(item, v)? {
-                    return Ok(Value::Int(at as i64));
-                }
-                at += 1;
-            }
-            let text = m.repr(v)?;
-            Err(m.raise(types::VALUE_ERROR, format!("{text} is not in list")))
-        }),
-    ),
-    def(
-        "count",
-        Call::O(|m, s, v| {
-            let (mut at, mut n) = (0, 0);
-            while let Some(&item) = items(m, s).get(at) {
-                n += i64::from(m.equal(item, v)?);
-                at += 1;
-            }
-            Ok(Value::Int(n))
-        }),
-    ),
+    def("pop", Call::Fast(0, 1, pop)),
+    def("remove", Call::O(remove)),
+    def("index", Call::Fast(1, 3, |m, s, a| index(m, s, a, " is not in list"))),
+    def("count", Call::O(count)),
     def(
         "reverse",
         Call::NoArgs(|m, s| {
@@ -115,16 +65,25 @@ pub const METHODS: &[NativeDef] = &[
             Ok(m.heap.new_list(list))
         }),
     ),
-    def(
-        "sort",
-        Call::Keywords(|m, s, _, k| {
-            let list = std::mem::take(items(m, s));
-            let sorted = sort(m, list.clone(), k);
-            *items(m, s) = sorted.clone().unwrap_or(list);
-            sorted.map(|_| Value::None)
-        }),
-    ),
+    def("sort", Call::Keywords(sort_in_place)),
 ];
+
+/// Methods of tuple.
+pub const TUPLE: &[NativeDef] =
+    &[def("index", Call::Fast(1, 3, |m, s, a| index(m, s, a, ""))), def("count", Call::O(count))];
+
+fn init(m: &mut Machine, s: Value, a: &[Value], k: Keywords<'_>) -> Res {
+    super::arguments::no_keywords(m, "list", k)?;
+    if a.len() > 1 {
+        return Err(m.type_error(format!("list expected at most 1 argument, got {}", a.len())));
+    }
+    let new = match a.first() {
+        Some(&v) => m.list_of(v)?,
+        None => vec![],
+    };
+    *items(m, s) = new;
+    Ok(Value::None)
+}
 
 fn items(m: &mut Machine, s: Value) -> &mut Vec<Value> {
     match m.heap.payload(s) {
@@ -132,4 +91,92 @@ fn items(m: &mut Machine, s: Value) -> &mut Vec<Value> {
         // The owner was checked by the call; a place that exists keeps this total.
         _ => &mut m.in_repr,
     }
+}
+
+/// The item at an index of a list or tuple, as it is now.
+fn item(m: &Machine, s: Value, at: usize) -> Option<Value> {
+    match m.heap.payload(s) {
+        Value::List(id) => m.heap.lists[id].get(at).copied(),
+        Value::Tuple(id) => m.heap.tuples[id].get(at).copied(),
+        _ => None,
+    }
+}
+
+fn pop(m: &mut Machine, s: Value, a: &[Value]) -> Res {
+    let at = match a {
+        [at] => size(m, *at)?,
+        _ => -1,
+    };
+    let list = items(m, s);
+    if list.is_empty() {
+        return Err(m.raise(types::INDEX_ERROR, "pop from empty list"));
+    }
+    match slice::item_index(at, list.len()) {
+        Some(at) => Ok(list.remove(at)),
+        None => Err(m.raise(types::INDEX_ERROR, "pop index out of range")),
+    }
+}
+
+fn remove(m: &mut Machine, s: Value, v: Value) -> Res {
+    let mut at = 0;
+    while let Some(found) = item(m, s, at) {
+        if m.equal(found, v)? {
+            let list = items(m, s);
+            if at < list.len() {
+                list.remove(at);
+            }
+            return Ok(Value::None);
+        }
+        at += 1;
+    }
+    Err(m.raise(types::VALUE_ERROR, "list.remove(x): x not in list"))
+}
+
+fn index(m: &mut Machine, s: Value, a: &[Value], not_in_list: &str) -> Res {
+    let (start, end) = (bound(m, a.get(1))?, bound(m, a.get(2))?);
+    let length = m.length(m.heap.payload(s))?;
+    let (start, end) = slice::clip_range(start, end, length);
+    let mut at = start;
+    while at < end
+        && let Some(found) = item(m, s, at)
+    {
+        if m.equal(found, a[0])? {
+            return Ok(Value::Int(at as i64));
+        }
+        at += 1;
+    }
+    if not_in_list.is_empty() {
+        return Err(m.raise(types::VALUE_ERROR, "tuple.index(x): x not in tuple"));
+    }
+    let text = m.repr(a[0])?;
+    Err(m.raise(types::VALUE_ERROR, format!("{text}{not_in_list}")))
+}
+
+fn count(m: &mut Machine, s: Value, v: Value) -> Res {
+    let (mut at, mut n) = (0, 0);
+    while let Some(found) = item(m, s, at) {
+        n += i64::from(m.equal(found, v)?);
+        at += 1;
+    }
+    Ok(Value::Int(n))
+}
+
+fn sort_in_place(m: &mut Machine, s: Value, a: &[Value], k: Keywords<'_>) -> Res {
+    let signature = super::arguments::Signature { positional: 0, ..signature("sort", &["key", "reverse"], 0) };
+    let [key, reverse] = bind(m, &signature, a, k)?;
+    let list = std::mem::take(items(m, s));
+    let sorted = sort(m, list.clone(), key.or_none(), reverse);
+    // Whoever looked at the list meanwhile saw it empty; what was put in is lost, and said.
+    let changed = !items(m, s).is_empty();
+    match sorted {
+        Ok(sorted) => *items(m, s) = sorted,
+        Err(raised) => {
+            *items(m, s) = list;
+            return Err(raised);
+        }
+    }
+    if changed {
+        return Err(m.raise(types::VALUE_ERROR, "list modified during sort"));
+    }
+    Ok(Value::None)
 }

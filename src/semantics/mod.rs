@@ -3,6 +3,7 @@
 pub mod arguments;
 pub mod attributes;
 pub mod builtins;
+pub mod bytes_methods;
 pub mod call;
 pub mod classes;
 pub mod constructors;
@@ -13,13 +14,16 @@ pub mod list_methods;
 pub mod machine;
 pub mod native;
 pub mod number_methods;
+pub mod numbers;
 pub mod object_methods;
 pub mod operators;
+pub mod range_methods;
 pub mod set_methods;
 pub mod sorting;
 pub mod str_methods;
+pub mod template;
 pub mod text;
-pub mod tuple_methods;
+pub mod text_codecs;
 
 use crate::adaptive::policy::{Policy, Thresholds};
 use crate::adaptive::schedule::Driver;

@@ -15,6 +15,10 @@ pub enum Call {
     O(fn(&mut Machine, Value, Value) -> Res),
     /// From so many to so many.
     Fast(usize, usize, fn(&mut Machine, Value, &[Value]) -> Res),
+    /// From so many to so many, read with `PyArg_ParseTuple`: `METH_VARARGS`, which no instruction specializes for.
+    VarArgs(usize, usize, fn(&mut Machine, Value, &[Value]) -> Res),
+    /// A special method of a builtin class (a slot wrapper) with its number of arguments.
+    Slot(usize, fn(&mut Machine, Value, &[Value]) -> Res),
     /// Any number, and keywords.
     Keywords(KeywordFunction),
 }
@@ -68,6 +72,26 @@ impl Machine {
                     return Err(
                         self.type_error(format!("{name} expected {word}{bound} argument{s}, got {}", args.len()))
                     );
+                }
+                f(self, receiver, args)
+            }
+            Call::VarArgs(least, most, f) => {
+                if args.len() < least || args.len() > most {
+                    let (bound, word) = match (least == most, args.len() < least) {
+                        (true, _) => (least, "exactly"),
+                        (_, true) => (least, "at least"),
+                        _ => (most, "at most"),
+                    };
+                    let s = if bound == 1 { "" } else { "s" };
+                    let (name, given) = (def.name, args.len());
+                    return Err(self.type_error(format!("{name}() takes {word} {bound} argument{s} ({given} given)")));
+                }
+                f(self, receiver, args)
+            }
+            Call::Slot(count, f) => {
+                if args.len() != count {
+                    let s = if count == 1 { "" } else { "s" };
+                    return Err(self.type_error(format!("expected {count} argument{s}, got {}", args.len())));
                 }
                 f(self, receiver, args)
             }

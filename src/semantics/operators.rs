@@ -96,9 +96,7 @@ impl Machine {
                     Some(answer) => return Ok(answer),
                 }
             }
-            if let (Value::List(list), BinaryOp::NB_ADD) = (self.heap.payload(left), operator.plain()) {
-                let items = self.list_of(right)?;
-                self.heap.extend_list(list, items);
+            if self.builtin_in_place(operator.plain(), left, right)? {
                 return Ok(left);
             }
         }
@@ -137,11 +135,52 @@ impl Machine {
             BinaryOp::NB_POWER => "** or pow()",
             operator => operator.symbol(),
         };
-        Err(self.type_error(format!("unsupported operand type(s) for {symbol}: '{l}' and '{r}'")))
+        let mut hint = "";
+        if operator == BinaryOp::NB_RSHIFT
+            && let Value::Native(id) = left
+            && self.natives[self.heap.natives[id].number as usize].name == "print"
+        {
+            hint = ". Did you mean \"print(<message>, file=<output_stream>)\"?";
+        }
+        Err(self.type_error(format!("unsupported operand type(s) for {symbol}: '{l}' and '{r}'{hint}")))
+    }
+
+    /// What builtin classes do in place; whether they did.
+    fn builtin_in_place(&mut self, operator: BinaryOp, left: Value, right: Value) -> Res<bool> {
+        match (self.heap.payload(left), operator) {
+            (Value::List(list), BinaryOp::NB_ADD) => {
+                let items = self.list_of(right)?;
+                self.heap.extend_list(list, items);
+            }
+            (Value::List(list), BinaryOp::NB_MULTIPLY) => {
+                if self.index(right)?.is_none() {
+                    return Ok(false);
+                }
+                let Some(repeated) = self.builtin_binary(operator, Value::List(list), right)? else { return Ok(false) };
+                let Value::List(repeated) = repeated else { return Ok(false) };
+                self.heap.lists[list] = self.heap.lists[repeated].clone();
+            }
+            (Value::Dict(dict), BinaryOp::NB_OR) => self.dict_update(dict, right)?,
+            (Value::Object(id), BinaryOp::NB_AND | BinaryOp::NB_OR | BinaryOp::NB_SUBTRACT | BinaryOp::NB_XOR)
+                if let Object::Set(_, false) = self.heap.objects[id] =>
+            {
+                let Value::Object(other) = self.heap.payload(right) else { return Ok(false) };
+                if !matches!(self.heap.objects[other], Object::Set(..)) {
+                    return Ok(false);
+                }
+                let Value::Object(result) = self.set_operation(operator, id, other)? else { return Ok(false) };
+                let Object::Set(new, _) = std::mem::take(&mut self.heap.objects[result]) else { return Ok(false) };
+                if let Object::Set(table, _) = &mut self.heap.objects[id] {
+                    *table = new;
+                }
+            }
+            _ => return Ok(false),
+        }
+        Ok(true)
     }
 
     /// The operation of builtin classes; `None` where they do not know it.
-    fn builtin_binary(&mut self, operator: BinaryOp, left: Value, right: Value) -> Res<Option<Value>> {
+    pub(super) fn builtin_binary(&mut self, operator: BinaryOp, left: Value, right: Value) -> Res<Option<Value>> {
         use BinaryOp::*;
         if let (Some(a), Some(b)) = (self.number(left), self.number(right)) {
             return self.arithmetic(operator, a, b, left, right);
@@ -165,13 +204,24 @@ impl Machine {
             (NB_MULTIPLY, Value::Str(_) | Value::List(_) | Value::Tuple(_), n)
             | (NB_MULTIPLY, n, Value::Str(_) | Value::List(_) | Value::Tuple(_)) => {
                 let sequence = if matches!(l, Value::Str(_) | Value::List(_) | Value::Tuple(_)) { l } else { r };
-                let Some(count) = self.as_int(n) else {
+                let Some(count) = self.index(n)? else {
                     let other = self.heap.type_name(if sequence == l { right } else { left }).to_owned();
                     return Err(self.type_error(format!("can't multiply sequence by non-int of type '{other}'")));
                 };
                 self.repeat(sequence, count.saturating_i64())?
             }
             (NB_REMAINDER, Value::Str(template), _) => return self.percent(template, right).map(Some),
+            (_, Value::Object(a), _) if let Object::Bytes(bytes) = &self.heap.objects[a] => {
+                let bytes = bytes.to_vec();
+                return self.bytes_binary(operator, bytes, right);
+            }
+            (NB_MULTIPLY, n, Value::Object(b)) if let Object::Bytes(bytes) = &self.heap.objects[b] => {
+                let bytes = bytes.to_vec();
+                return self.bytes_binary(operator, bytes, n);
+            }
+            (NB_AND | NB_OR | NB_SUBTRACT | NB_XOR, _, _) if self.is_set_view(l) || self.is_set_view(r) => {
+                return self.view_operation(operator, l, r).map(Some);
+            }
             (NB_OR, Value::Dict(a), Value::Dict(b)) => {
                 let dict = self.heap.new_dict();
                 for source in [a, b] {
@@ -189,6 +239,55 @@ impl Machine {
             }
             _ => return Ok(None),
         }))
+    }
+
+    /// Whether a value is a view of keys or items, which behave like sets.
+    fn is_set_view(&self, value: Value) -> bool {
+        match value {
+            Value::Object(id) => matches!(self.heap.objects[id], Object::DictView(_, View::Keys | View::Items)),
+            _ => false,
+        }
+    }
+
+    /// A set operation of which one side is a view: the other may be any iterable.
+    fn view_operation(&mut self, operator: BinaryOp, left: Value, right: Value) -> Res {
+        let (a, b) = (self.make_set(false, &[left], &[])?, self.make_set(false, &[right], &[])?);
+        match (a, b) {
+            (Value::Object(a), Value::Object(b)) if operator == BinaryOp::NB_AND => {
+                // CPython walks the other side and asks the view.
+                self.set_operation(operator, b, a)
+            }
+            (Value::Object(a), Value::Object(b)) => self.set_operation(operator, a, b),
+            _ => Ok(Value::NotImplemented),
+        }
+    }
+
+    /// `+`, `*` and `%` of bytes.
+    fn bytes_binary(&mut self, operator: BinaryOp, bytes: Vec<u8>, other: Value) -> Res<Option<Value>> {
+        match operator {
+            BinaryOp::NB_ADD => match self.bytes_of(other) {
+                Some(more) => Ok(Some(self.new_bytes([bytes, more].concat()))),
+                None => {
+                    let name = self.heap.type_name(other).to_owned();
+                    Err(self.type_error(format!("can't concat {name} to bytes")))
+                }
+            },
+            BinaryOp::NB_MULTIPLY => match self.index(other)? {
+                Some(n) => {
+                    let count = usize::try_from(n.saturating_i64()).unwrap_or(0);
+                    if bytes.len().saturating_mul(count) > pure::MAX_TEXT {
+                        return Err(self.raise(types::MEMORY_ERROR, ""));
+                    }
+                    Ok(Some(self.new_bytes(bytes.repeat(count))))
+                }
+                None => {
+                    let name = self.heap.type_name(other).to_owned();
+                    Err(self.type_error(format!("can't multiply sequence by non-int of type '{name}'")))
+                }
+            },
+            BinaryOp::NB_REMAINDER => self.percent_bytes(&bytes, other).map(Some),
+            _ => Ok(None),
+        }
     }
 
     fn repeat(&mut self, sequence: Value, count: i64) -> Res {
@@ -417,9 +516,13 @@ impl Machine {
                 Object::Bytes(b) => b.len(),
                 Object::Set(table, _) => table.len(),
                 Object::DictView(dict, _) | Object::MappingProxy(dict) => self.heap.dict_len(*dict),
-                Object::Range(Integer::Small(a), Integer::Small(b), Integer::Small(c)) => {
-                    slice::range_length(*a, *b, *c).unwrap_or(0) as usize
-                }
+                Object::Range(..) => match self.range_length(Value::Object(id)).and_then(|n| n.to_i64()) {
+                    Some(n) => n as usize,
+                    None => {
+                        let message = "Python int too large to convert to C ssize_t";
+                        return Err(self.raise(types::OVERFLOW_ERROR, message));
+                    }
+                },
                 _ => return self.no_length(value),
             },
             _ => return self.no_length(value),
@@ -470,7 +573,9 @@ impl Machine {
                 Object::Complex(z) => hash::hash_complex(*z).unwrap_or(0),
                 Object::Bytes(b) => hash::hash_bytes(b),
                 Object::Set(table, true) => hash::hash_frozenset(table.iter().map(|(h, _)| h)),
-                Object::Set(_, false) | Object::Slice(..) => return self.unhashable(value),
+                Object::Range(..) => return self.hash_range(Value::Object(id)),
+                Object::DictView(_, View::Keys | View::Items) => return self.unhashable(value),
+                Object::Set(_, false) | Object::Slice(..) | Object::MappingProxy(_) => return self.unhashable(value),
                 _ => hash::hash_identity(value.payload()),
             },
             _ => hash::hash_identity(value.payload() ^ 0x5bd1_e995),
@@ -550,7 +655,7 @@ impl Machine {
         }
     }
 
-    fn builtin_compare(&mut self, op: CompareOp, left: Value, right: Value) -> Res<Option<bool>> {
+    pub(super) fn builtin_compare(&mut self, op: CompareOp, left: Value, right: Value) -> Res<Option<bool>> {
         use std::cmp::Ordering;
         let ordered = |o: Option<Ordering>| match (op, o) {
             (CompareOp::Ne, o) => o != Some(Ordering::Equal),
@@ -600,8 +705,26 @@ impl Machine {
             (Value::Object(a), Value::Object(b)) => match (&self.heap.objects[a], &self.heap.objects[b]) {
                 (Object::Bytes(x), Object::Bytes(y)) => Some(ordered(Some(x.cmp(y)))),
                 (Object::Range(..), Object::Range(..)) if matches!(op, CompareOp::Eq | CompareOp::Ne) => {
-                    let same = self.heap.objects[a] == self.heap.objects[b];
+                    let (x, y) = (self.range_key(l), self.range_key(r));
+                    Some((x == y) == (op == CompareOp::Eq))
+                }
+                (Object::Slice(a, b, c), Object::Slice(x, y, z)) => {
+                    let (mine, other) = (vec![*a, *b, *c], vec![*x, *y, *z]);
+                    let (mine, other) = (self.heap.new_tuple(mine), self.heap.new_tuple(other));
+                    return self.compare_sequences(op, mine, other).map(Some);
+                }
+                (Object::MappingProxy(x), Object::MappingProxy(y)) if matches!(op, CompareOp::Eq | CompareOp::Ne) => {
+                    let same = self.dicts_equal(*x, *y)?;
                     Some(same == (op == CompareOp::Eq))
+                }
+                _ if self.is_set_view(l) || self.is_set_view(r) => {
+                    let is_set =
+                        |m: &Machine, v| m.is_set_view(v) || matches!(m.heap.type_of(v), types::SET | types::FROZENSET);
+                    if !is_set(self, l) || !is_set(self, r) {
+                        return Ok(None);
+                    }
+                    let (x, y) = (self.make_set(false, &[l], &[])?, self.make_set(false, &[r], &[])?);
+                    return self.builtin_compare(op, x, y);
                 }
                 (Object::Set(x, _), Object::Set(y, _)) => {
                     let (x, y) = (x.clone(), y.clone());
@@ -620,6 +743,23 @@ impl Machine {
             },
             _ => None,
         })
+    }
+
+    /// What equal ranges have in common: length, first item, step.
+    fn range_key(&self, range: Value) -> Option<(Integer, Option<Integer>, Option<Integer>)> {
+        let length = self.range_length(range)?;
+        let Value::Object(id) = range else { return None };
+        let Object::Range(start, _, step) = &self.heap.objects[id] else { return None };
+        let first = (!length.is_zero()).then(|| start.clone());
+        let step = (!length.is_zero() && length != Integer::ONE).then(|| step.clone());
+        Some((length, first, step))
+    }
+
+    fn hash_range(&mut self, range: Value) -> Res<i64> {
+        let Some((length, first, step)) = self.range_key(range) else { return Ok(0) };
+        let items = [Some(length), first, step].map(|n| n.map_or(Value::None, |n| self.int(n)));
+        let tuple = self.heap.new_tuple(items.to_vec());
+        self.hash(tuple)
     }
 
     fn compare_sequences(&mut self, op: CompareOp, left: Value, right: Value) -> Res<bool> {
@@ -715,8 +855,35 @@ impl Machine {
                 }
             },
             Value::Dict(dict) => Ok(self.dict_find(dict, needle)?.1.is_some()),
-            Value::Object(id) if let Object::DictView(dict, View::Keys) = self.heap.objects[id] => {
+            Value::Object(id)
+                if let Object::DictView(dict, View::Keys) | Object::MappingProxy(dict) = self.heap.objects[id] =>
+            {
                 Ok(self.dict_find(dict, needle)?.1.is_some())
+            }
+            Value::Object(id) if let Object::DictView(dict, View::Items) = self.heap.objects[id] => {
+                let Value::Tuple(pair) = needle else { return Ok(false) };
+                let [key, value] = self.heap.tuples[pair][..] else { return Ok(false) };
+                match self.dict_get(dict, key)? {
+                    Some(found) => self.equal(found, value),
+                    None => Ok(false),
+                }
+            }
+            range @ Value::Object(id) if let Object::Range(..) = self.heap.objects[id] => {
+                Ok(self.range_find(range, needle)?.is_some())
+            }
+            Value::Object(id) if let Object::Bytes(bytes) = &self.heap.objects[id] => {
+                let bytes = bytes.to_vec();
+                if let Some(sub) = self.bytes_of(needle) {
+                    return Ok(sub.is_empty() || bytes.windows(sub.len()).any(|w| w == sub));
+                }
+                let Some(n) = self.index(needle)? else {
+                    let name = self.heap.type_name(needle).to_owned();
+                    return Err(self.type_error(format!("a bytes-like object is required, not '{name}'")));
+                };
+                match n.to_i64().and_then(|n| u8::try_from(n).ok()) {
+                    Some(b) => Ok(bytes.contains(&b)),
+                    None => Err(self.raise(types::VALUE_ERROR, "byte must be in range(0, 256)")),
+                }
             }
             Value::Object(id) if matches!(self.heap.objects[id], Object::Set(..)) => {
                 let hash = self.hash(needle)?;
@@ -726,16 +893,6 @@ impl Machine {
                     Ok(answer) => Ok(answer),
                     Err(()) => table.clone().contains(hash, |v| self.equal(v, needle)),
                 }
-            }
-            Value::Object(id)
-                if let Object::Range(start, stop, step) = &self.heap.objects[id]
-                    // Ints of a subclass are compared one by one, as in CPython: they may have an `__eq__` of their own.
-                    && !matches!(needle, Value::Instance(_))
-                    && let Some(n) = self.as_int(needle) =>
-            {
-                let (start, stop, step) = (start.clone(), stop.clone(), step.clone());
-                let inside = if step.is_negative() { stop < n && n <= start } else { start <= n && n < stop };
-                Ok(inside && self.lift(n.sub(&start).modulo(&step))?.is_zero())
             }
             _ => {
                 let class = self.heap.type_of(container);
@@ -847,6 +1004,9 @@ impl Machine {
             let name = self.heap.type_name(container).to_owned();
             return Err(self.type_error(format!("'{name}' object is not subscriptable")));
         }
+        if sequence == "range" {
+            return self.range_item(payload, key);
+        }
         let length = self.length(payload)?;
         if let Value::Object(id) = key
             && let Some(bounds) = self.slice_bounds(id, length)?
@@ -865,7 +1025,6 @@ impl Machine {
         let Some(at) = index.to_i64().and_then(|n| slice::item_index(n, length)) else {
             let what = match sequence {
                 "byte" => "index out of range".to_owned(),
-                "range" => "range object index out of range".to_owned(),
                 _ => format!("{sequence} index out of range"),
             };
             return Err(self.raise(types::INDEX_ERROR, what));
@@ -879,12 +1038,6 @@ impl Machine {
             Value::Tuple(id) => self.heap.tuples[id][at],
             Value::Object(id) => match &self.heap.objects[id] {
                 Object::Bytes(b) => Value::Int(i64::from(b[at])),
-                Object::Range(start, _, step) => {
-                    let offset = step.mul(&Integer::Small(at as i64));
-                    let start = start.clone();
-                    let offset = self.lift(offset)?;
-                    self.int(start.add(&offset))
-                }
                 _ => Value::None,
             },
             _ => Value::None,
@@ -910,7 +1063,7 @@ impl Machine {
                     let part: Vec<u8> = bounds.indices().map(|i| b[i]).collect();
                     self.heap.new_object(Object::Bytes(part.into()))
                 }
-                _ => return Err(self.not_supported("slices of ranges")),
+                _ => Value::None,
             },
             other => other,
         })
@@ -941,14 +1094,16 @@ impl Machine {
                 if let Value::Object(id) = key
                     && let Some(bounds) = self.slice_bounds(id, length)?
                 {
+                    let Object::Slice(_, _, step) = self.heap.objects[id] else { return Ok(()) };
+                    let plain = step.is_none() || step == Value::Int(1);
                     let items = match value {
-                        Some(value) => self.list_of(value)?,
+                        Some(value) if plain => self.items_or(value, "can only assign an iterable")?,
+                        Some(value) => self.items_or(value, "must assign iterable to extended slice")?,
                         None => vec![],
                     };
                     let at: Vec<usize> = bounds.indices().collect();
                     let length = self.heap.lists[list].len();
-                    let Object::Slice(_, _, step) = self.heap.objects[id] else { return Ok(()) };
-                    if step.is_none() || step == Value::Int(1) {
+                    if plain {
                         let start = (bounds.start.max(0) as usize).min(length);
                         let end = (start + at.len()).min(length);
                         self.heap.charge(size_of::<Value>() * items.len());
@@ -988,8 +1143,17 @@ impl Machine {
             }
             (_, value) => {
                 let name = self.heap.type_name(container).to_owned();
-                let what = if value.is_some() { "assignment" } else { "deletion" };
-                Err(self.type_error(format!("'{name}' object does not support item {what}")))
+                if value.is_some() {
+                    return Err(self.type_error(format!("'{name}' object does not support item assignment")));
+                }
+                // Classes with any sequence method word it differently.
+                let sequence = matches!(container, Value::Instance(_) | Value::Str(_) | Value::Tuple(_))
+                    || matches!(container, Value::Object(id) if matches!(
+                        self.heap.objects[id],
+                        Object::Bytes(_) | Object::Range(..) | Object::Set(..) | Object::DictView(..) | Object::MappingProxy(_)
+                    ));
+                let not = if sequence && self.index(key)?.is_some() { "doesn't" } else { "does not" };
+                Err(self.type_error(format!("'{name}' object {not} support item deletion")))
             }
         }
     }
@@ -998,6 +1162,15 @@ impl Machine {
     pub fn iterate(&mut self, value: Value) -> Res {
         if matches!(value, Value::Instance(_)) {
             if let Some(iterator) = self.call_special(value, names::ITER, &[])? {
+                let class = self.heap.type_of(iterator);
+                let is_iterator = match iterator {
+                    Value::Object(id) => matches!(self.heap.objects[id], Object::Iter(_) | Object::Generator(_)),
+                    _ => self.heap.type_lookup(class, names::NEXT).is_some(),
+                };
+                if !is_iterator {
+                    let name = self.heap.type_name(iterator).to_owned();
+                    return Err(self.type_error(format!("iter() returned non-iterator of type '{name}'")));
+                }
                 return Ok(iterator);
             }
             let class = self.heap.type_of(value);
@@ -1190,11 +1363,20 @@ impl Machine {
                 for (i, &iterator) in inner.iter().enumerate() {
                     match self.next(iterator)? {
                         Some(item) => items.push(item),
-                        None if *strict && i > 0 => {
-                            let (n, m) = (i + 1, if i == 1 { "argument 1".into() } else { format!("arguments 1-{i}") });
-                            return Err(
-                                self.raise(types::VALUE_ERROR, format!("zip() argument {n} is shorter than {m}"))
-                            );
+                        None if *strict => {
+                            let others = |i: usize| if i == 1 { " 1".into() } else { format!("s 1-{i}") };
+                            if i > 0 {
+                                let message = format!("zip() argument {} is shorter than argument{}", i + 1, others(i));
+                                return Err(self.raise(types::VALUE_ERROR, message));
+                            }
+                            for (i, &iterator) in inner.iter().enumerate().skip(1) {
+                                if self.next(iterator)?.is_some() {
+                                    let message =
+                                        format!("zip() argument {} is longer than argument{}", i + 1, others(i));
+                                    return Err(self.raise(types::VALUE_ERROR, message));
+                                }
+                            }
+                            return Ok(None);
                         }
                         None => return Ok(None),
                     }
@@ -1225,9 +1407,19 @@ impl Machine {
                 if *at < 0 {
                     return Ok(None);
                 }
-                let item = self.subscript(*sequence, Value::Int(*at))?;
-                *at -= 1;
-                Some(item)
+                match self.subscript(*sequence, Value::Int(*at)) {
+                    Ok(item) => {
+                        *at -= 1;
+                        Some(item)
+                    }
+                    Err(raised) => {
+                        *at = -1;
+                        if self.catch(types::INDEX_ERROR).is_none() && self.catch(types::STOP_ITERATION).is_none() {
+                            return Err(raised);
+                        }
+                        None
+                    }
+                }
             }
             _ => None,
         })
@@ -1241,6 +1433,11 @@ impl Machine {
             _ => {}
         }
         let iterator = self.iterate(value)?;
+        self.drain(iterator)
+    }
+
+    /// What is left of an iterator.
+    pub fn drain(&mut self, iterator: Value) -> Res<Vec<Value>> {
         let mut items = Vec::new();
         while let Some(item) = self.next(iterator)? {
             items.push(item);

@@ -1,20 +1,12 @@
-//! A stable sort that calls Python.
+//! A stable merge sort that calls Python; its order of comparisons is its own (CPython's is timsort's).
 
-use super::call::Keywords;
 use super::machine::{Machine, Res};
 use crate::bytecode::CompareOp;
 use crate::object::value::Value;
 
-/// A stable merge sort, whose order of comparisons is its own (CPython's is timsort's).
-pub(super) fn sort(m: &mut Machine, items: Vec<Value>, keywords: Keywords<'_>) -> Res<Vec<Value>> {
-    let (mut key, mut reverse) = (Value::None, false);
-    for &(k, v) in keywords {
-        match m.heap.str(k) {
-            "key" => key = v,
-            "reverse" => reverse = m.truth(v)?,
-            _ => {}
-        }
-    }
+/// The items in order of their keys; equal ones keep their order, under `reverse` too.
+pub(super) fn sort(m: &mut Machine, items: Vec<Value>, key: Value, reverse: Value) -> Res<Vec<Value>> {
+    let reverse = super::arguments::flag(m, reverse)?;
     let mut ranked = Vec::with_capacity(items.len());
     for item in items {
         let rank = if key.is_none() { item } else { m.call(key, &[item], &[])? };

@@ -50,6 +50,12 @@ impl Machine {
         let args = self.heap.tuples[args].to_vec();
         match args.as_slice() {
             [] => Ok(String::new()),
+            [_, _, _, _, _]
+                if self.heap.is_subtype(self.heap.type_of(value), types::UNICODE_ERROR)
+                    && let Some(text) = self.unicode_error_text(&args) =>
+            {
+                Ok(text)
+            }
             [one] if self.heap.is_subtype(self.heap.type_of(value), types::KEY_ERROR) => self.repr(*one),
             [one] => self.to_str(*one),
             _ => {
@@ -289,6 +295,20 @@ impl Machine {
     /// `template % arguments`
     pub fn percent(&mut self, template: StrId, arguments: Value) -> Res {
         let template = self.text_of(template);
+        let text = self.percent_text(&template, arguments, false)?;
+        Ok(Value::Str(self.heap.new_string(text)))
+    }
+
+    /// `template % arguments` for bytes.
+    pub(super) fn percent_bytes(&mut self, template: &[u8], arguments: Value) -> Res {
+        let template: String = template.iter().map(|&b| char::from(b)).collect();
+        let text = self.percent_text(&template, arguments, true)?;
+        let bytes = text.chars().map(|c| u32::from(c) as u8).collect();
+        Ok(self.new_bytes(bytes))
+    }
+
+    /// Formats a template; one of bytes is given, and its result taken, as the text of the same code points.
+    fn percent_text(&mut self, template: &str, arguments: Value, of_bytes: bool) -> Res<String> {
         let mut source = PercentArguments {
             items: match arguments {
                 Value::Tuple(id) => self.heap.tuples[id].to_vec(),
@@ -300,7 +320,7 @@ impl Machine {
             machine: self,
         };
         let mut out = String::new();
-        let mut pieces = percent::Template::new(&template);
+        let mut pieces = percent::Template::new(template);
         loop {
             let piece = match pieces.next_piece(&mut source) {
                 Ok(Some(piece)) => piece,
@@ -313,16 +333,37 @@ impl Machine {
                 percent::Piece::Conversion(conversion) => {
                     let value = source.take()?;
                     let m = &mut *source.machine;
-                    let text = m.convert(&conversion, value)?;
+                    let text = match conversion.code {
+                        's' | 'b' if of_bytes => match m.bytes_of(value) {
+                            Some(bytes) => {
+                                let text: String = bytes.iter().map(|&b| char::from(b)).collect();
+                                let text = conversion.format_text(&text);
+                                m.lift(text)?
+                            }
+                            None => {
+                                let name = m.heap.type_name(value).to_owned();
+                                let message = format!(
+                                    "%b requires a bytes-like object, or an object that implements __bytes__, not '{name}'"
+                                );
+                                return Err(m.type_error(message));
+                            }
+                        },
+                        'r' if of_bytes => {
+                            let text = text_repr::escape_non_ascii(&m.repr(value)?);
+                            let text = conversion.format_text(&text);
+                            m.lift(text)?
+                        }
+                        _ => m.convert(&conversion, value)?,
+                    };
                     out.push_str(&text);
                 }
             }
         }
         if source.used < source.items.len() && source.mapping.is_none() {
-            let fault = percent::not_all_converted("string");
+            let fault = percent::not_all_converted(if of_bytes { "bytes" } else { "string" });
             return Err(source.machine.raise_fault(fault));
         }
-        Ok(Value::Str(self.heap.new_string(out)))
+        Ok(out)
     }
 
     fn convert(&mut self, conversion: &percent::Conversion, value: Value) -> Res<String> {
