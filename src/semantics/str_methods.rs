@@ -104,7 +104,8 @@ fn affix(m: &mut Machine, s: Value, a: &[Value], method: &str, test: Affix) -> R
         let part = text_argument(m, a[0], &message)?;
         return Ok(Value::bool(test(string(m, s), &part, start, end)));
     };
-    for item in m.heap.tuples[items].to_vec() {
+    let items = m.heap.tuples[items].to_vec();
+    for item in items {
         let part = text_argument(m, item, &format!("tuple for {method} must only contain str, not "))?;
         if test(string(m, s), &part, start, end) {
             return Ok(Value::True);
