@@ -6,6 +6,7 @@ use super::families::call::Call;
 use super::families::compare_op::CompareOp;
 use super::families::load_attr::LoadAttr;
 use super::families::load_global::LoadGlobal;
+use super::families::load_method::LoadMethod;
 use super::families::site;
 use super::families::store_attr::StoreAttr;
 use super::families::store_subscr::StoreSubscr;
@@ -90,6 +91,7 @@ pub fn step(m: &mut Machine) -> Step {
                     Some(Family::STORE_ATTR) => site::execute::<StoreAttr>(m, op, operand, at),
                     Some(Family::CALL) => site::execute::<Call>(m, op, operand, at),
                     Some(Family::COMPARE_OP) => site::execute::<CompareOp>(m, op, operand, at),
+                    Some(Family::LOAD_METHOD) => site::execute::<LoadMethod>(m, op, operand, at),
                     Some(Family::LOAD_ATTR) => site::execute::<LoadAttr>(m, op, operand, at),
                     // The other families have no specialized form yet: their adaptive form runs the base operation.
                     _ => site::wait(m, op, operand),

@@ -545,6 +545,12 @@ impl Heap {
         self.shared_keys[keys].version
     }
 
+    /// The keys version that shared keys have now, without giving one.
+    #[inline]
+    pub fn shared_keys_current_version(&self, keys: SharedKeysId) -> u32 {
+        self.shared_keys[keys].version
+    }
+
     /// The keys version that a dict has now, without giving one.
     #[inline]
     pub fn dict_current_version(&self, dict: DictId) -> u32 {

@@ -630,9 +630,14 @@ pub fn execute(m: &mut Machine, op: Op, n: u32) -> Step {
         }
         Op::LOAD_METHOD => {
             let (object, name) = (m.pop(), m.name(n));
-            let attribute = m.get_attribute(object, name)?;
-            m.push(Value::Null);
-            m.push(attribute);
+            if let Some(method) = m.unbound_method(object, name) {
+                m.push(method);
+                m.push(object);
+            } else {
+                let attribute = m.get_attribute(object, name)?;
+                m.push(Value::Null);
+                m.push(attribute);
+            }
         }
         Op::LIST_EXTEND => {
             let value = m.pop();

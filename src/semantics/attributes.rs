@@ -136,6 +136,32 @@ impl Machine {
         answer
     }
 
+    /// The method that `object.name` would bind, where binding it can be spared (`_PyObject_GetMethod`): it is found in
+    /// the class, and neither the object's own attributes nor a `__getattribute__` come before it.
+    pub fn unbound_method(&mut self, object: Value, name: StrId) -> Option<Value> {
+        let class = self.heap.type_of(object);
+        let own = match object {
+            Value::Type(_) => return None,
+            Value::Object(id) if matches!(self.heap.objects[id], Object::Module(..) | Object::Super(..)) => {
+                return None;
+            }
+            Value::Instance(id) => self.heap.instance_get(id, name),
+            Value::Function(id) => self.heap.functions[id].dict.and_then(|dict| self.heap.dict_get_name(dict, name)),
+            _ => None,
+        };
+        if own.is_some()
+            || matches!(self.heap.type_lookup(class, names::GETATTRIBUTE), Some(Value::Function(_)))
+            || self.heap.type_lookup(class, names::GETATTR).is_some()
+        {
+            return None;
+        }
+        match self.heap.type_lookup(class, name)? {
+            method @ Value::Function(_) => Some(method),
+            method @ Value::Native(id) if self.heap.natives[id].owner.is_some() => Some(method),
+            _ => None,
+        }
+    }
+
     /// `object.__getattribute__(name)`
     pub fn get_attribute_plain(&mut self, object: Value, name: StrId) -> Res {
         let class = self.heap.type_of(object);

@@ -40,6 +40,8 @@ pub struct AdaptiveState {
     pub thresholds: Thresholds,
     /// Guards switched off: (opcode number, bit of the guard).
     pub planted: [u8; 256],
+    /// Descriptors that caches of LOAD_METHOD hold, by number.
+    pub methods: Vec<crate::object::value::Value>,
     /// Forms that are never chosen, by opcode number: how a divergence is put down to one form.
     pub disabled: [bool; 256],
     /// Decisions that are forced, and the guard points so far.
@@ -54,6 +56,7 @@ impl Default for AdaptiveState {
             policy: Policy::Saturating,
             thresholds: Thresholds::SATURATING,
             planted: [0; 256],
+            methods: Vec::new(),
             disabled: [false; 256],
             schedule: None,
             stats: Stats::default(),

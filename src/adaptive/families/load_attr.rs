@@ -32,7 +32,8 @@ fn present(value: Value) -> Value {
     value.or_none()
 }
 
-fn module_dict(m: &Machine, value: Value) -> Option<crate::object::value::DictId> {
+/// The namespace of a module.
+pub(super) fn module_dict(m: &Machine, value: Value) -> Option<crate::object::value::DictId> {
     match value {
         Value::Object(id) => match m.heap.objects[id] {
             Object::Module(_, dict) => Some(dict),
@@ -42,7 +43,8 @@ fn module_dict(m: &Machine, value: Value) -> Option<crate::object::value::DictId
     }
 }
 
-fn specialize_module(m: &mut Machine, owner: Value, name: StrId, at: usize) -> Option<Op> {
+/// The form for an attribute of a module, shared with LOAD_METHOD.
+pub(super) fn specialize_module(m: &mut Machine, owner: Value, name: StrId, at: usize) -> Option<Op> {
     let dict = module_dict(m, owner)?;
     if m.heap.dict_get_name(dict, names::GETATTR).is_some() {
         return None;

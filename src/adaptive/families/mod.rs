@@ -8,6 +8,7 @@ pub mod call;
 pub mod compare_op;
 pub mod load_attr;
 pub mod load_global;
+pub mod load_method;
 pub mod site;
 pub mod store_attr;
 pub mod store_subscr;
@@ -21,6 +22,7 @@ pub const fn guards(form: Op) -> &'static [&'static str] {
     match form.family() {
         Some(Family::BINARY_OP) => binary_op::guards(form),
         Some(Family::COMPARE_OP) => compare_op::guards(form),
+        Some(Family::LOAD_METHOD) => load_method::guards(form),
         Some(Family::LOAD_ATTR) => load_attr::guards(form),
         Some(Family::BINARY_SUBSCR) => binary_subscr::guards(form),
         Some(Family::LOAD_GLOBAL) => load_global::guards(form),
