@@ -148,7 +148,7 @@ impl Stats {
     /// specialized, hit and deoptimized at bits 8, 9 and 10.
     pub fn transitions(&self, form: Op) -> u16 {
         let row = self.rows.get(form as usize).copied().unwrap_or_default();
-        (0..=Counter::Deoptimized.slot()).filter(|&slot| row[slot] > 0).fold(0, |bits, slot| bits | 1 << slot)
+        (0..=Counter::Respecialized.slot()).filter(|&slot| row[slot] > 0).fold(0, |bits, slot| bits | 1 << slot)
     }
 
     /// A site took a specialized form.

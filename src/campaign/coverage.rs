@@ -1,17 +1,18 @@
-//! Coverage of transitions: which form specialized, hit, was missed by which guard and gave up.
+//! Coverage of transitions: which form specialized, was missed by which guard, gave up and came back.
 
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::adaptive::families;
 use crate::bytecode::{ALL, Op};
+use crate::oracles::Outcome;
 
 /// The transitions seen: for each opcode one bit a guard, then one for each name of [`EVENTS`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Coverage([u16; 256]);
 
 /// The transitions that are no miss of a guard, at bits 8 and up.
-pub const EVENTS: [&str; 3] = ["specialize", "hit", "deoptimize"];
+pub const EVENTS: [&str; 4] = ["specialize", "hit", "deoptimize", "specialize_again"];
 
 impl Default for Coverage {
     fn default() -> Self {
@@ -30,6 +31,13 @@ impl Coverage {
     pub fn feasible() -> Vec<String> {
         let name = |form: Op| move |(name, _)| format!("{}/{name}", form.name());
         families::forms().flat_map(|form| transitions(form).map(name(form))).collect()
+    }
+
+    /// What a run covered.
+    pub fn of(outcome: &Outcome) -> Coverage {
+        let mut coverage = Coverage::default();
+        families::forms().for_each(|form| coverage.record(form, outcome.stats.transitions(form)));
+        coverage
     }
 
     /// Records the transitions of a form, given as bits.

@@ -17,8 +17,6 @@ use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 
-use crate::adaptive::families;
-use crate::adaptive::stats::Stats;
 use crate::bytecode::Op;
 use crate::oracles::verdict::{self, Divergence, Judged, Mismatch, Setup, Signature, Verdict};
 use crate::oracles::{End, Outcome};
@@ -84,8 +82,7 @@ impl State {
 pub fn program(seed: u64, number: u64, form: Option<Op>) -> Option<String> {
     let first = SplitMix(seed).next_u64();
     let seed = SplitMix(first.wrapping_add(number)).next_u64();
-    let _ = form;
-    programs::generate(seed).map(|program| program.to_string())
+    programs::generate_for(seed, form).map(|program| program.to_string())
 }
 
 /// Judges a program; a panic is a bug of an engine, and a finding.
@@ -96,7 +93,7 @@ pub fn judge(source: &str, setup: &Setup) -> Judged {
             .cloned()
             .or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()))
             .unwrap_or_default();
-        let outcome = |end| Outcome { output: String::new(), end, stats: Stats::default(), instructions: 0 };
+        let outcome = |end| Outcome { end, ..Outcome::nothing() };
         let adaptive = outcome(End::Fault(Fault::Engine(format!("panic: {text}"))));
         let plain = outcome(End::Done);
         let signature = Signature { form: None, plant: None, mismatch: Mismatch::Engine };
@@ -122,15 +119,9 @@ fn count(judged: &Judged) -> Totals {
         Verdict::Diverged(_) => totals.diverged = 1,
     }
     for outcome in &judged.adaptive {
-        observe(&mut totals.coverage, outcome);
+        totals.coverage.merge(&Coverage::of(outcome));
     }
     totals
-}
-
-fn observe(coverage: &mut Coverage, outcome: &Outcome) {
-    for form in families::forms() {
-        coverage.record(form, outcome.stats.transitions(form));
-    }
 }
 
 /// Runs a campaign; `progress` hears of the counts and of the number of findings after each round.

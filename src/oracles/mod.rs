@@ -6,9 +6,11 @@ pub mod verdict;
 
 use std::sync::Arc;
 
+use crate::adaptive::families::invariant::Invariant;
 use crate::adaptive::policy::{Policy, Thresholds};
 use crate::adaptive::schedule::{Driver, Schedule};
 use crate::adaptive::stats::Stats;
+use crate::bytecode::Op;
 use crate::bytecode::code::Code;
 use crate::compiler::{self, CompileError};
 use crate::semantics::{Fault, Limits, Machine, Pending};
@@ -44,9 +46,16 @@ pub struct Outcome {
     pub stats: Stats,
     /// Base instructions executed.
     pub instructions: u64,
+    /// The first law of the adaptive interpreter that the run broke; no part of the comparison.
+    pub broken: Option<(Op, Invariant)>,
 }
 
 impl Outcome {
+    /// A run that ended before its first instruction.
+    pub fn nothing() -> Outcome {
+        Outcome { output: String::new(), end: End::Done, stats: Stats::default(), instructions: 0, broken: None }
+    }
+
     /// Whether two runs show the same: output, end and number of base instructions.
     pub fn agrees(&self, other: &Outcome) -> bool {
         (&self.output, &self.end, self.instructions) == (&other.output, &other.end, other.instructions)
@@ -139,10 +148,27 @@ fn finish(machine: &mut Machine, code: &Arc<Code>, source: &str) -> Outcome {
             }
         },
     };
+    let mut broken = machine.adaptive.broken;
+    if broken.is_none() && !strips(&machine) {
+        broken = Some((Op::RESUME, Invariant::StripsToTheCompiler));
+    }
     Outcome {
         output: std::mem::take(&mut machine.output),
         end,
         stats: std::mem::take(&mut machine.adaptive.stats),
         instructions,
+        broken,
     }
+}
+
+/// Whether stripping every specialization gives back the units of the compiler.
+fn strips(machine: &Machine) -> bool {
+    let mut units = Vec::new();
+    machine.heap.codes.iter().all(|run| {
+        let Some(code) = &run.code else { return true };
+        units.clear();
+        units.extend_from_slice(&machine.units[run.start..run.start + code.units.len()]);
+        crate::adaptive::quicken::strip(&mut units);
+        units == code.units[..]
+    })
 }

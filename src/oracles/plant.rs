@@ -4,6 +4,7 @@ use std::fmt::{self, Display, Formatter};
 use std::str::FromStr;
 
 use crate::adaptive::families;
+use crate::adaptive::families::invariant::Transition;
 use crate::bytecode::Op;
 use crate::object::version::Invalidation;
 use crate::semantics::Machine;
@@ -15,14 +16,17 @@ pub enum Plant {
     Guard(Op, u8),
     /// A kind of change that no longer resets a version.
     Invalidation(Invalidation),
+    /// A transition of the state machine of sites.
+    Transition(Transition),
 }
 
 impl Plant {
-    /// Every plant there is: each guard of each form, then each invalidation.
+    /// Every plant there is: each guard of each form, then each invalidation, then each transition.
     pub fn all() -> impl Iterator<Item = Plant> {
         let guards = |form| (0..families::guards(form).len()).map(move |bit| Plant::Guard(form, bit as u8));
         let invalidations = Invalidation::ALL.into_iter().map(|(kind, ..)| Plant::Invalidation(kind));
-        families::forms().flat_map(guards).chain(invalidations)
+        let transitions = Transition::ALL.into_iter().map(|(kind, ..)| Plant::Transition(kind));
+        families::forms().flat_map(guards).chain(invalidations).chain(transitions)
     }
 
     /// Puts the bug into a machine that has not run yet.
@@ -30,6 +34,7 @@ impl Plant {
         match self {
             Plant::Guard(form, bit) => machine.adaptive.planted[form as usize] |= 1 << bit,
             Plant::Invalidation(kind) => machine.heap.versions.plant(kind),
+            Plant::Transition(kind) => machine.adaptive.transitions |= kind.bit(),
         }
     }
 
@@ -44,6 +49,9 @@ impl Plant {
                 let what = Invalidation::ALL.iter().find(|(k, ..)| *k == kind).map_or("?", |(.., what)| what);
                 format!("no version is reset when {what}")
             }
+            Plant::Transition(kind) => {
+                Transition::ALL.iter().find(|(k, ..)| *k == kind).map_or("?", |(.., what)| what).to_owned()
+            }
         }
     }
 }
@@ -57,6 +65,10 @@ impl Display for Plant {
             Plant::Invalidation(kind) => {
                 let name = Invalidation::ALL.iter().find(|(k, ..)| *k == kind).map_or("?", |(_, name, _)| name);
                 write!(f, "invalidation:{name}")
+            }
+            Plant::Transition(kind) => {
+                let name = Transition::ALL.iter().find(|(k, ..)| *k == kind).map_or("?", |(_, name, _)| name);
+                write!(f, "transition:{name}")
             }
         }
     }

@@ -7,9 +7,10 @@ use std::sync::Arc;
 use super::plant::Plant;
 use super::{End, Engine, Outcome};
 use crate::adaptive::families;
+use crate::adaptive::families::invariant::Invariant;
 use crate::adaptive::policy::Policy;
 use crate::bytecode::code::Code;
-use crate::bytecode::{ALL, Kind, Op};
+use crate::bytecode::{ALL, Op};
 use crate::compiler;
 use crate::semantics::{Fault, Limits, Machine};
 
@@ -83,16 +84,21 @@ pub enum Mismatch {
     Traceback,
     /// The same answer took another number of base instructions.
     Instructions,
+    /// The answer is the same, but the adaptive interpreter broke a law of its own.
+    Invariant(Invariant),
 }
 
 impl Mismatch {
-    const ALL: [Mismatch; 6] = [
+    const ALL: [Mismatch; 9] = [
         Mismatch::Engine,
         Mismatch::Budget,
         Mismatch::Output,
         Mismatch::Exception,
         Mismatch::Traceback,
         Mismatch::Instructions,
+        Mismatch::Invariant(Invariant::GuardsHoldAtOnce),
+        Mismatch::Invariant(Invariant::MissesDeoptimize),
+        Mismatch::Invariant(Invariant::StripsToTheCompiler),
     ];
 
     /// Its name in a signature.
@@ -104,13 +110,14 @@ impl Mismatch {
             Mismatch::Exception => "exception",
             Mismatch::Traceback => "traceback",
             Mismatch::Instructions => "instructions",
+            Mismatch::Invariant(invariant) => invariant.name(),
         }
     }
 
     /// How two outcomes differ; `None` where they agree.
     pub fn between(plain: &Outcome, adaptive: &Outcome) -> Option<Mismatch> {
         if plain.agrees(adaptive) {
-            return None;
+            return adaptive.broken.map(|(_, invariant)| Mismatch::Invariant(invariant));
         }
         let engine = |o: &Outcome| matches!(o.end, End::Fault(Fault::Engine(_)));
         let fault = |o: &Outcome| matches!(o.end, End::Fault(_));
@@ -245,6 +252,11 @@ pub fn judge(source: &str, setup: &Setup) -> Judged {
         runs.push(adaptive.clone());
         if let Some(mismatch) = mismatch {
             let (form, plant) = program.blame(policy, &setup.plants, &plain);
+            // An invariant knows where it was broken.
+            let form = match mismatch {
+                Mismatch::Invariant(_) => adaptive.broken.map(|(form, _)| form),
+                _ => form,
+            };
             let signature = Signature { form, plant, mismatch };
             let divergence = Divergence { signature, policy, plain: plain.clone(), adaptive };
             return Judged { verdict: Verdict::Diverged(Box::new(divergence)), plain: Some(plain), adaptive: runs };
@@ -287,7 +299,7 @@ impl Program<'_> {
         let plant = plants.iter().enumerate().find(|(index, _)| {
             let others: Vec<Plant> =
                 plants.iter().enumerate().filter(|(i, _)| i != index).map(|(_, plant)| *plant).collect();
-            self.adaptive(policy, &others).agrees(plain)
+            Mismatch::between(plain, &self.adaptive(policy, &others)).is_none()
         });
         let without = |form: Op| {
             self.run(Engine::Adaptive(policy), |m| {
@@ -295,8 +307,7 @@ impl Program<'_> {
                 m.adaptive.disabled[form as usize] = true;
             })
         };
-        let form =
-            families::forms().filter(|form| form.kind() == Kind::Specialized).find(|form| without(*form).agrees(plain));
+        let form = families::forms().find(|form| Mismatch::between(plain, &without(*form)).is_none());
         (form, plant.map(|(_, plant)| *plant))
     }
 }

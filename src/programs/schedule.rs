@@ -3,7 +3,7 @@
 use arbitrary::{Result, Unstructured};
 
 /// Visit counts at and around the thresholds: warm-up of 8, 53 misses, the back-off of 31.
-const COUNTS: &[u16] = &[8, 1, 2, 3, 4, 5, 6, 7, 9, 10, 31, 32, 33, 52, 53, 54, 64, 86, 106];
+pub const COUNTS: &[u16] = &[8, 1, 2, 3, 4, 5, 6, 7, 9, 10, 31, 32, 33, 52, 53, 54, 64, 86, 106];
 
 /// One stretch of visits.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -12,7 +12,6 @@ pub const MUTATIONS: &[&str] = &[
     "shared.__dict__.clear()",
     "shared.m = py1",
     "shared.x = 10",
-    "Q.__bases__ = (Prop,)",
     "g0 = 'rebound'",
     "g1 = 0",
     "globals().pop('g0', None)",

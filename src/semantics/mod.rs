@@ -48,6 +48,10 @@ pub struct AdaptiveState {
     pub schedule: Option<Box<Driver>>,
     /// What happened at sites; empty where nobody counts.
     pub stats: Stats,
+    /// Transitions switched off (a planted bug), as bits.
+    pub transitions: u8,
+    /// The first law of the adaptive interpreter that the run broke, and at which form.
+    pub broken: Option<(crate::bytecode::Op, crate::adaptive::families::invariant::Invariant)>,
 }
 
 impl Default for AdaptiveState {
@@ -60,6 +64,8 @@ impl Default for AdaptiveState {
             disabled: [false; 256],
             schedule: None,
             stats: Stats::default(),
+            transitions: 0,
+            broken: None,
         }
     }
 }

@@ -6,6 +6,7 @@ pub mod binary_op;
 pub mod binary_subscr;
 pub mod call;
 pub mod compare_op;
+pub mod invariant;
 pub mod load_attr;
 pub mod load_global;
 pub mod load_method;

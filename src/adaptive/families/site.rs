@@ -1,5 +1,6 @@
 //! What all families do alike: tell the policy what happened at a site and write its answer into the code.
 
+use super::invariant::{self, Transition};
 use crate::adaptive::policy::{Decision, Event, Form, Site, step};
 use crate::adaptive::schedule::{Action, SiteId};
 use crate::adaptive::stats::Counter;
@@ -48,7 +49,8 @@ pub fn execute<F: Forms>(m: &mut Machine, op: Op, operand: u32, at: usize) -> St
     let mut op = op;
     m.adaptive.stats.count(op, Counter::Executed);
     let forced = if m.adaptive.schedule.is_some() { forced(m, at) } else { None };
-    if op.kind() == Kind::Adaptive {
+    let attempt = op.kind() == Kind::Adaptive;
+    if attempt {
         if forced != Some(Action::Specialize) && tell(m, at, op, Event::Tick) != Decision::Attempt {
             m.adaptive.stats.count(op, Counter::Deferred);
             return meaning::execute(m, op.deopt(), operand);
@@ -74,9 +76,11 @@ pub fn execute<F: Forms>(m: &mut Machine, op: Op, operand: u32, at: usize) -> St
             }
         }
     }
+    let broken = m.adaptive.transitions & Transition::PermanentMiss.bit() != 0;
     let (event, counter) = match forced {
         Some(Action::Miss) => (Event::Miss, Counter::Forced),
         Some(Action::Deoptimize) => (Event::Deoptimize, Counter::Forced),
+        _ if broken => (Event::Miss, Counter::Miss(0)),
         _ => match F::guard(m, op, operand, at) {
             Ok(proof) => {
                 tell(m, at, op, Event::Hit);
@@ -88,8 +92,12 @@ pub fn execute<F: Forms>(m: &mut Machine, op: Op, operand: u32, at: usize) -> St
         },
     };
     m.adaptive.stats.count(op, counter);
+    let before = m.units[at + 1];
     if tell(m, at, op, event) == Decision::Deoptimize {
         m.adaptive.stats.deoptimized(op, at);
+    }
+    if let Counter::Miss(guard) = counter {
+        invariant::missed(m, op, at, guard, before, attempt);
     }
     meaning::execute(m, op.deopt(), operand)
 }
@@ -105,6 +113,10 @@ fn tell(m: &mut Machine, at: usize, op: Op, event: Event) -> Decision {
     let form = if op.kind() == Kind::Adaptive { Form::Adaptive } else { Form::Specialized(op as u8) };
     let (site, decision) =
         step(m.adaptive.policy, &m.adaptive.thresholds, Site { form, counter: m.units[at + 1] }, event);
+    let (site, decision) = match m.adaptive.transitions {
+        0 => (site, decision),
+        planted => invariant::corrupt(planted, form, m.units[at + 1], event, site, decision),
+    };
     let number = match site.form {
         Form::Base => op.deopt() as u8,
         Form::Adaptive => op.adaptive().unwrap_or(op.deopt()) as u8,

@@ -1,0 +1,111 @@
+//! Invariants of a site, checked while it runs, and the transitions that can be planted to break them.
+//!
+//! The checks restate the law in their own words and do not ask the policy's function, which may be wrong itself.
+
+use crate::adaptive::policy::{Decision, Event, Form, Site};
+use crate::bytecode::{Kind, Op};
+use crate::semantics::Machine;
+
+/// A transition of the state machine that can be switched off by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[repr(u8)]
+pub enum Transition {
+    /// Every guard fails, whatever the operands.
+    PermanentMiss,
+    /// A specialized form never goes back to its adaptive form.
+    NeverDeoptimize,
+    /// Misses do not move the counter.
+    CounterNeverMoves,
+    /// A deoptimized site tries again at once, without the back-off.
+    NoBackoff,
+}
+
+impl Transition {
+    /// Every transition with its name and what is broken.
+    pub const ALL: [(Transition, &'static str, &'static str); 4] = [
+        (Self::PermanentMiss, "permanent_miss", "every guard fails, whatever the operands"),
+        (Self::NeverDeoptimize, "never_deoptimize", "a specialized form never goes back to its adaptive form"),
+        (Self::CounterNeverMoves, "counter_never_moves", "misses do not move the counter"),
+        (Self::NoBackoff, "no_backoff", "a deoptimized site tries again at once"),
+    ];
+
+    /// Its bit among the planted transitions.
+    pub const fn bit(self) -> u8 {
+        1 << self as u8
+    }
+}
+
+/// A law of the adaptive interpreter that a run broke.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Invariant {
+    /// Right after a specialization the guards of the new form hold for the operands that justified it.
+    GuardsHoldAtOnce,
+    /// Each miss brings a site nearer to its adaptive form, and the last one puts it there, with a back-off.
+    MissesDeoptimize,
+    /// Stripping every specialization gives back the compiler's units.
+    StripsToTheCompiler,
+}
+
+impl Invariant {
+    /// Its name in a signature.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Invariant::GuardsHoldAtOnce => "guards_hold_at_once",
+            Invariant::MissesDeoptimize => "misses_deoptimize",
+            Invariant::StripsToTheCompiler => "strips_to_the_compiler",
+        }
+    }
+}
+
+/// Guards, as bits, that CPython 3.11's own specializer does not look at: it chooses the form whatever the index is,
+/// whether or not the attribute is set.
+const WEAKER: &[(Op, u8)] = &[
+    (Op::BINARY_SUBSCR_LIST_INT, 0b1100),
+    (Op::BINARY_SUBSCR_TUPLE_INT, 0b1100),
+    (Op::LOAD_ATTR_INSTANCE_VALUE, 0b100),
+    (Op::LOAD_ATTR_SLOT, 0b10),
+    // The hint of a dict that still shares its class's keys is not where its entries are: missed, never wrong.
+    (Op::LOAD_ATTR_WITH_HINT, 0b1100),
+    (Op::STORE_ATTR_WITH_HINT, 0b100),
+];
+
+/// A guard failed at unit `at`; the policy has answered, the base operation has not run yet.
+#[cold]
+pub(super) fn missed(m: &mut Machine, form: Op, at: usize, guard: u8, before: u16, attempt: bool) {
+    let adaptive = Op::from_u8(m.units[at].to_le_bytes()[0]).is_some_and(|op| op.kind() == Kind::Adaptive);
+    let after = m.units[at + 1];
+    let lawful = match adaptive {
+        // Waits are in the high 12 bits.
+        true => m.adaptive.thresholds.deopt_backoff == 0 || after >= 16,
+        false => u32::from(after) + 1 == u32::from(before) && after > m.adaptive.thresholds.minimum,
+    };
+    if !lawful {
+        m.adaptive.broken.get_or_insert((form, Invariant::MissesDeoptimize));
+    } else if attempt && !WEAKER.iter().any(|(weak, guards)| *weak == form && guards & 1 << guard != 0) {
+        m.adaptive.broken.get_or_insert((form, Invariant::GuardsHoldAtOnce));
+    }
+}
+
+/// The policy's answer as planted transitions spoil it.
+#[cold]
+pub(super) fn corrupt(
+    planted: u8,
+    form: Form,
+    counter: u16,
+    event: Event,
+    site: Site,
+    decision: Decision,
+) -> (Site, Decision) {
+    let on = |transition: Transition| planted & transition.bit() != 0;
+    let given_up = event == Event::Miss && decision == Decision::Deoptimize;
+    if given_up && on(Transition::NeverDeoptimize) {
+        return (Site { form, counter: site.counter.min(counter) }, Decision::RunBase);
+    }
+    if event == Event::Miss && !given_up && on(Transition::CounterNeverMoves) {
+        return (Site { counter, ..site }, decision);
+    }
+    if given_up && on(Transition::NoBackoff) {
+        return (Site { counter: 0, ..site }, decision);
+    }
+    (site, decision)
+}
