@@ -6,10 +6,13 @@
 pub mod site;
 pub mod table;
 pub mod theorem;
+pub mod world;
 
 use theorem::Theorem;
 
 /// Every theorem, in the order of the table.
 pub fn theorems() -> Vec<Theorem> {
-    site::theorems()
+    let mut all = site::theorems();
+    all.extend(world::theorems());
+    all
 }

@@ -1,6 +1,10 @@
 //! Runs theorems and prints them as a table, with the counterexample of every planted twin.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
+use std::thread;
 use std::time::Instant;
 
 use crate::theorem::{Checked, Theorem};
@@ -35,39 +39,69 @@ fn spaced(number: u64) -> String {
     text
 }
 
-/// Runs every theorem and writes a line for each as it ends; `details` adds the counterexamples.
+type Answer = (Checked, f64, Vec<(String, Checked)>);
+
+fn answer(theorem: &Theorem) -> Answer {
+    let start = Instant::now();
+    let result = (theorem.check)();
+    let seconds = start.elapsed().as_secs_f64();
+    (result, seconds, theorem.twins.iter().map(|(name, check)| (name.clone(), check())).collect())
+}
+
+/// Runs every theorem, on as many threads as there are processors, and writes a line for each in order; `details` adds
+/// the counterexamples.
 pub fn run(theorems: Vec<Theorem>, out: &mut dyn Write, details: bool) -> io::Result<Vec<Row>> {
     writeln!(out, "{:<2}{:<64} {:<34} {:>14} {:>8}  result", "", "theorem", "method", "cases", "seconds")?;
-    let mut rows = Vec::new();
-    for theorem in theorems {
-        let start = Instant::now();
-        let result = (theorem.check)();
-        let seconds = start.elapsed().as_secs_f64();
-        let twins: Vec<(String, Checked)> = theorem.twins.into_iter().map(|(name, check)| (name, check())).collect();
-        let (cases, verdict) = match &result {
-            Ok(space) => {
-                let note = if space.note.is_empty() { String::new() } else { format!(" ({})", space.note) };
-                (spaced(space.cases), format!("proved{note}"))
-            }
-            Err(counterexample) => ("".into(), format!("REFUTED: {counterexample}")),
-        };
-        let fallen = twins.iter().filter(|(_, twin)| twin.is_err()).count();
-        writeln!(
-            out,
-            "{} {:<64} {:<34} {cases:>14} {seconds:>8.2}  {verdict}; {fallen} of {} twins refuted",
-            theorem.part,
-            theorem.name,
-            theorem.method,
-            twins.len()
-        )?;
-        for (name, twin) in &twins {
-            match twin {
-                Err(counterexample) if details => writeln!(out, "    twin: {name}\n      {counterexample}")?,
-                Err(_) => {}
-                Ok(_) => writeln!(out, "    twin SURVIVES: {name}")?,
+    let (next, (sender, receiver)) = (AtomicUsize::new(0), mpsc::channel());
+    thread::scope(|scope| {
+        for _ in 0..thread::available_parallelism().map_or(1, usize::from) {
+            let (sender, next, theorems) = (sender.clone(), &next, &theorems);
+            scope.spawn(move || {
+                while let Some((index, theorem)) =
+                    Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|i| theorems.get(i).map(|t| (i, t)))
+                {
+                    if sender.send((index, answer(theorem))).is_err() {
+                        return;
+                    }
+                }
+            });
+        }
+        drop(sender);
+        let mut early: BTreeMap<usize, Answer> = BTreeMap::new();
+        let mut rows = Vec::new();
+        for (index, answer) in receiver {
+            early.insert(index, answer);
+            while let Some(answer) = early.remove(&rows.len()) {
+                rows.push(show(&theorems[rows.len()], answer, out, details)?);
             }
         }
-        rows.push(Row { name: theorem.name, result, twins });
+        Ok(rows)
+    })
+}
+
+fn show(theorem: &Theorem, (result, seconds, twins): Answer, out: &mut dyn Write, details: bool) -> io::Result<Row> {
+    let (cases, verdict) = match &result {
+        Ok(space) => {
+            let note = if space.note.is_empty() { String::new() } else { format!(" ({})", space.note) };
+            (spaced(space.cases), format!("proved{note}"))
+        }
+        Err(counterexample) => ("".into(), format!("REFUTED: {counterexample}")),
+    };
+    let fallen = twins.iter().filter(|(_, twin)| twin.is_err()).count();
+    writeln!(
+        out,
+        "{} {:<64} {:<34} {cases:>14} {seconds:>8.2}  {verdict}; {fallen} of {} twins refuted",
+        theorem.part,
+        theorem.name,
+        theorem.method,
+        twins.len()
+    )?;
+    for (name, twin) in &twins {
+        match twin {
+            Err(counterexample) if details => writeln!(out, "    twin: {name}\n      {counterexample}")?,
+            Err(_) => {}
+            Ok(_) => writeln!(out, "    twin SURVIVES: {name}")?,
+        }
     }
-    Ok(rows)
+    Ok(Row { name: theorem.name, result, twins })
 }

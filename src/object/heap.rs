@@ -145,6 +145,16 @@ impl Heap {
         self.instances.add(Instance { class: Some(class), payload, slots, ..Instance::default() })
     }
 
+    /// A dict as it lies in memory, for those who compare whole states.
+    pub fn dict(&self, id: DictId) -> &Dict {
+        &self.dicts[id]
+    }
+
+    /// The names that instances of a class share, as they lie in memory.
+    pub fn keys_of_class(&self, id: SharedKeysId) -> &SharedKeys {
+        &self.shared_keys[id]
+    }
+
     /// Counts bytes towards the heap budget.
     #[inline]
     pub(crate) fn charge(&mut self, bytes: usize) {

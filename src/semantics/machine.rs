@@ -95,6 +95,7 @@ pub struct Frame {
 }
 
 /// The state of one run.
+#[derive(Clone)]
 pub struct Machine {
     /// Every object.
     pub heap: Heap,

@@ -1,0 +1,237 @@
+//! Exploration: every sequence of mutations and visits, states merged, both interpreters side by side.
+
+use std::collections::{HashSet, VecDeque};
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use turncoat::adaptive::policy::{Policy, Thresholds};
+use turncoat::bytecode::{Kind, Op};
+use turncoat::compiler;
+use turncoat::object::kinds::Function;
+use turncoat::object::value::{CodeId, DictId, FunctionId, Value};
+use turncoat::oracles::plant::Plant;
+use turncoat::semantics::{Limits, Machine, Pending};
+
+use super::state::{self, State};
+
+/// A small world: real objects, one function that is visited, and every mutation that could matter to its site.
+pub struct World {
+    /// Its name.
+    pub name: &'static str,
+    /// Python that makes the objects and defines `visit`.
+    pub setup: &'static str,
+    /// Python statements, each a mutation.
+    pub mutations: &'static [&'static str],
+    /// The forms whose sites `visit` has, each of which must be seen to hit.
+    pub forms: &'static [Op],
+    /// Plants, each alone or with others, that must make it go wrong.
+    pub plants: &'static [&'static [Plant]],
+    /// Guards of its forms that another world has the mutations for.
+    pub elsewhere: &'static [(Op, &'static str)],
+    /// Versions run out at this number.
+    pub limit: Option<u32>,
+}
+
+/// How a site takes misses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Temper {
+    /// The first miss deoptimizes, the next visit specializes again.
+    Restless,
+    /// No miss deoptimizes: the site keeps the cache it filled first, however old.
+    Stubborn,
+}
+
+/// How far an exploration came.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Explored {
+    /// Different states.
+    pub states: usize,
+    /// Steps compared.
+    pub steps: u64,
+    /// The longest sequence that led to a new state.
+    pub depth: usize,
+    /// No step leads to a new state: the result holds for sequences of any length.
+    pub closed: bool,
+    /// Forms that stood at a site in a step that hit.
+    pub hit: Vec<Op>,
+}
+
+const INITIAL: u16 = 53;
+
+struct Runner {
+    plain: Machine,
+    adaptive: Machine,
+    namespace: DictId,
+    letters: Vec<FunctionId>,
+    temper: Temper,
+}
+
+impl Runner {
+    fn new(world: &World, temper: Temper, plants: &[Plant]) -> Result<Runner, String> {
+        let setup = compiler::compile(world.setup, "world.py").map_err(|error| error.to_string())?;
+        let mut machines = [turncoat::plain::run, turncoat::adaptive::dispatch::run]
+            .map(|engine| Machine::new(engine, Limits::default()));
+        let mut letters = Vec::new();
+        let mut namespace = None;
+        for machine in &mut machines {
+            let initial = if temper == Temper::Restless { 1 } else { INITIAL };
+            machine.adaptive.policy = Policy::Saturating;
+            machine.adaptive.thresholds = Thresholds {
+                warmup: 1,
+                first_wait: 0,
+                initial,
+                minimum: 0,
+                maximum: initial,
+                deopt_backoff: 0,
+                max_backoff: 1,
+            };
+            plants.iter().for_each(|plant| plant.apply(machine));
+            if let Some(limit) = world.limit {
+                machine.heap.versions.set_limit(limit);
+            }
+            machine.run_module(&setup, world.setup).map_err(|_| format!("{} does not start", world.name))?;
+            let globals = state::main_namespace(machine).ok_or("no main module")?;
+            namespace = Some(globals);
+            letters.clear();
+            for source in std::iter::once("print(visit())").chain(world.mutations.iter().copied()) {
+                let body = source.replace('\n', "\n ");
+                let source = format!("try:\n {body}\nexcept Exception as e: print(type(e).__name__, e)\n");
+                let code = compiler::compile(&source, "mutation.py").map_err(|error| format!("{source}: {error}"))?;
+                let before = machine.heap.codes.len();
+                let code = machine.add_code(&code);
+                // Mutations run as base instructions: only the world's own functions have sites.
+                for index in before..machine.heap.codes.len() {
+                    machine.heap.codes[CodeId::from(index)].warmup = 0;
+                }
+                letters.push(machine.heap.functions.add(Function { code, globals, ..Function::default() }));
+            }
+        }
+        let [plain, adaptive] = machines;
+        Ok(Runner { plain, adaptive, namespace: namespace.ok_or("no machine")?, letters, temper })
+    }
+
+    fn copy(&self) -> Runner {
+        Runner {
+            plain: self.plain.clone(),
+            adaptive: self.adaptive.clone(),
+            namespace: self.namespace,
+            letters: self.letters.clone(),
+            temper: self.temper,
+        }
+    }
+
+    /// Does one letter on both machines and gives what each printed.
+    fn step(&mut self, letter: usize) -> Result<[String; 2], String> {
+        let (function, namespace) = (self.letters[letter], Value::Dict(self.namespace));
+        let mut outputs = [String::new(), String::new()];
+        for (machine, output) in [&mut self.plain, &mut self.adaptive].into_iter().zip(&mut outputs) {
+            state::forget(machine);
+            let end = machine.enter(function, namespace, true).and_then(|()| machine.run_entry());
+            *output = std::mem::take(&mut machine.output);
+            if end.is_err() {
+                // What a handler of the letter does not catch is a fault of the engine or of a plant.
+                output.push_str(&format!("{:?}", std::mem::replace(&mut machine.pending, Pending::None)));
+            }
+        }
+        if self.temper == Temper::Stubborn {
+            self.rewind_counters();
+        }
+        Ok(outputs)
+    }
+
+    fn sites(&self) -> Vec<(usize, Op)> {
+        let mut sites = Vec::new();
+        for run in self.adaptive.heap.codes.iter() {
+            let length = run.code.as_ref().map_or(0, |code| code.units.len());
+            let mut at = run.start;
+            while at < run.start + length {
+                let op = Op::from_u8(self.adaptive.units[at] as u8).unwrap_or(Op::NOP);
+                if op.kind() == Kind::Specialized {
+                    sites.push((at, op));
+                }
+                at += 1 + op.caches();
+            }
+        }
+        sites
+    }
+
+    fn rewind_counters(&mut self) {
+        for (at, _) in self.sites() {
+            self.adaptive.units[at + 1] = INITIAL;
+        }
+    }
+}
+
+fn digest(state: &State) -> [u64; 2] {
+    [0u8, 1].map(|seed| {
+        let mut hasher = DefaultHasher::new();
+        (seed, &state.program, &state.hidden).hash(&mut hasher);
+        hasher.finish()
+    })
+}
+
+/// The first line in which two texts differ, from both.
+fn difference(a: &str, b: &str) -> String {
+    let (left, right) = a.lines().zip(b.lines()).find(|(a, b)| a != b).unwrap_or(("(shorter)", "(longer)"));
+    let at = left.bytes().zip(right.bytes()).take_while(|(a, b)| a == b).count().saturating_sub(60);
+    let from = |text: &str| text.chars().skip(at).take(160).collect::<String>();
+    format!("plain holds ..{}.. adaptive ..{}..", from(left), from(right))
+}
+
+/// Explores a world until no new state appears or `most` states were found. A step after which the interpreters have
+/// printed different things, or whose programs see different heaps, is the counterexample: the shortest there is.
+pub fn explore(world: &World, temper: Temper, plants: &[Plant], most: usize) -> Result<Explored, String> {
+    let start = Runner::new(world, temper, plants)?;
+    let name = |letter: usize| if letter == 0 { "visit()" } else { world.mutations[letter - 1] };
+    let tell =
+        |path: &[usize]| path.iter().map(|letter| name(*letter)).collect::<Vec<_>>().join("; ").replace('\n', " ");
+    let mut explored = Explored { states: 1, closed: true, ..Explored::default() };
+    let mut seen = HashSet::from([digest(&state::write(&start.adaptive))]);
+    let mut waiting = VecDeque::from([Vec::<usize>::new()]);
+    while let Some(path) = waiting.pop_front() {
+        let mut here = start.copy();
+        for &letter in &path {
+            here.step(letter)?;
+        }
+        for letter in 0..start.letters.len() {
+            let mut after = here.copy();
+            let hits = after.adaptive.adaptive.events[0];
+            let before = if letter == 0 { after.sites() } else { Vec::new() };
+            let [plain, adaptive] = after.step(letter)?;
+            explored.steps += 1;
+            let mut longer = path.clone();
+            longer.push(letter);
+            if plain != adaptive {
+                return Err(format!(
+                    "{}: after {} plain shows {:?}, adaptive {:?}",
+                    world.name,
+                    tell(&longer),
+                    plain.trim_end(),
+                    adaptive.trim_end()
+                ));
+            }
+            let (plain, adaptive) = (state::write(&after.plain), state::write(&after.adaptive));
+            if plain.program != adaptive.program {
+                let found = difference(&plain.program, &adaptive.program);
+                return Err(format!("{}: after {} {found}", world.name, tell(&longer)));
+            }
+            if letter == 0 && after.adaptive.adaptive.events[0] > hits {
+                for (_, op) in after.sites().into_iter().filter(|site| before.contains(site)) {
+                    if !explored.hit.contains(&op) {
+                        explored.hit.push(op);
+                    }
+                }
+            }
+            if !seen.insert(digest(&adaptive)) {
+                continue;
+            }
+            if explored.states >= most {
+                explored.closed = false;
+                continue;
+            }
+            explored.states += 1;
+            explored.depth = longer.len();
+            waiting.push_back(longer);
+        }
+    }
+    Ok(explored)
+}

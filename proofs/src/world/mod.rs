@@ -1,0 +1,73 @@
+//! Part D: caches against a changing world, explored to closure.
+
+pub mod explore;
+pub mod state;
+pub mod worlds;
+
+use turncoat::adaptive::families;
+use turncoat::bytecode::Op;
+use turncoat::oracles::plant::Plant;
+
+use crate::theorem::{Checked, Space, Theorem};
+use explore::{Temper, World, explore};
+use worlds::{MOST, WORLDS};
+
+/// Explores a world with sites of both tempers and sees that each of its forms was hit.
+fn prove(world: &World) -> Checked {
+    let (mut cases, mut notes) = (0, Vec::new());
+    let mut hit: Vec<Op> = Vec::new();
+    for temper in [Temper::Restless, Temper::Stubborn] {
+        let explored = explore(world, temper, &[], MOST)?;
+        cases += explored.steps;
+        let reach = if explored.closed {
+            format!("closed: {} states", explored.states)
+        } else {
+            // All shorter sequences were tried: states are found in the order of their sequences' length.
+            format!("NOT closed: {} states, all sequences shorter than {}", explored.states, explored.depth)
+        };
+        notes.push(format!("{temper:?} {reach}, depth {}", explored.depth));
+        hit.extend(explored.hit);
+    }
+    match world.forms.iter().find(|form| !hit.contains(form)) {
+        Some(form) => Err(format!("{}: {} is never seen to hit", world.name, form.name())),
+        None => Ok(Space { cases, note: notes.join("; ") }),
+    }
+}
+
+/// The shortest way to notice plants in a world, with a site of either temper.
+fn refute(world: &World, plants: &[Plant], most: usize) -> Checked {
+    explore(world, Temper::Stubborn, plants, most)?;
+    explore(world, Temper::Restless, plants, most).map(|explored| Space::of(explored.steps))
+}
+
+/// What one guard that holds always does: alone, or where later guards catch what it lets through, with those off too.
+fn refute_guard(world: &World, form: Op, bit: u8) -> Checked {
+    let later: Vec<Plant> = (bit..families::guards(form).len() as u8).map(|bit| Plant::Guard(form, bit)).collect();
+    refute(world, &later[..1], MOST / 4)?;
+    refute(world, &later, MOST)
+        .map_err(|counterexample| format!("with the guards behind it switched off too: {counterexample}"))
+}
+
+/// The theorem of a world with its twins: each guard of its forms, and the plants that it names.
+fn theorem(world: &'static World) -> Theorem {
+    let mut theorem = Theorem::new('D', world.name, "exploration, states merged", || prove(world));
+    for &form in world.forms {
+        for (bit, guard) in (0..).zip(families::guards(form)) {
+            let excused = worlds::EXCUSED.iter().any(|(f, g, _)| (*f, *g) == (form, *guard));
+            if !excused && !world.elsewhere.contains(&(form, *guard)) {
+                let name = format!("{}:{guard} holds always", form.name());
+                theorem = theorem.twin(name, move || refute_guard(world, form, bit));
+            }
+        }
+    }
+    for &plants in world.plants {
+        let names: Vec<String> = plants.iter().map(ToString::to_string).collect();
+        theorem = theorem.twin(names.join(" and "), move || refute(world, plants, MOST));
+    }
+    theorem
+}
+
+/// A theorem for each world.
+pub fn theorems() -> Vec<Theorem> {
+    WORLDS.iter().map(theorem).collect()
+}
