@@ -11,3 +11,24 @@ fn every_theorem_holds_and_refutes_its_twins() {
         assert!(!row.twins.is_empty(), "a theorem that no twin can break: {}", row.name);
     }
 }
+
+#[test]
+fn every_form_of_the_catalogue_has_a_world() {
+    for form in turncoat::adaptive::families::forms() {
+        let covered = proofs::world::worlds::WORLDS.iter().any(|world| world.forms.contains(&form));
+        assert!(covered, "no world has {}", form.name());
+    }
+}
+
+#[test]
+fn every_guard_of_the_catalogue_is_planted_in_a_world_or_excused() {
+    use proofs::world::worlds::{EXCUSED, WORLDS};
+    for form in turncoat::adaptive::families::forms() {
+        for guard in turncoat::adaptive::families::guards(form) {
+            let planted =
+                WORLDS.iter().any(|world| world.forms.contains(&form) && !world.elsewhere.contains(&(form, *guard)));
+            let excused = EXCUSED.iter().any(|(f, g, _)| (*f, *g) == (form, *guard));
+            assert!(planted || excused, "{}:{guard} is planted nowhere", form.name());
+        }
+    }
+}

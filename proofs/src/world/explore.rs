@@ -4,6 +4,7 @@ use std::collections::{HashSet, VecDeque};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use turncoat::adaptive::policy::{Policy, Thresholds};
+use turncoat::adaptive::stats::{Counter, Stats};
 use turncoat::bytecode::{Kind, Op};
 use turncoat::compiler;
 use turncoat::object::kinds::Function;
@@ -74,6 +75,7 @@ impl Runner {
         let mut namespace = None;
         for machine in &mut machines {
             let initial = if temper == Temper::Restless { 1 } else { INITIAL };
+            machine.adaptive.stats = Stats::counting();
             machine.adaptive.policy = Policy::Saturating;
             machine.adaptive.thresholds = Thresholds {
                 warmup: 1,
@@ -93,9 +95,7 @@ impl Runner {
             namespace = Some(globals);
             letters.clear();
             for source in std::iter::once("print(visit())").chain(world.mutations.iter().copied()) {
-                let body = source.replace('\n', "\n ");
-                let source = format!("try:\n {body}\nexcept Exception as e: print(type(e).__name__, e)\n");
-                let code = compiler::compile(&source, "mutation.py").map_err(|error| format!("{source}: {error}"))?;
+                let code = compiler::compile(source, "mutation.py").map_err(|error| format!("{source}: {error}"))?;
                 let before = machine.heap.codes.len();
                 let code = machine.add_code(&code);
                 // Mutations run as base instructions: only the world's own functions have sites.
@@ -125,17 +125,38 @@ impl Runner {
         let mut outputs = [String::new(), String::new()];
         for (machine, output) in [&mut self.plain, &mut self.adaptive].into_iter().zip(&mut outputs) {
             state::forget(machine);
+            let (frame, frames, stack) = (machine.frame, machine.frames.len(), machine.stack.len());
             let end = machine.enter(function, namespace, true).and_then(|()| machine.run_entry());
             *output = std::mem::take(&mut machine.output);
             if end.is_err() {
-                // What a handler of the letter does not catch is a fault of the engine or of a plant.
-                output.push_str(&format!("{:?}", std::mem::replace(&mut machine.pending, Pending::None)));
+                match &machine.pending {
+                    Pending::Fault(fault) => output.push_str(&format!("{fault:?}")),
+                    _ => output.push_str(machine.report().trim_end().lines().last().unwrap_or_default()),
+                }
+                // The next step starts as this one did: nothing of the exception stays.
+                machine.pending = Pending::None;
+                machine.reraise = false;
+                machine.kw_names = Value::Null;
+                machine.frames.truncate(frames);
+                machine.frame = frame;
+                machine.stack.truncate(stack);
+                machine.handled.truncate(1);
             }
         }
         if self.temper == Temper::Stubborn {
             self.rewind_counters();
         }
         Ok(outputs)
+    }
+
+    /// The state of the adaptive machine; where versions can run out, how many are left is part of it.
+    fn digest(&self, state: &State, world: &World) -> [u64; 2] {
+        let versions = world.limit.map(|_| format!("{:?}", self.adaptive.heap.versions));
+        [0u8, 1].map(|seed| {
+            let mut hasher = DefaultHasher::new();
+            (seed, &state.program, &state.hidden, &versions).hash(&mut hasher);
+            hasher.finish()
+        })
     }
 
     fn sites(&self) -> Vec<(usize, Op)> {
@@ -161,14 +182,6 @@ impl Runner {
     }
 }
 
-fn digest(state: &State) -> [u64; 2] {
-    [0u8, 1].map(|seed| {
-        let mut hasher = DefaultHasher::new();
-        (seed, &state.program, &state.hidden).hash(&mut hasher);
-        hasher.finish()
-    })
-}
-
 /// The first line in which two texts differ, from both.
 fn difference(a: &str, b: &str) -> String {
     let (left, right) = a.lines().zip(b.lines()).find(|(a, b)| a != b).unwrap_or(("(shorter)", "(longer)"));
@@ -185,7 +198,7 @@ pub fn explore(world: &World, temper: Temper, plants: &[Plant], most: usize) -> 
     let tell =
         |path: &[usize]| path.iter().map(|letter| name(*letter)).collect::<Vec<_>>().join("; ").replace('\n', " ");
     let mut explored = Explored { states: 1, closed: true, ..Explored::default() };
-    let mut seen = HashSet::from([digest(&state::write(&start.adaptive))]);
+    let mut seen = HashSet::from([start.digest(&state::write(&start.adaptive), world)]);
     let mut waiting = VecDeque::from([Vec::<usize>::new()]);
     while let Some(path) = waiting.pop_front() {
         let mut here = start.copy();
@@ -194,8 +207,7 @@ pub fn explore(world: &World, temper: Temper, plants: &[Plant], most: usize) -> 
         }
         for letter in 0..start.letters.len() {
             let mut after = here.copy();
-            let hits = after.adaptive.adaptive.events[0];
-            let before = if letter == 0 { after.sites() } else { Vec::new() };
+            let hits = |runner: &Runner, form: Op| runner.adaptive.adaptive.stats.get(form, Counter::Hit);
             let [plain, adaptive] = after.step(letter)?;
             explored.steps += 1;
             let mut longer = path.clone();
@@ -214,14 +226,12 @@ pub fn explore(world: &World, temper: Temper, plants: &[Plant], most: usize) -> 
                 let found = difference(&plain.program, &adaptive.program);
                 return Err(format!("{}: after {} {found}", world.name, tell(&longer)));
             }
-            if letter == 0 && after.adaptive.adaptive.events[0] > hits {
-                for (_, op) in after.sites().into_iter().filter(|site| before.contains(site)) {
-                    if !explored.hit.contains(&op) {
-                        explored.hit.push(op);
-                    }
+            for &form in world.forms {
+                if !explored.hit.contains(&form) && hits(&after, form) > hits(&here, form) {
+                    explored.hit.push(form);
                 }
             }
-            if !seen.insert(digest(&adaptive)) {
+            if !seen.insert(after.digest(&adaptive, world)) {
                 continue;
             }
             if explored.states >= most {

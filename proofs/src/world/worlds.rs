@@ -8,7 +8,7 @@ use turncoat::oracles::plant::Plant;
 use super::explore::World;
 
 /// An exploration that has found so many states stops; the table says so.
-pub const MOST: usize = 400;
+pub const MOST: usize = 500;
 
 /// Guards that no world can make necessary, each with its reason.
 pub const EXCUSED: &[(Op, &str, &str)] = &[
@@ -17,6 +17,16 @@ pub const EXCUSED: &[(Op, &str, &str)] = &[
     (Op::LOAD_ATTR_MODULE, "value_set", "deleting a key resets the keys version, which misses first"),
     (Op::LOAD_GLOBAL_MODULE, "value_set", "deleting a key resets the keys version, which misses first"),
     (Op::LOAD_GLOBAL_BUILTIN, "value_set", "deleting a key resets the keys version, which misses first"),
+    (
+        Op::CALL_PY_EXACT_ARGS,
+        "arg_count",
+        "a method is called bound, so a site gives one number; func_version is enough",
+    ),
+    (
+        Op::CALL_PY_WITH_DEFAULTS,
+        "min_args",
+        "a method is called bound, so a site gives one number; func_version is enough",
+    ),
     (Op::CALL_PY_WITH_DEFAULTS, "max_args", "one site gives one number of arguments, and the version fixes the most"),
 ];
 
@@ -130,15 +140,19 @@ pub const WORLDS: &[World] = &[
         ..BLANK
     },
     World {
-        name: "calls: other callables, numbers of arguments",
-        setup: "def g(a): return a\ndef h(*a): return a\nclass C:\n def m(self, a): return a\n def n(self, a, b=2): return a, b\nc = C()\nw = g\ndef visit(): return w(1)\n",
-        mutations: &["w = g", "w = h", "w = float", "w = c.m", "w = C.m", "w = c.n", "w = C.n"],
+        name: "calls: other callables",
+        setup: "def g(a): return a\ndef k(a, b=2): return a, b\ndef h(*a): return a\nw = g\ndef visit(): return w(1)\n",
+        mutations: &["global w\nw = g", "global w\nw = k", "global w\nw = h", "global w\nw = float"],
         forms: &[Op::CALL_PY_EXACT_ARGS, Op::CALL_PY_WITH_DEFAULTS],
+        plants: &[
+            &[Plant::Guard(Op::CALL_PY_EXACT_ARGS, 1), Plant::Guard(Op::CALL_PY_EXACT_ARGS, 2)],
+            &[Plant::Guard(Op::CALL_PY_WITH_DEFAULTS, 1), Plant::Guard(Op::CALL_PY_WITH_DEFAULTS, 2)],
+        ],
         ..BLANK
     },
     World {
         name: "calls: code and defaults assigned",
-        setup: "def f(a, b=2): return a, b\ndef g(a): return a\ndef h(*a): return a\ndef visit(): return f(1)\n",
+        setup: "def f(a, b=2): return a, b\ndef g(a): return a\ndef h(a, *r): return a, r\ndef visit(): return f(1)\n",
         mutations: &[
             "f.__defaults__ = (3, 4)",
             "f.__defaults__ = None",
@@ -151,12 +165,7 @@ pub const WORLDS: &[World] = &[
             &[Plant::Invalidation(Invalidation::FunctionCodeAssigned)],
             &[Plant::Invalidation(Invalidation::FunctionDefaultsAssigned)],
         ],
-        elsewhere: &[
-            (Op::CALL_PY_EXACT_ARGS, "is_function"),
-            (Op::CALL_PY_EXACT_ARGS, "arg_count"),
-            (Op::CALL_PY_WITH_DEFAULTS, "is_function"),
-            (Op::CALL_PY_WITH_DEFAULTS, "min_args"),
-        ],
+        elsewhere: &[(Op::CALL_PY_EXACT_ARGS, "is_function"), (Op::CALL_PY_WITH_DEFAULTS, "is_function")],
         ..BLANK
     },
     World {
@@ -164,7 +173,8 @@ pub const WORLDS: &[World] = &[
         setup: "class A: pass\no = A()\no.x = 1\ndef visit(): return o.x\n",
         mutations: &["A.x = property(lambda self: 8)", "del A.x", "o.x = 2", "del o.x"],
         forms: &[],
-        limit: Some(60),
+        plants: &[&[Plant::Invalidation(Invalidation::TypeAttributeSet)]],
+        limit: Some(4),
         ..BLANK
     },
     World {
@@ -221,7 +231,7 @@ pub const WORLDS: &[World] = &[
             "global c\nc = L([1, 2])",
             "global c\nc = 'ab'",
             "global c\nc = {4, 5}",
-            "l.append(1)",
+            "l[:] = [3, 4, 5]",
             "l[:] = [3, 4]",
             "l.clear()",
         ],
@@ -236,7 +246,7 @@ pub const WORLDS: &[World] = &[
             "global c\nc = (1, 2, 3)",
             "global c\nc = (1, 2)",
             "global c\nc = 'abc'",
-            "l.append(1)",
+            "l[:] = [3, 4]",
             "l[:] = [3, 4, 5]",
         ],
         forms: &[Op::UNPACK_SEQUENCE_TUPLE, Op::UNPACK_SEQUENCE_LIST],
@@ -247,25 +257,17 @@ pub const WORLDS: &[World] = &[
         setup: "class N(int):\n def __add__(self, other): return 'add', other\n def __sub__(self, other): return 'sub', other\n def __mul__(self, other): return 'mul', other\na = b = 1\ndef visit(): return a + b\n",
         mutations: &[
             "global a\na = 1",
-            "global a\na = -2",
             "global a\na = 2 ** 62",
-            "global a\na = -(2 ** 63)",
             "global a\na = 2 ** 70",
             "global a\na = True",
             "global a\na = 1.5",
-            "global a\na = -0.0",
             "global a\na = 's'",
-            "global a\na = N(3)",
             "global b\nb = 1",
-            "global b\nb = -2",
             "global b\nb = 2 ** 62",
-            "global b\nb = -(2 ** 63)",
             "global b\nb = 2 ** 70",
             "global b\nb = True",
             "global b\nb = 1.5",
-            "global b\nb = -0.0",
             "global b\nb = 's'",
-            "global b\nb = N(3)",
         ],
         forms: &[Op::BINARY_OP_ADD_INT, Op::BINARY_OP_ADD_FLOAT, Op::BINARY_OP_ADD_UNICODE],
         ..BLANK
@@ -275,24 +277,14 @@ pub const WORLDS: &[World] = &[
         setup: "class N(int):\n def __add__(self, other): return 'add', other\n def __sub__(self, other): return 'sub', other\n def __mul__(self, other): return 'mul', other\na = b = 1\ndef visit(): return a - b\n",
         mutations: &[
             "global a\na = 1",
-            "global a\na = -2",
-            "global a\na = 2 ** 62",
             "global a\na = -(2 ** 63)",
-            "global a\na = 2 ** 70",
             "global a\na = True",
             "global a\na = 1.5",
-            "global a\na = -0.0",
-            "global a\na = 's'",
             "global a\na = N(3)",
             "global b\nb = 1",
-            "global b\nb = -2",
-            "global b\nb = 2 ** 62",
             "global b\nb = -(2 ** 63)",
-            "global b\nb = 2 ** 70",
             "global b\nb = True",
             "global b\nb = 1.5",
-            "global b\nb = -0.0",
-            "global b\nb = 's'",
             "global b\nb = N(3)",
         ],
         forms: &[Op::BINARY_OP_SUBTRACT_INT, Op::BINARY_OP_SUBTRACT_FLOAT],
@@ -302,26 +294,16 @@ pub const WORLDS: &[World] = &[
         name: "multiplication: pairs of operands",
         setup: "class N(int):\n def __add__(self, other): return 'add', other\n def __sub__(self, other): return 'sub', other\n def __mul__(self, other): return 'mul', other\na = b = 1\ndef visit(): return a * b\n",
         mutations: &[
-            "global a\na = 1",
-            "global a\na = -2",
+            "global a\na = 3",
             "global a\na = 2 ** 62",
-            "global a\na = -(2 ** 63)",
             "global a\na = 2 ** 70",
-            "global a\na = True",
             "global a\na = 1.5",
-            "global a\na = -0.0",
             "global a\na = 's'",
-            "global a\na = N(3)",
-            "global b\nb = 1",
-            "global b\nb = -2",
+            "global b\nb = 3",
             "global b\nb = 2 ** 62",
-            "global b\nb = -(2 ** 63)",
             "global b\nb = 2 ** 70",
-            "global b\nb = True",
             "global b\nb = 1.5",
-            "global b\nb = -0.0",
             "global b\nb = 's'",
-            "global b\nb = N(3)",
         ],
         forms: &[Op::BINARY_OP_MULTIPLY_INT, Op::BINARY_OP_MULTIPLY_FLOAT],
         ..BLANK
