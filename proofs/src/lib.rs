@@ -3,6 +3,7 @@
 //! Every theorem is a function of what it is about, so that the same check runs on the real thing and on its planted
 //! twins: copies with one mistake, each of which it must refute with a counterexample.
 
+pub mod guard;
 pub mod site;
 pub mod table;
 pub mod theorem;

@@ -32,3 +32,25 @@ fn every_guard_of_the_catalogue_is_planted_in_a_world_or_excused() {
         }
     }
 }
+
+#[test]
+fn nothing_reachable_from_a_machine_has_interior_mutability() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../src");
+    let mut folders: Vec<_> = ["object", "semantics", "adaptive", "plain", "bytecode"].map(|f| root.join(f)).to_vec();
+    let mut files = 0;
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).expect("a folder of the library") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                files += 1;
+                let text = std::fs::read_to_string(&path).expect("source text");
+                for kind in ["RefCell", "UnsafeCell", "std::cell", "Mutex", "RwLock", "sync::atomic", "thread_local!"] {
+                    assert!(!text.contains(kind), "{} uses {kind}: guards are no longer pure by type", path.display());
+                }
+            }
+        }
+    }
+    assert!(files > 50, "{files}");
+}

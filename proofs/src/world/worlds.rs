@@ -8,7 +8,7 @@ use turncoat::oracles::plant::Plant;
 use super::explore::World;
 
 /// An exploration that has found so many states stops; the table says so.
-pub const MOST: usize = 500;
+pub const MOST: usize = 300;
 
 /// Guards that no world can make necessary, each with its reason.
 pub const EXCUSED: &[(Op, &str, &str)] = &[
