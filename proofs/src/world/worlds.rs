@@ -144,10 +144,7 @@ pub const WORLDS: &[World] = &[
         setup: "def g(a): return a\ndef k(a, b=2): return a, b\ndef h(*a): return a\nw = g\ndef visit(): return w(1)\n",
         mutations: &["global w\nw = g", "global w\nw = k", "global w\nw = h", "global w\nw = float"],
         forms: &[Op::CALL_PY_EXACT_ARGS, Op::CALL_PY_WITH_DEFAULTS],
-        plants: &[
-            &[Plant::Guard(Op::CALL_PY_EXACT_ARGS, 1), Plant::Guard(Op::CALL_PY_EXACT_ARGS, 2)],
-            &[Plant::Guard(Op::CALL_PY_WITH_DEFAULTS, 1), Plant::Guard(Op::CALL_PY_WITH_DEFAULTS, 2)],
-        ],
+        plants: &[&[Plant::Guard(Op::CALL_PY_EXACT_ARGS, 1), Plant::Guard(Op::CALL_PY_EXACT_ARGS, 2)]],
         ..BLANK
     },
     World {
@@ -320,6 +317,73 @@ pub const WORLDS: &[World] = &[
             "global t\nt = S('f')",
         ],
         forms: &[Op::BINARY_OP_INPLACE_ADD_UNICODE],
+        ..BLANK
+    },
+    World {
+        name: "comparison and jump: ints",
+        setup: "class F(float):\n def __lt__(self, other): return 'lt'\nclass S(str):\n def __eq__(self, other): return 'eq'\na = b = 1\ndef visit(): return 1 if a < b else 0\n",
+        mutations: &[
+            "global a\na = 1",
+            "global a\na = -2",
+            "global a\na = 2 ** 62",
+            "global a\na = 2 ** 70",
+            "global a\na = 1.5",
+            "global b\nb = 1",
+            "global b\nb = -2",
+            "global b\nb = 2 ** 62",
+            "global b\nb = 2 ** 70",
+            "global b\nb = 1.5",
+        ],
+        forms: &[Op::COMPARE_OP_INT_JUMP],
+        ..BLANK
+    },
+    World {
+        name: "comparison and jump: floats",
+        setup: "class F(float):\n def __lt__(self, other): return 'lt'\nclass S(str):\n def __eq__(self, other): return 'eq'\na = b = 1.5\ndef visit(): return 1 if a < b else 0\n",
+        mutations: &[
+            "global a\na = 1.5",
+            "global a\na = -0.0",
+            "global a\na = float('nan')",
+            "global a\na = F(2.5)",
+            "global a\na = 2",
+            "global b\nb = 1.5",
+            "global b\nb = -0.0",
+            "global b\nb = float('nan')",
+            "global b\nb = F(2.5)",
+            "global b\nb = 2",
+        ],
+        forms: &[Op::COMPARE_OP_FLOAT_JUMP],
+        elsewhere: &[(Op::COMPARE_OP_FLOAT_JUMP, "ordered")],
+        ..BLANK
+    },
+    World {
+        name: "comparison and jump: strings",
+        setup: "class F(float):\n def __lt__(self, other): return 'lt'\nclass S(str):\n def __eq__(self, other): return 'eq'\na = b = 's'\ndef visit(): return 1 if a == b else 0\n",
+        mutations: &[
+            "global a\na = 's'",
+            "global a\na = 'st'",
+            "global a\na = S('s')",
+            "global a\na = 1",
+            "global b\nb = 's'",
+            "global b\nb = 'st'",
+            "global b\nb = S('s')",
+            "global b\nb = 1",
+        ],
+        forms: &[Op::COMPARE_OP_STR_JUMP],
+        ..BLANK
+    },
+    World {
+        name: "comparison and jump: floats without an order",
+        setup: "a = b = 1.5\ndef visit(): return 1 if a != b else 0\n",
+        mutations: &[
+            "global a\na = 1.5",
+            "global a\na = float('nan')",
+            "global a\na = 1",
+            "global b\nb = 1.5",
+            "global b\nb = float('inf')",
+            "global b\nb = 's'",
+        ],
+        forms: &[Op::COMPARE_OP_FLOAT_JUMP],
         ..BLANK
     },
 ];
