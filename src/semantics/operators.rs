@@ -118,13 +118,20 @@ impl Machine {
                     Some(answer) => return Ok(answer),
                 }
             }
-            if let Some(answer) = self.builtin_binary(operator.plain(), left, right)? {
-                return Ok(answer);
-            }
-            if r_user && !right_first && (lt != rt || !l_user) {
-                match self.call_special(right, reflected, &[left])? {
-                    Some(Value::NotImplemented) | None => {}
-                    Some(answer) => return Ok(answer),
+            let mut right_left = r_user && !right_first && (lt != rt || !l_user);
+            // Concatenation and repetition are of the sequence protocol, which comes after `__radd__` and `__rmul__`.
+            let sequence =
+                matches!(operator.plain(), BinaryOp::NB_ADD | BinaryOp::NB_MULTIPLY) && self.number(left).is_none();
+            for after in [false, true] {
+                if right_left && (sequence || after) {
+                    right_left = false;
+                    match self.call_special(right, reflected, &[left])? {
+                        Some(Value::NotImplemented) | None => {}
+                        Some(answer) => return Ok(answer),
+                    }
+                }
+                if !after && let Some(answer) = self.builtin_binary(operator.plain(), left, right)? {
+                    return Ok(answer);
                 }
             }
         } else if let Some(answer) = self.builtin_binary(operator.plain(), left, right)? {
