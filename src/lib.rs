@@ -11,4 +11,5 @@ pub mod oracles;
 pub mod plain;
 pub mod programs;
 pub mod reduction;
+pub mod reports;
 pub mod semantics;

@@ -106,6 +106,21 @@ impl Fuzz {
         };
         // A closed pipe is the reader's choice, not an error.
         let _ = io::stdout().write_all(text.as_bytes());
+        for found in &summary.findings {
+            minimize(std::path::Path::new(&found.file));
+        }
         ExitCode::from(u8::from(!summary.findings.is_empty()))
+    }
+}
+
+/// Writes the minimized reproducer and the report of a finding, unless an earlier campaign did.
+fn minimize(file: &std::path::Path) {
+    if file.with_extension("").exists() {
+        return;
+    }
+    let budget = crate::reduction::Budget { time: Some(Duration::from_secs(20)), ..Default::default() };
+    match crate::reports::write_folder(file, budget) {
+        Ok(folder) => eprintln!("minimized: {}", folder.join("reproducer.py").display()),
+        Err(error) => eprintln!("turncoat: {} is not minimized: {error}", file.display()),
     }
 }

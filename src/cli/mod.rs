@@ -10,6 +10,7 @@ mod fuzz;
 mod hunt;
 mod minimize;
 mod plants;
+mod replay;
 mod run;
 mod stats;
 
@@ -34,6 +35,8 @@ enum Subcommands {
     Plants(plants::Plants),
     Minimize(minimize::Minimize),
     Hunt(hunt::Hunt),
+    Replay(replay::Replay),
+    Export(replay::Export),
     Run(run::Run),
     Stats(stats::Stats),
 }
@@ -48,6 +51,8 @@ pub fn main() -> ExitCode {
         Subcommands::Hunt(hunt) => hunt.run(),
         Subcommands::Dis(dis) => dis.run(),
         Subcommands::Minimize(minimize) => minimize.run(),
+        Subcommands::Replay(replay) => replay.run(),
+        Subcommands::Export(export) => export.run(),
         Subcommands::Run(run) => run.run(),
         Subcommands::Stats(stats) => stats.run(),
     }
