@@ -6,7 +6,7 @@ use crate::semantics::{Machine, Res};
 
 /// `IMPORT_NAME`
 pub fn import_name(m: &mut Machine, name: StrId) -> Res {
-    if let Some(&module) = m.modules.get(&name) {
+    if let Some(module) = m.import(name)? {
         return Ok(module);
     }
     let text = m.text_of(name);

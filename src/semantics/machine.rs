@@ -141,6 +141,8 @@ pub struct Machine {
     pub identities: FxHashMap<Value, i64>,
     /// The source, for tracebacks.
     pub source: Arc<str>,
+    /// The generator behind `random`, once seeded.
+    pub random: Option<Box<pure::random::Random>>,
     /// What the adaptive interpreter keeps; the plain one never looks.
     pub adaptive: crate::semantics::AdaptiveState,
 }
@@ -185,6 +187,7 @@ impl Machine {
             in_repr: Vec::new(),
             identities: FxHashMap::default(),
             source: "".into(),
+            random: None,
             adaptive: Default::default(),
         };
         super::builtins::install(&mut machine);
@@ -506,7 +509,9 @@ impl Machine {
             let locals = run.code.as_ref().map_or(0, |c| c.locals.len());
             let handler = run.handlers.iter().rev().find(|h| h.start <= at && at < h.end).copied();
             let start = run.start;
-            if record && let Value::Instance(id) = exception {
+            let hidden =
+                run.code.as_ref().is_some_and(|c| c.filename.starts_with(super::modules::HIDDEN));
+            if record && !hidden && let Value::Instance(id) = exception {
                 let code = self.frame.code;
                 if let Some(e) = &mut self.heap.instances[id].exception {
                     e.trace.push(Trace { code, at });

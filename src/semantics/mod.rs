@@ -12,6 +12,7 @@ pub mod functions;
 pub mod generator_methods;
 pub mod list_methods;
 pub mod machine;
+pub mod modules;
 pub mod native;
 pub mod number_methods;
 pub mod numbers;

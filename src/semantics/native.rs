@@ -1,6 +1,7 @@
 //! Functions of the runtime that Python programs call.
 
 use super::machine::{Machine, Res};
+use crate::object::kinds::Object;
 use crate::object::value::{StrId, Value};
 
 /// A native that takes positional and keyword arguments.
@@ -102,6 +103,9 @@ impl Machine {
     fn native_name(&self, def: NativeDef, receiver: Value) -> String {
         match receiver {
             Value::Null => format!("{}()", def.name),
+            Value::Object(id) if let Object::Module(module, _) = self.heap.objects[id] => {
+                format!("{}.{}()", self.heap.str(module), def.name)
+            }
             _ => format!("{}.{}()", self.heap.type_name(receiver), def.name),
         }
     }

@@ -1,0 +1,686 @@
+from operator import index as _index
+from builtins import repr as _builtin_repr
+
+_reprs = []
+
+
+class deque:
+    # A list holds the items; `_state` counts changes of length, which iterators watch.
+    __slots__ = ('_items', '_maxlen', '_state', '__dict__')
+
+    def __init__(self, iterable=(), maxlen=None):
+        if maxlen is not None:
+            if not isinstance(maxlen, int):
+                raise TypeError('an integer is required')
+            if maxlen < 0:
+                raise ValueError('maxlen must be non-negative')
+        self._maxlen = maxlen
+        self._items = []
+        self._state = 0
+        self.extend(iterable)
+
+    @property
+    def maxlen(self):
+        return self._maxlen
+
+    @maxlen.setter
+    def maxlen(self, value):
+        raise AttributeError("attribute 'maxlen' of 'collections.deque' objects is not writable")
+
+    def append(self, x, /):
+        items = self._items
+        items.append(x)
+        self._state += 1
+        if self._maxlen is not None and len(items) > self._maxlen:
+            del items[0]
+
+    def appendleft(self, x, /):
+        items = self._items
+        items.insert(0, x)
+        self._state += 1
+        if self._maxlen is not None and len(items) > self._maxlen:
+            items.pop()
+
+    def extend(self, iterable, /):
+        if iterable is self:
+            iterable = list(iterable)
+        for item in iterable:
+            self.append(item)
+
+    def extendleft(self, iterable, /):
+        if iterable is self:
+            iterable = list(iterable)
+        for item in iterable:
+            self.appendleft(item)
+
+    def pop(self):
+        if not self._items:
+            raise IndexError('pop from an empty deque')
+        self._state += 1
+        return self._items.pop()
+
+    def popleft(self):
+        if not self._items:
+            raise IndexError('pop from an empty deque')
+        self._state += 1
+        return self._items.pop(0)
+
+    def clear(self):
+        self._state += 1
+        self._items.clear()
+
+    def copy(self):
+        if type(self) is deque:
+            return deque(self, self._maxlen)
+        return type(self)(self) if self._maxlen is None else type(self)(self, self._maxlen)
+
+    __copy__ = copy
+
+    def count(self, x, /):
+        count = 0
+        for item in self:
+            if item is x or item == x:
+                count += 1
+        return count
+
+    def index(self, x, start=0, stop=9223372036854775807, /):
+        size = len(self._items)
+        if start < 0:
+            start = max(start + size, 0)
+        if stop < 0:
+            stop = max(stop + size, 0)
+        for i in range(start, min(stop, size)):
+            item = self._items[i]
+            if item is x or item == x:
+                return i
+        raise ValueError(_builtin_repr(x) + ' is not in deque')
+
+    def insert(self, i, x, /):
+        if self._maxlen is not None and len(self._items) >= self._maxlen:
+            raise IndexError('deque already at its maximum size')
+        self._state += 1
+        self._items.insert(i, x)
+
+    def remove(self, value, /):
+        items = self._items
+        for i in range(len(items)):
+            item = items[i]
+            if item is value or item == value:
+                self._state += 1
+                del items[i]
+                return
+        raise ValueError(_builtin_repr(value) + ' is not in deque')
+
+    def reverse(self):
+        self._state += 1
+        self._items.reverse()
+
+    def rotate(self, n=1, /):
+        n = _index(n)
+        items = self._items
+        if len(items) > 1:
+            n %= len(items)
+            if n:
+                self._state += 1
+                items[:] = items[-n:] + items[:-n]
+
+    def __len__(self):
+        return len(self._items)
+
+    def __bool__(self):
+        return bool(self._items)
+
+    def __iter__(self):
+        return _deque_iterator(self, False)
+
+    def __reversed__(self):
+        return _deque_iterator(self, True)
+
+    def __contains__(self, x):
+        for item in self:
+            if item is x or item == x:
+                return True
+        return False
+
+    def _at(self, i):
+        try:
+            return _index(i)
+        except TypeError:
+            raise TypeError("sequence index must be integer, not '" + type(i).__name__ + "'") from None
+
+    def __getitem__(self, i):
+        i = self._at(i)
+        size = len(self._items)
+        if not -size <= i < size:
+            raise IndexError('deque index out of range')
+        return self._items[i]
+
+    def __setitem__(self, i, value):
+        i = self._at(i)
+        size = len(self._items)
+        if not -size <= i < size:
+            raise IndexError('deque index out of range')
+        self._items[i] = value
+
+    def __delitem__(self, i):
+        i = self._at(i)
+        size = len(self._items)
+        if not -size <= i < size:
+            raise IndexError('deque index out of range')
+        self._state += 1
+        del self._items[i]
+
+    def __add__(self, other):
+        if not isinstance(other, deque):
+            raise TypeError('can only concatenate deque (not "' + type(other).__name__ + '") to deque')
+        new = self.copy()
+        new.extend(other)
+        return new
+
+    def __iadd__(self, other):
+        self.extend(other)
+        return self
+
+    def __mul__(self, n):
+        new = self.copy()
+        new._items *= n
+        if new._maxlen is not None and len(new._items) > new._maxlen:
+            new._items = new._items[len(new._items) - new._maxlen:]
+        return new
+
+    __rmul__ = __mul__
+
+    def __imul__(self, n):
+        self._items *= n
+        self._state += 1
+        if self._maxlen is not None and len(self._items) > self._maxlen:
+            self._items = self._items[len(self._items) - self._maxlen:]
+        return self
+
+    def __repr__(self):
+        for seen in _reprs:
+            if seen is self:
+                return '[...]'
+        _reprs.append(self)
+        try:
+            inner = _builtin_repr(self._items)
+        finally:
+            _reprs.pop()
+        if self._maxlen is not None:
+            inner += ', maxlen=' + str(self._maxlen)
+        return type(self).__name__ + '(' + inner + ')'
+
+    def __hash__(self):
+        raise TypeError("unhashable type: 'collections.deque'")
+
+    def __eq__(self, other):
+        if not isinstance(other, deque):
+            return NotImplemented
+        return self is other or self._items == other._items
+
+    def __ne__(self, other):
+        if not isinstance(other, deque):
+            return NotImplemented
+        return self is not other and self._items != other._items
+
+    def __lt__(self, other):
+        if not isinstance(other, deque):
+            return NotImplemented
+        return self._items < other._items
+
+    def __le__(self, other):
+        if not isinstance(other, deque):
+            return NotImplemented
+        return self._items <= other._items
+
+    def __gt__(self, other):
+        if not isinstance(other, deque):
+            return NotImplemented
+        return self._items > other._items
+
+    def __ge__(self, other):
+        if not isinstance(other, deque):
+            return NotImplemented
+        return self._items >= other._items
+
+
+class _deque_iterator:
+    __slots__ = ('_deque', '_state', '_at', '_backwards')
+
+    def __init__(self, deque, backwards):
+        self._deque = deque
+        self._state = deque._state
+        self._at = 0
+        self._backwards = backwards
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        items = self._deque._items
+        if self._state != self._deque._state:
+            self._at = len(items)
+            raise RuntimeError('deque mutated during iteration')
+        if self._at >= len(items):
+            raise StopIteration
+        self._at += 1
+        return items[-self._at] if self._backwards else items[self._at - 1]
+
+    def __length_hint__(self):
+        return len(self._deque._items) - self._at
+
+
+class defaultdict(dict):
+    __slots__ = ('default_factory', '__dict__')
+
+    def __init__(self, default_factory=None, /, *args, **kwargs):
+        if default_factory is not None and not callable(default_factory):
+            raise TypeError('first argument must be callable or None')
+        self.default_factory = default_factory
+        self.update(*args, **kwargs)
+
+    def __missing__(self, key):
+        if self.default_factory is None:
+            raise KeyError(key)
+        value = self.default_factory()
+        self[key] = value
+        return value
+
+    def __repr__(self):
+        for seen in _reprs:
+            if seen is self:
+                return 'defaultdict(...)'
+        _reprs.append(self)
+        try:
+            items = '{' + ', '.join([_builtin_repr(k) + ': ' + _builtin_repr(v) for k, v in self.items()]) + '}'
+            return type(self).__name__ + '(' + _builtin_repr(self.default_factory) + ', ' + items + ')'
+        finally:
+            _reprs.pop()
+
+    def copy(self):
+        return type(self)(self.default_factory, self)
+
+    __copy__ = copy
+
+    def __or__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        new = self.copy()
+        new.update(other)
+        return new
+
+    def __ror__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        new = type(self)(self.default_factory, other)
+        new.update(self)
+        return new
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
+
+class _odict_view:
+    __slots__ = ('_mapping', '_view')
+
+    def __init__(self, mapping, view):
+        self._mapping = mapping
+        self._view = view
+
+    def __len__(self):
+        return len(self._mapping)
+
+    def __iter__(self):
+        return iter(self._view)
+
+    def __reversed__(self):
+        return reversed(self._view)
+
+    def __contains__(self, item):
+        return item in self._view
+
+    def __eq__(self, other):
+        return self._view == (other._view if isinstance(other, _odict_view) else other)
+
+    def __and__(self, other):
+        return self._view & set(other)
+
+    def __or__(self, other):
+        return self._view | set(other)
+
+    def __sub__(self, other):
+        return self._view - set(other)
+
+    def __xor__(self, other):
+        return self._view ^ set(other)
+
+    def __repr__(self):
+        return type(self).__name__ + '(' + _builtin_repr(list(self._view)) + ')'
+
+    __hash__ = None
+
+
+class odict_keys(_odict_view):
+    __slots__ = ()
+
+
+class odict_values(_odict_view):
+    __slots__ = ()
+
+
+class odict_items(_odict_view):
+    __slots__ = ()
+
+
+class OrderedDict(dict):
+    __slots__ = ('__dict__',)
+
+    def __init__(self, other=(), /, **kwargs):
+        if isinstance(other, dict):
+            other = dict.items(other)
+        elif hasattr(other, 'keys'):
+            other = [(key, other[key]) for key in other.keys()]
+        for key, value in other:
+            self[key] = value
+        for key, value in kwargs.items():
+            self[key] = value
+
+    def update(self, other=(), /, **kwargs):
+        OrderedDict.__init__(self, other, **kwargs)
+
+    def keys(self):
+        return odict_keys(self, dict.keys(self))
+
+    def values(self):
+        return odict_values(self, dict.values(self))
+
+    def items(self):
+        return odict_items(self, dict.items(self))
+
+    def popitem(self, last=True):
+        if not self:
+            raise KeyError('dictionary is empty')
+        key = next(reversed(dict.keys(self)) if last else iter(dict.keys(self)))
+        value = dict.pop(self, key)
+        return key, value
+
+    def move_to_end(self, key, last=True):
+        if key not in self:
+            raise KeyError(key)
+        value = dict.pop(self, key)
+        if last:
+            dict.update(self, [(key, value)])
+        else:
+            rest = list(dict.items(self))
+            dict.clear(self)
+            dict.update(self, [(key, value)])
+            dict.update(self, rest)
+
+    def copy(self):
+        return type(self)(self)
+
+    __copy__ = copy
+
+    @classmethod
+    def fromkeys(cls, iterable, value=None):
+        new = cls()
+        for key in iterable:
+            new[key] = value
+        return new
+
+    def __reversed__(self):
+        return reversed(dict.keys(self))
+
+    def __eq__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        if len(self) != len(other):
+            return False
+        for key, value in dict.items(self):
+            if key not in other or not (other[key] is value or other[key] == value):
+                return False
+        return not isinstance(other, OrderedDict) or list(dict.keys(self)) == list(dict.keys(other))
+
+    def __ne__(self, other):
+        equal = self.__eq__(other)
+        return equal if equal is NotImplemented else not equal
+
+    __hash__ = None
+
+    def __or__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        new = type(self)(self)
+        new.update(other)
+        return new
+
+    def __ror__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        new = type(self)(other)
+        new.update(self)
+        return new
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
+    def __repr__(self):
+        if not self:
+            return type(self).__name__ + '()'
+        for seen in _reprs:
+            if seen is self:
+                return '...'
+        _reprs.append(self)
+        try:
+            return type(self).__name__ + '(' + _builtin_repr(list(self.items())) + ')'
+        finally:
+            _reprs.pop()
+
+
+class Counter(dict):
+    def __init__(self, iterable=None, /, **kwds):
+        self.update(iterable, **kwds)
+
+    def __missing__(self, key):
+        return 0
+
+    def total(self):
+        return sum(self.values())
+
+    def most_common(self, n=None):
+        items = sorted(self.items(), key=lambda item: item[1], reverse=True)
+        return items if n is None else items[:n]
+
+    def elements(self):
+        for key, count in self.items():
+            for _ in range(count):
+                yield key
+
+    def update(self, iterable=None, /, **kwds):
+        if iterable is not None:
+            if isinstance(iterable, dict):
+                for key, count in iterable.items():
+                    self[key] = count + self.get(key, 0)
+            else:
+                for key in iterable:
+                    self[key] = self.get(key, 0) + 1
+        for key, count in kwds.items():
+            self[key] = count + self.get(key, 0)
+
+    def subtract(self, iterable=None, /, **kwds):
+        if iterable is not None:
+            if isinstance(iterable, dict):
+                for key, count in iterable.items():
+                    self[key] = self.get(key, 0) - count
+            else:
+                for key in iterable:
+                    self[key] = self.get(key, 0) - 1
+        for key, count in kwds.items():
+            self[key] = self.get(key, 0) - count
+
+    def copy(self):
+        return type(self)(self)
+
+    def __delitem__(self, key):
+        self.pop(key, None)
+
+    def __repr__(self):
+        if not self:
+            return type(self).__name__ + '()'
+        try:
+            items = self.most_common()
+        except TypeError:
+            items = list(self.items())
+        return type(self).__name__ + '({' + ', '.join([_builtin_repr(k) + ': ' + _builtin_repr(v) for k, v in items]) + '})'
+
+    def _combine(self, other, combine):
+        result = Counter()
+        for key in list(self) + [key for key in other if key not in self]:
+            count = combine(self[key], other[key])
+            if count > 0:
+                result[key] = count
+        return result
+
+    def __add__(self, other):
+        return self._combine(other, lambda a, b: a + b) if isinstance(other, Counter) else NotImplemented
+
+    def __sub__(self, other):
+        return self._combine(other, lambda a, b: a - b) if isinstance(other, Counter) else NotImplemented
+
+    def __or__(self, other):
+        return self._combine(other, lambda a, b: max(a, b)) if isinstance(other, Counter) else NotImplemented
+
+    def __and__(self, other):
+        return self._combine(other, lambda a, b: min(a, b)) if isinstance(other, Counter) else NotImplemented
+
+
+_keywords = {'False', 'None', 'True', 'and', 'as', 'assert', 'async', 'await', 'break', 'class', 'continue', 'def', 'del', 'elif', 'else', 'except', 'finally', 'for', 'from', 'global', 'if', 'import', 'in', 'is', 'lambda', 'nonlocal', 'not', 'or', 'pass', 'raise', 'return', 'try', 'while', 'with', 'yield'}
+
+
+class _tuplegetter:
+    __slots__ = ('_index', '__doc__')
+
+    def __init__(self, index, doc):
+        self._index = index
+        self.__doc__ = doc
+
+    def __get__(self, obj, owner=None):
+        return self if obj is None else obj[self._index]
+
+    def __set__(self, obj, value):
+        raise AttributeError("can't set attribute")
+
+    def __delete__(self, obj):
+        raise AttributeError("can't delete attribute")
+
+
+def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
+    if isinstance(field_names, str):
+        field_names = field_names.replace(',', ' ').split()
+    field_names = [str(name) for name in field_names]
+    typename = str(typename)
+    if rename:
+        seen = set()
+        for index, name in enumerate(field_names):
+            if not name.isidentifier() or name in _keywords or name.startswith('_') or name in seen:
+                field_names[index] = '_' + str(index)
+            seen.add(name)
+    for name in [typename] + field_names:
+        if not name.isidentifier():
+            raise ValueError('Type names and field names must be valid identifiers: ' + _builtin_repr(name))
+        if name in _keywords:
+            raise ValueError('Type names and field names cannot be a keyword: ' + _builtin_repr(name))
+    seen = set()
+    for name in field_names:
+        if name.startswith('_') and not rename:
+            raise ValueError('Field names cannot start with an underscore: ' + _builtin_repr(name))
+        if name in seen:
+            raise ValueError('Encountered duplicate field name: ' + _builtin_repr(name))
+        seen.add(name)
+    field_defaults = {}
+    if defaults is not None:
+        defaults = tuple(defaults)
+        if len(defaults) > len(field_names):
+            raise TypeError('Got more default values than field names')
+        field_defaults = dict(reversed(list(zip(reversed(field_names), reversed(defaults)))))
+    fields = tuple(field_names)
+    size = len(fields)
+
+    def __new__(_cls, *args, **kwargs):
+        if len(args) != size or kwargs:
+            args = _bind_fields(typename, fields, field_defaults, args, kwargs)
+        return tuple.__new__(_cls, args)
+
+    def _make(cls, iterable):
+        result = tuple.__new__(cls, iterable)
+        if len(result) != size:
+            raise TypeError(f'Expected {size} arguments, got {len(result)}')
+        return result
+
+    def _replace(self, /, **kwds):
+        result = self._make([kwds.pop(name, value) for name, value in zip(fields, self)])
+        if kwds:
+            raise ValueError(f'Got unexpected field names: {list(kwds)!r}')
+        return result
+
+    def __repr__(self):
+        return type(self).__name__ + '(' + ', '.join([name + '=' + _builtin_repr(value) for name, value in zip(fields, self)]) + ')'
+
+    def _asdict(self):
+        return dict(zip(self._fields, self))
+
+    def __getnewargs__(self):
+        return tuple(self)
+
+    namespace = {
+        '__doc__': typename + '(' + ', '.join(fields) + ')',
+        '__slots__': (),
+        '_fields': fields,
+        '_field_defaults': field_defaults,
+        '__new__': __new__,
+        '_make': classmethod(_make),
+        '_replace': _replace,
+        '__repr__': __repr__,
+        '_asdict': _asdict,
+        '__getnewargs__': __getnewargs__,
+        '__match_args__': fields,
+    }
+    for method in (__new__, _make, _replace, __repr__, _asdict, __getnewargs__):
+        method.__qualname__ = typename + '.' + method.__name__
+    for index, name in enumerate(fields):
+        namespace[name] = _tuplegetter(index, 'Alias for field number ' + str(index))
+    namespace['__module__'] = '__main__' if module is None else module
+    return type(typename, (tuple,), namespace)
+
+
+def _bind_fields(typename, fields, defaults, args, kwargs):
+    where = typename + '.__new__() '
+    size = len(fields)
+    for name in kwargs:
+        if name not in fields:
+            raise TypeError(where + "got an unexpected keyword argument '" + name + "'")
+        if fields.index(name) < len(args):
+            raise TypeError(where + "got multiple values for argument '" + name + "'")
+    if len(args) > size:
+        least = size - len(defaults) + 1
+        takes = f'from {least} to {size + 1}' if defaults else str(size + 1)
+        plural = '' if takes == '1' else 's'
+        raise TypeError(where + f'takes {takes} positional argument{plural} but {len(args) + 1} were given')
+    values, missing = list(args), []
+    for name in fields[len(args):]:
+        if name in kwargs:
+            values.append(kwargs[name])
+        elif name in defaults:
+            values.append(defaults[name])
+        else:
+            missing.append("'" + name + "'")
+    if missing:
+        if len(missing) > 2:
+            names = ', '.join(missing[:-1]) + ', and ' + missing[-1]
+        else:
+            names = ' and '.join(missing)
+        plural = '' if len(missing) == 1 else 's'
+        raise TypeError(where + f'missing {len(missing)} required positional argument{plural}: ' + names)
+    return values

@@ -1,0 +1,88 @@
+//! The modules that a program can import: one entry here and one file a module, in Rust, in Python, or one of each.
+//!
+//! The Python part is compiled by our own compiler at the first import and runs in a namespace that already holds the
+//! natives of the Rust part. Its frames are no lines of a traceback: in CPython these functions are C code.
+
+
+mod functools;
+mod gc;
+mod math;
+mod operator;
+mod random;
+mod special;
+mod sys;
+
+
+use std::sync::Arc;
+
+use super::machine::{Machine, Res};
+use super::native::NativeDef;
+use crate::object::builtin::names;
+use crate::object::kinds::{Function, Native, Object};
+use crate::object::value::{DictId, StrId, Value};
+
+/// The file name of the Python part of every module begins with this.
+pub const HIDDEN: &str = "<built-in ";
+
+/// A module that can be imported.
+struct Module {
+    name: &'static str,
+    /// Its functions in Rust.
+    natives: &'static [NativeDef],
+    /// Puts its constants into its namespace.
+    constants: fn(&mut Machine, DictId),
+    /// The rest, in Python.
+    source: &'static str,
+}
+
+const fn module(name: &'static str, natives: &'static [NativeDef], source: &'static str) -> Module {
+    Module { name, natives, constants: |_, _| {}, source }
+}
+
+const MODULES: &[Module] = &[
+    module("collections", &[], include_str!("collections.py")),
+    module("functools", functools::NATIVES, include_str!("functools.py")),
+    module("gc", gc::NATIVES, ""),
+    module("itertools", &[], include_str!("itertools.py")),
+    Module { name: "math", natives: math::NATIVES, constants: math::constants, source: "" },
+    module("operator", operator::NATIVES, include_str!("operator.py")),
+    module("random", random::NATIVES, include_str!("random.py")),
+    Module { name: "sys", natives: sys::NATIVES, constants: sys::constants, source: include_str!("sys.py") },
+    module("types", &[], include_str!("types.py")),
+];
+
+impl Machine {
+    /// The module with this name, made at its first import; `None` where there is none.
+    pub fn import(&mut self, name: StrId) -> Res<Option<Value>> {
+        if let Some(&module) = self.modules.get(&name) {
+            return Ok(Some(module));
+        }
+        let Some(found) = MODULES.iter().find(|m| m.name == self.heap.str(name)) else { return Ok(None) };
+        let namespace = self.heap.new_dict();
+        let module = self.heap.new_object(Object::Module(name, namespace));
+        self.heap.dict_set_name(namespace, names::NAME, Value::Str(name));
+        self.heap.dict_set_name(namespace, names::DOC, Value::None);
+        let first = self.natives.len() as u32;
+        Arc::make_mut(&mut self.natives).extend_from_slice(found.natives);
+        for (native, number) in found.natives.iter().zip(first..) {
+            let value = Value::Native(self.heap.natives.add(Native { number, receiver: module, owner: None }));
+            self.store(namespace, native.name, value);
+        }
+        (found.constants)(self, namespace);
+        self.modules.insert(name, module);
+        if !found.source.is_empty() {
+            let file = format!("{HIDDEN}{}>", found.name);
+            let code = match crate::compiler::compile(found.source, &file) {
+                Ok(code) => self.add_code(&code),
+                Err(error) => return Err(self.fault(super::Fault::Engine(error.to_string()))),
+            };
+            let function = self.heap.functions.add(Function { code, globals: namespace, ..Function::default() });
+            self.enter(function, Value::Dict(namespace), true)?;
+            if let Err(raised) = self.run_entry() {
+                self.modules.remove(&name);
+                return Err(raised);
+            }
+        }
+        Ok(Some(module))
+    }
+}
