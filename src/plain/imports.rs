@@ -10,7 +10,38 @@ pub fn import_name(m: &mut Machine, name: StrId) -> Res {
         return Ok(module);
     }
     let text = m.text_of(name);
-    Err(m.not_supported(format!("import of '{text}'")))
+    let run = &m.heap.codes[m.frame.code];
+    let at = m.frame.at.saturating_sub(run.start);
+    let place = run.code.as_ref().map_or_else(String::new, |code| {
+        let position = code.positions().nth(at).unwrap_or_default();
+        let (line, column) = (position.line.unwrap_or(code.first_line), position.column.unwrap_or(0) + 1);
+        format!(" at line {line}, column {column}")
+    });
+    Err(m.not_supported(format!("import of '{text}'{place}")))
+}
+
+/// `IMPORT_STAR`: the names in `__all__`, or those without a leading underscore.
+pub fn import_star(m: &mut Machine, module: Value) -> Res<()> {
+    let (Value::Dict(target), Value::Dict(source)) = (m.frame.namespace, m.get_attribute(module, names::DICT)?) else {
+        return Ok(());
+    };
+    let all = m.heap.intern("__all__");
+    if let Some(list) = m.heap.dict_get_name(source, all) {
+        for name in m.list_of(list)? {
+            let name = crate::semantics::arguments::attribute_name(m, name)?;
+            let value = m.get_attribute(module, name)?;
+            m.heap.dict_set_name(target, name, value);
+        }
+        return Ok(());
+    }
+    for entry in m.heap.dict_items(source) {
+        if let Value::Str(name) = entry.key
+            && !m.heap.str(name).starts_with('_')
+        {
+            m.heap.dict_set_name(target, name, entry.value);
+        }
+    }
+    Ok(())
 }
 
 /// `IMPORT_FROM`

@@ -365,6 +365,10 @@ pub fn execute(m: &mut Machine, op: Op, n: u32) -> Step {
             let answer = imports::import_name(m, m.name(n));
             return push(m, answer);
         }
+        Op::IMPORT_STAR => {
+            let module = m.pop();
+            imports::import_star(m, module)?;
+        }
         Op::IMPORT_FROM => {
             let answer = imports::import_from(m, m.peek(1), m.name(n));
             return push(m, answer);

@@ -111,7 +111,7 @@ pub(super) fn size(m: &mut Machine, v: Value) -> Res<i64> {
 }
 
 /// The name of an attribute.
-pub(super) fn attribute_name(m: &mut Machine, v: Value) -> Res<StrId> {
+pub(crate) fn attribute_name(m: &mut Machine, v: Value) -> Res<StrId> {
     match m.as_str(v) {
         Some(id) => Ok(m.heap.intern_id(id)),
         None => {

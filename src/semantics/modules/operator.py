@@ -1,11 +1,11 @@
 def concat(a, b, /):
-    if not hasattr(a, '__getitem__'):
+    if not (hasattr(a, '__getitem__') or isinstance(a, (str, list, tuple, bytes))):
         raise TypeError("'" + type(a).__name__ + "' object can't be concatenated")
     return a + b
 
 
 def iconcat(a, b, /):
-    if not hasattr(a, '__getitem__'):
+    if not (hasattr(a, '__getitem__') or isinstance(a, (str, list, tuple, bytes))):
         raise TypeError("'" + type(a).__name__ + "' object can't be concatenated")
     a += b
     return a
