@@ -509,9 +509,11 @@ impl Machine {
             let locals = run.code.as_ref().map_or(0, |c| c.locals.len());
             let handler = run.handlers.iter().rev().find(|h| h.start <= at && at < h.end).copied();
             let start = run.start;
-            let hidden =
-                run.code.as_ref().is_some_and(|c| c.filename.starts_with(super::modules::HIDDEN));
-            if record && !hidden && let Value::Instance(id) = exception {
+            let hidden = run.code.as_ref().is_some_and(|c| c.filename.starts_with(super::modules::HIDDEN));
+            if record
+                && !hidden
+                && let Value::Instance(id) = exception
+            {
                 let code = self.frame.code;
                 if let Some(e) = &mut self.heap.instances[id].exception {
                     e.trace.push(Trace { code, at });

@@ -166,7 +166,9 @@ impl Machine {
                 let name = self.natives[native.number as usize].name;
                 match native.owner {
                     Some(owner) => format!("<method '{name}' of '{}' objects>", self.heap.types[owner].name),
-                    None if native.receiver.is_null() || self.heap.type_of(native.receiver) == types::MODULE => format!("<built-in function {name}>"),
+                    None if native.receiver.is_null() || self.heap.type_of(native.receiver) == types::MODULE => {
+                        format!("<built-in function {name}>")
+                    }
                     None => {
                         let class = self.heap.type_name(native.receiver).to_owned();
                         format!("<built-in method {name} of {class} object at {}>", self.address(native.receiver))

@@ -212,10 +212,7 @@ pub(super) const NATIVES: &[NativeDef] = &[
             if r.is_nan() && !x.is_nan() && !y.is_nan() { domain(m) } else { Ok(Value::float(r)) }
         }),
     ),
-    def(
-        "nextafter",
-        Call::Fast(2, 2, |m, _, a| Ok(Value::float(libm::nextafter(real(m, a[0])?, real(m, a[1])?)))),
-    ),
+    def("nextafter", Call::Fast(2, 2, |m, _, a| Ok(Value::float(libm::nextafter(real(m, a[0])?, real(m, a[1])?))))),
     def(
         "modf",
         Call::O(|m, _, v| {
@@ -236,7 +233,9 @@ pub(super) const NATIVES: &[NativeDef] = &[
         "ldexp",
         Call::Fast(2, 2, |m, _, a| {
             let x = real(m, a[0])?;
-            let Some(n) = m.as_int(a[1]) else { return Err(m.type_error("Expected an int as second argument to ldexp.")) };
+            let Some(n) = m.as_int(a[1]) else {
+                return Err(m.type_error("Expected an int as second argument to ldexp."));
+            };
             let r = libm::scalbn(x, n.saturating_i64().clamp(-5000, 5000) as i32);
             if r.is_infinite() && x.is_finite() {
                 return Err(m.raise(types::OVERFLOW_ERROR, "math range error"));

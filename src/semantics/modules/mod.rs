@@ -3,7 +3,6 @@
 //! The Python part is compiled by our own compiler at the first import and runs in a namespace that already holds the
 //! natives of the Rust part. Its frames are no lines of a traceback: in CPython these functions are C code.
 
-
 mod functools;
 mod gc;
 mod math;
@@ -11,7 +10,6 @@ mod operator;
 mod random;
 mod special;
 mod sys;
-
 
 use std::sync::Arc;
 

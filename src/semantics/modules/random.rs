@@ -69,9 +69,9 @@ fn seed(m: &mut Machine, _: Value, args: &[Value]) -> Res {
             Value::Object(id) if let Object::Bytes(bytes) = &m.heap.objects[id] => Random::from_bytes(bytes),
             Value::None => return Err(m.not_supported("random numbers without a seed")),
             _ => {
-                return Err(m.type_error(
-                    "The only supported seed types are: None,\nint, float, str, bytes, and bytearray.",
-                ));
+                return Err(
+                    m.type_error("The only supported seed types are: None,\nint, float, str, bytes, and bytearray.")
+                );
             }
         }
     };
