@@ -103,7 +103,7 @@ pub(super) fn small_or(m: &mut Machine, v: Value, absent: i64) -> Res<i64> {
 }
 
 /// An int that must fit a `Py_ssize_t`.
-pub(super) fn size(m: &mut Machine, v: Value) -> Res<i64> {
+pub(crate) fn size(m: &mut Machine, v: Value) -> Res<i64> {
     match whole(m, v)?.to_i64() {
         Some(n) => Ok(n),
         None => Err(m.raise(types::OVERFLOW_ERROR, "Python int too large to convert to C ssize_t")),
@@ -122,7 +122,7 @@ pub(crate) fn attribute_name(m: &mut Machine, v: Value) -> Res<StrId> {
 }
 
 /// The int that `__index__` gives.
-pub(super) fn whole(m: &mut Machine, v: Value) -> Res<Integer> {
+pub(crate) fn whole(m: &mut Machine, v: Value) -> Res<Integer> {
     match m.index(v)? {
         Some(n) => Ok(n),
         None => {

@@ -4,7 +4,7 @@ use crate::object::kinds::Object;
 use crate::object::pure::int::Integer;
 use crate::object::pure::random::Random;
 use crate::object::value::Value;
-use crate::semantics::arguments::{small, whole};
+use crate::semantics::arguments::{size, whole};
 use crate::semantics::machine::{Machine, Res};
 use crate::semantics::native::{Call, NativeDef, def};
 
@@ -15,7 +15,7 @@ pub(super) const NATIVES: &[NativeDef] = &[
     def(
         "getrandbits",
         Call::O(|m, _, v| {
-            let k = small(m, v)?;
+            let k = size(m, v)?;
             let bits = source(m)?.getrandbits(k);
             let bits = m.lift(bits)?;
             Ok(m.int(bits))

@@ -2,7 +2,7 @@
 
 use crate::object::builtin::{names, types};
 use crate::object::value::{DictId, Value};
-use crate::semantics::arguments::small;
+use crate::semantics::arguments::size;
 use crate::semantics::machine::{Machine, Res};
 use crate::semantics::native::{Call, NativeDef, def};
 
@@ -27,7 +27,7 @@ pub(super) const NATIVES: &[NativeDef] = &[
 ];
 
 fn set_recursion_limit(m: &mut Machine, _: Value, limit: Value) -> Res {
-    let limit = small(m, limit)?;
+    let limit = size(m, limit)?;
     if limit < 1 {
         return Err(m.raise(types::VALUE_ERROR, "recursion limit must be greater or equal than 1"));
     }
