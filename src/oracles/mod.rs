@@ -149,7 +149,7 @@ fn finish(machine: &mut Machine, code: &Arc<Code>, source: &str) -> Outcome {
         },
     };
     let mut broken = machine.adaptive.broken;
-    if broken.is_none() && !strips(&machine) {
+    if broken.is_none() && !strips(machine) {
         broken = Some((Op::RESUME, Invariant::StripsToTheCompiler));
     }
     Outcome {

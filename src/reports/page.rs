@@ -20,6 +20,7 @@ pub fn sentence(recorded: &Recorded, found: &Divergence) -> String {
         Mismatch::Exception => "the interpreters raise different exceptions, or only one raises",
         Mismatch::Traceback => "the same exception has another traceback",
         Mismatch::Instructions => "the runs take different numbers of base instructions",
+        Mismatch::Invariant(_) => "the answers agree, but the adaptive interpreter broke a law of its own",
     };
     let form = found.signature.form.map_or_else(String::new, |form| format!(", and not without {}", form.name()));
     let plants: Vec<String> = recorded.plants.iter().map(|plant: &Plant| plant.describe()).collect();
