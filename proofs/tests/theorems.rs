@@ -13,17 +13,19 @@ fn every_theorem_holds_and_refutes_its_twins() {
 }
 
 #[test]
-fn every_form_of_the_catalogue_has_a_world() {
+fn every_form_of_the_catalogue_has_a_world_or_is_listed_as_missing() {
+    use proofs::world::worlds::{MISSING, WORLDS};
     for form in turncoat::adaptive::families::forms() {
-        let covered = proofs::world::worlds::WORLDS.iter().any(|world| world.forms.contains(&form));
-        assert!(covered, "no world has {}", form.name());
+        let covered = WORLDS.iter().any(|world| world.forms.contains(&form));
+        let missing = MISSING.contains(&form);
+        assert!(covered != missing, "{}: in a world {covered}, listed as missing {missing}", form.name());
     }
 }
 
 #[test]
 fn every_guard_of_the_catalogue_is_planted_in_a_world_or_excused() {
-    use proofs::world::worlds::{EXCUSED, WORLDS};
-    for form in turncoat::adaptive::families::forms() {
+    use proofs::world::worlds::{EXCUSED, MISSING, WORLDS};
+    for form in turncoat::adaptive::families::forms().filter(|form| !MISSING.contains(form)) {
         for guard in turncoat::adaptive::families::guards(form) {
             let planted =
                 WORLDS.iter().any(|world| world.forms.contains(&form) && !world.elsewhere.contains(&(form, *guard)));

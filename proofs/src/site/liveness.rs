@@ -3,7 +3,7 @@
 //! A graph of states without a cycle is one in which every walk ends; the longest walk is the bound. Cycles are the
 //! strongly connected components of more than one state, and the states with an edge to themselves.
 
-use petgraph::algo::tarjan_scc;
+use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 use turncoat::adaptive::policy::{Decision, Event, Form, Policy, Site, Thresholds, step};
 
@@ -34,7 +34,7 @@ fn walks<S: Step>(
     }
     let mut lengths = vec![0u32; 1 << 16];
     // Components come with successors first, so that the word after each is known already.
-    for component in tarjan_scc(&graph) {
+    for component in kosaraju_scc(&graph) {
         let word = component[0];
         let counter = word.index() as u16;
         if component.len() > 1 || graph.contains_edge(word, word) {
@@ -185,7 +185,7 @@ fn operands_that_settle_win<S: Step>(step: S) -> Checked {
             cases += 1;
         }
         let mut lengths = vec![0u32; (1 << 17) + 1];
-        for component in tarjan_scc(&graph) {
+        for component in kosaraju_scc(&graph) {
             let node = component[0];
             if component.len() > 1 || graph.contains_edge(node, node) {
                 let counter = node.index() as u16;
