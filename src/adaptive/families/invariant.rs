@@ -67,6 +67,8 @@ const WEAKER: &[(Op, u8)] = &[
     // The hint of a dict that still shares its class's keys is not where its entries are: missed, never wrong.
     (Op::LOAD_ATTR_WITH_HINT, 0b1100),
     (Op::STORE_ATTR_WITH_HINT, 0b100),
+    // Any two exact floats specialize; a nan is missed at once.
+    (Op::COMPARE_OP_FLOAT_JUMP, 0b100),
     // The version is that of the class's shared keys, whatever keys the instance's own dict has.
     (Op::LOAD_METHOD_WITH_DICT, 0b100),
 ];
