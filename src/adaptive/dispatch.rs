@@ -19,7 +19,7 @@ use crate::semantics::{Fault, Machine, Res};
 /// Runs frames until the entry frame ends.
 pub fn run(m: &mut Machine) -> Res {
     loop {
-        match step(m) {
+        match super::hot::run(m).and_then(|()| step(m)) {
             Ok(Flow::Next) => {}
             Ok(Flow::Exit(value)) => return Ok(value),
             Err(raised) => {

@@ -2,6 +2,7 @@
 
 pub mod dispatch;
 pub mod families;
+pub mod hot;
 pub mod policy;
 pub mod quicken;
 pub mod schedule;

@@ -304,6 +304,30 @@ impl Machine {
         Ok(())
     }
 
+    /// Pushes a frame whose first locals are the `count` operands from `from` on, and which begins at `base` below them.
+    #[inline]
+    pub fn enter_at(&mut self, function: FunctionId, from: usize, base: usize, count: usize) -> Res<()> {
+        self.safepoint()?;
+        if self.frames.len() + 1 >= self.limits.recursion {
+            self.stack.truncate(base);
+            return Err(self.raise(types::RECURSION_ERROR, "maximum recursion depth exceeded"));
+        }
+        let f = &self.heap.functions[function];
+        let (code, globals) = (f.code, f.globals);
+        let run = &self.heap.codes[code];
+        let locals = run.code.as_ref().map_or(0, |c| c.locals.len());
+        let pc = run.start;
+        self.frames.push(self.frame);
+        self.stack.copy_within(from..from + count, base);
+        self.stack.truncate(base + count);
+        self.stack.resize(base + locals.max(count), Value::Null);
+        let builtins = self.builtins;
+        let namespace = Value::Null;
+        self.frame =
+            Frame { code, function, globals, builtins, namespace, base, pc, at: pc, entry: false, generator: None };
+        Ok(())
+    }
+
     /// Runs the frame just pushed, marked as entered from Rust, to its end.
     pub fn run_entry(&mut self) -> Res {
         self.nested += 1;

@@ -110,17 +110,11 @@ impl Forms for Call {
 
     #[inline]
     fn fast(m: &mut Machine, _form: Op, Proof { function, count, given, wanted }: Proof) -> Res<()> {
-        let args = m.pop_many(given);
-        // Below them lies the callable over its NULL, or the method, whose receiver was the first argument.
-        m.pop();
-        if given == count {
-            m.pop();
-        }
-        m.enter(function, Value::Null, false)?;
-        let base = m.frame.base;
-        for (i, &arg) in args.iter().enumerate().take(wanted) {
-            m.stack[base + i] = arg;
-        }
+        // Below the arguments lies the callable over its NULL, or the method, whose receiver is the first argument:
+        // they move down over it, to where the locals of the new frame begin.
+        let from = m.stack.len().saturating_sub(given);
+        let base = from.saturating_sub(if given == count { 2 } else { 1 });
+        m.enter_at(function, from, base, wanted.min(given))?;
         for i in given..wanted {
             let list = defaults(m, function);
             let missing = wanted - i;

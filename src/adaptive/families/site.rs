@@ -43,63 +43,110 @@ fn forced(m: &mut Machine, at: usize) -> Option<Action> {
     m.adaptive.schedule.as_mut()?.visit(SiteId { code: code.index(), unit })
 }
 
-/// Executes the adaptive form or a specialized form that stands at unit `at`.
-#[inline]
-pub fn execute<F: Forms>(m: &mut Machine, op: Op, operand: u32, at: usize) -> Step {
-    let mut op = op;
-    m.adaptive.stats.count(op, Counter::Executed);
-    let forced = if m.adaptive.schedule.is_some() { forced(m, at) } else { None };
-    let attempt = op.kind() == Kind::Adaptive;
-    if attempt {
-        if forced != Some(Action::Specialize) && tell(m, at, op, Event::Tick) != Decision::Attempt {
-            m.adaptive.stats.count(op, Counter::Deferred);
-            return meaning::execute(m, op.deopt(), operand);
-        }
-        match F::specialize(m, operand, at).filter(|form| !m.adaptive.disabled[*form as usize]) {
-            Some(form) => {
-                tell(m, at, op, Event::Success(form as u8));
-                m.adaptive.stats.count(op, Counter::Succeeded);
-                m.adaptive.stats.specialized(form, at);
-                op = form;
-                m.adaptive.stats.count(op, Counter::Executed);
-            }
-            None => {
-                m.adaptive.stats.count(op, Counter::Failed);
-                if F::never(m, operand) {
-                    tell(m, at, op, Event::GiveUp);
-                    return meaning::execute(m, op.deopt(), operand);
-                }
-                tell(m, at, op, Event::Failure);
-                // The instruction is dispatched again: the adaptive form counts this execution.
-                tell(m, at, op, Event::Tick);
-                return meaning::execute(m, op.deopt(), operand);
-            }
-        }
+/// Executes a specialized form that stands at unit `at`.
+#[inline(always)]
+pub fn specialized<F: Forms>(m: &mut Machine, form: Op, operand: u32, at: usize) -> Step {
+    m.adaptive.stats.count(form, Counter::Executed);
+    if m.adaptive.schedule.is_some() || m.adaptive.transitions != 0 {
+        let action = forced(m, at);
+        return decided::<F>(m, form, operand, at, action, false);
     }
+    match F::guard(m, form, operand, at) {
+        Ok(proof) => {
+            hit(m, form, at);
+            F::fast(m, form, proof)?;
+            Ok(Flow::Next)
+        }
+        Err(Miss(guard)) => slow(m, form, operand, at, Event::Miss, Counter::Miss(guard), false),
+    }
+}
+
+/// Executes a specialized form with what the schedule and planted transitions say; `attempt`: it was just specialized.
+#[inline(never)]
+fn decided<F: Forms>(
+    m: &mut Machine,
+    form: Op,
+    operand: u32,
+    at: usize,
+    action: Option<Action>,
+    attempt: bool,
+) -> Step {
     let broken = m.adaptive.transitions & Transition::PermanentMiss.bit() != 0;
-    let (event, counter) = match forced {
+    let (event, counter) = match action {
         Some(Action::Miss) => (Event::Miss, Counter::Forced),
         Some(Action::Deoptimize) => (Event::Deoptimize, Counter::Forced),
         _ if broken => (Event::Miss, Counter::Miss(0)),
-        _ => match F::guard(m, op, operand, at) {
+        _ => match F::guard(m, form, operand, at) {
             Ok(proof) => {
-                tell(m, at, op, Event::Hit);
-                m.adaptive.stats.count(op, Counter::Hit);
-                F::fast(m, op, proof)?;
+                tell(m, at, form, Event::Hit);
+                m.adaptive.stats.count(form, Counter::Hit);
+                F::fast(m, form, proof)?;
                 return Ok(Flow::Next);
             }
             Err(Miss(guard)) => (Event::Miss, Counter::Miss(guard)),
         },
     };
-    m.adaptive.stats.count(op, counter);
+    slow(m, form, operand, at, event, counter, attempt)
+}
+
+/// The counter of a hit; nothing is written where nothing changes.
+#[inline(always)]
+fn hit(m: &mut Machine, form: Op, at: usize) {
+    m.adaptive.stats.count(form, Counter::Hit);
+    let Some(counter) = m.units.get_mut(at + 1) else { return };
+    let site = Site { form: Form::Specialized(form as u8), counter: *counter };
+    let (next, _) = step(m.adaptive.policy, &m.adaptive.thresholds, site, Event::Hit);
+    if next.counter != *counter {
+        *counter = next.counter;
+    }
+}
+
+/// The base operation in place of a specialized form.
+#[cold]
+#[inline(never)]
+fn slow(m: &mut Machine, form: Op, operand: u32, at: usize, event: Event, counter: Counter, attempt: bool) -> Step {
+    m.adaptive.stats.count(form, counter);
     let before = m.units[at + 1];
-    if tell(m, at, op, event) == Decision::Deoptimize {
-        m.adaptive.stats.deoptimized(op, at);
+    if tell(m, at, form, event) == Decision::Deoptimize {
+        m.adaptive.stats.deoptimized(form, at);
     }
     if let Counter::Miss(guard) = counter {
-        invariant::missed(m, op, at, guard, before, attempt);
+        invariant::missed(m, form, at, guard, before, attempt);
     }
-    meaning::execute(m, op.deopt(), operand)
+    meaning::execute(m, form.deopt(), operand)
+}
+
+/// Executes the adaptive form or a specialized form that stands at unit `at`.
+pub fn execute<F: Forms>(m: &mut Machine, op: Op, operand: u32, at: usize) -> Step {
+    if op.kind() != Kind::Adaptive {
+        return specialized::<F>(m, op, operand, at);
+    }
+    m.adaptive.stats.count(op, Counter::Executed);
+    let action = if m.adaptive.schedule.is_some() { forced(m, at) } else { None };
+    if action != Some(Action::Specialize) && tell(m, at, op, Event::Tick) != Decision::Attempt {
+        m.adaptive.stats.count(op, Counter::Deferred);
+        return meaning::execute(m, op.deopt(), operand);
+    }
+    match F::specialize(m, operand, at).filter(|form| !m.adaptive.disabled[*form as usize]) {
+        Some(form) => {
+            tell(m, at, op, Event::Success(form as u8));
+            m.adaptive.stats.count(op, Counter::Succeeded);
+            m.adaptive.stats.specialized(form, at);
+            m.adaptive.stats.count(form, Counter::Executed);
+            decided::<F>(m, form, operand, at, action, true)
+        }
+        None => {
+            m.adaptive.stats.count(op, Counter::Failed);
+            if F::never(m, operand) {
+                tell(m, at, op, Event::GiveUp);
+                return meaning::execute(m, op.deopt(), operand);
+            }
+            tell(m, at, op, Event::Failure);
+            // The instruction is dispatched again: the adaptive form counts this execution.
+            tell(m, at, op, Event::Tick);
+            meaning::execute(m, op.deopt(), operand)
+        }
+    }
 }
 
 /// Executes the adaptive form of a family without specialized forms: it waits for ever.
