@@ -1,7 +1,8 @@
 //! Hostile text: random bytes and mutated sources get a clear error or a verdict, never a panic, a hang or a difference.
 
+mod support;
+
 use std::panic::catch_unwind;
-use std::path::{Path, PathBuf};
 
 use turncoat::adaptive::policy::Policy;
 use turncoat::compiler;
@@ -10,21 +11,11 @@ use turncoat::programs::source_text;
 use turncoat::programs::split_mix::SplitMix;
 use turncoat::semantics::{Fault, Limits};
 
+use support::python_files;
+
 /// The sources of the corpus, in the order of their paths.
 fn corpus() -> Vec<String> {
-    let mut files: Vec<PathBuf> = Vec::new();
-    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/programs")];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).expect("the corpus is there") {
-            let path = entry.expect("a readable entry").path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|e| e == "py") {
-                files.push(path);
-            }
-        }
-    }
-    files.sort();
+    let files = python_files(&["corpus/programs"]);
     files.iter().map(|path| std::fs::read_to_string(path).expect("a readable program")).collect()
 }
 

@@ -1,5 +1,7 @@
 //! Both interpreters on every program of the corpus, generated programs, and planted guards that must be found.
 
+mod support;
+
 use turncoat::adaptive::families::{forms, guards};
 use turncoat::adaptive::policy::Policy;
 use turncoat::adaptive::stats::{Counter, Stats};
@@ -8,25 +10,10 @@ use turncoat::oracles::{self, End, Engine, Outcome};
 use turncoat::programs;
 use turncoat::semantics::{Fault, Limits};
 
+use support::python_files;
+
 fn limits() -> Limits {
     Limits { fuel: 20_000_000, ..Limits::default() }
-}
-
-fn python_files(folder: &str) -> Vec<std::path::PathBuf> {
-    let mut files = Vec::new();
-    let mut folders = vec![std::path::PathBuf::from(folder)];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).expect("the corpus is there") {
-            let path = entry.expect("a readable entry").path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|e| e == "py") {
-                files.push(path);
-            }
-        }
-    }
-    files.sort();
-    files
 }
 
 /// How many programs of the corpus print what CPython 3.11.7 prints; the rest need builtins that are not there yet.
@@ -35,7 +22,7 @@ const FLOOR: usize = 168;
 #[test]
 fn the_corpus_agrees_on_both_interpreters_and_with_recorded_outputs() {
     let (mut equal, mut others, mut stats) = (0, Vec::new(), Stats::default());
-    let files = python_files("corpus/programs");
+    let files = python_files(&["corpus/programs"]);
     for path in &files {
         let source = std::fs::read_to_string(path).expect("a readable program");
         let name = path.display().to_string();
@@ -492,7 +479,7 @@ fn every_guard_of_the_catalogue_has_a_world_or_a_reason() {
 
 #[test]
 fn fixed_bugs_stay_fixed() {
-    let files = python_files("corpus/regressions");
+    let files = python_files(&["corpus/regressions"]);
     assert!(!files.is_empty(), "the regressions are there");
     for path in files {
         let source = std::fs::read_to_string(&path).expect("a readable program");

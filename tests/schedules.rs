@@ -1,6 +1,8 @@
 //! No schedule changes what a program means: forced decisions over the corpus, and a planted bug that they find.
 
-use std::path::{Path, PathBuf};
+mod support;
+
+use std::path::Path;
 
 use turncoat::adaptive::families::guards;
 use turncoat::adaptive::policy::Policy;
@@ -10,24 +12,10 @@ use turncoat::bytecode::Op;
 use turncoat::oracles::{self, Engine, Outcome};
 use turncoat::semantics::Limits;
 
+use support::python_files;
+
 fn limits() -> Limits {
     Limits { fuel: 300_000, ..Limits::default() }
-}
-
-fn files(folder: &str) -> Vec<PathBuf> {
-    let (mut files, mut folders) = (Vec::new(), vec![PathBuf::from(folder)]);
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).expect("the corpus is there") {
-            let path = entry.expect("a readable entry").path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|e| e == "py") {
-                files.push(path);
-            }
-        }
-    }
-    files.sort();
-    files
 }
 
 /// A program, what it shows on the plain interpreter, and its guard points.
@@ -60,7 +48,7 @@ fn hold(program: &Program, policy: Policy, schedule: &Schedule) -> u64 {
 #[test]
 fn every_visit_of_every_site_of_the_regressions() {
     let (mut runs, mut forced) = (0u64, 0);
-    for program in files("corpus/regressions").iter().filter_map(|path| program(path)) {
+    for program in python_files(&["corpus/regressions"]).iter().filter_map(|path| program(path)) {
         for &(site, visits) in &program.sites {
             for visit in 1..=visits.min(64) {
                 for action in [Action::Miss, Action::Deoptimize] {
@@ -86,7 +74,7 @@ fn sampled_schedules_over_the_corpus() {
         "deoptimize every 11",
     ];
     let schedules: Vec<Schedule> = texts.iter().map(|text| text.parse().expect("a schedule")).collect();
-    for program in files("corpus/programs").iter().filter_map(|path| program(path)) {
+    for program in python_files(&["corpus/programs"]).iter().filter_map(|path| program(path)) {
         for (i, schedule) in schedules.iter().enumerate() {
             forced += hold(&program, Policy::ALL[i % 2], schedule);
             runs += 1;

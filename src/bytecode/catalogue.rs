@@ -79,6 +79,8 @@ macro_rules! for_each_opcode {
             LIST_TO_TUPLE = 82: None, [1 => 1];
             /// Returns the top to the caller.
             RETURN_VALUE = 83: None, [1 => 0], End;
+            /// Binds every public name of the module on top.
+            IMPORT_STAR = 84: None, [1 => 0];
             /// Makes sure that the local namespace has an `__annotations__` dict.
             SETUP_ANNOTATIONS = 85: None, [0 => 0];
             /// Hands the top to whoever resumed the generator; what is sent next takes its place.
@@ -250,8 +252,6 @@ macro_rules! for_each_opcode {
             END_ASYNC_FOR = 54: None, [2 => 0];
             /// Shows the value of an expression statement in interactive mode.
             PRINT_EXPR = 70: None, [1 => 0];
-            /// Binds every public name of the module on top.
-            IMPORT_STAR = 84: None, [1 => 0];
             /// Wraps the value that an asynchronous generator yields.
             ASYNC_GEN_WRAP = 87: None, [1 => 1];
             /// Joins the exceptions raised and left over after `except*` clauses.

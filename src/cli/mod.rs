@@ -57,3 +57,26 @@ pub fn main() -> ExitCode {
         Subcommands::Stats(stats) => stats.run(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn every_declaration_of_arguments_holds_together() {
+        Arguments::command().debug_assert();
+    }
+
+    /// Once the group of the three kinds held the path too, and no call was accepted.
+    #[test]
+    fn export_takes_a_path_and_one_kind() {
+        for kind in ["--rust-test", "--python", "--cpython-issue"] {
+            assert!(Arguments::try_parse_from(["turncoat", "export", "finding.py", kind]).is_ok(), "{kind}");
+        }
+        for wrong in [&["finding.py"][..], &["--python"], &["finding.py", "--python", "--rust-test"]] {
+            assert!(Arguments::try_parse_from(["turncoat", "export"].iter().chain(wrong)).is_err(), "{wrong:?}");
+        }
+    }
+}

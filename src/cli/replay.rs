@@ -56,18 +56,18 @@ impl Replay {
 /// Writes a finding as a Rust test, a standalone Python script, or the text of an issue.
 #[derive(Args)]
 #[command(after_help = "Example:\n  turncoat export findings/NAME/reproducer.py --python > check.py")]
-#[group(id = "what", required = true, multiple = false, args = ["rust_test", "python", "cpython_issue"])]
+#[command(group = clap::ArgGroup::new("what").required(true))]
 pub(super) struct Export {
     /// The finding's file.
     path: PathBuf,
     /// A `#[test]` that fails while it diverges.
-    #[arg(long)]
+    #[arg(long, group = "what")]
     rust_test: bool,
     /// A Python script that says which engine is wrong.
-    #[arg(long)]
+    #[arg(long, group = "what")]
     python: bool,
     /// The text of an issue for CPython.
-    #[arg(long)]
+    #[arg(long, group = "what")]
     cpython_issue: bool,
 }
 

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use arbitrary::{Result, Unstructured};
 
 use super::scenes::{SCENES, Scene};
+use crate::programs::split_mix::SplitMix;
 
 /// The observer of every visit: what `show` and `near` mean.
 pub const PRELUDE: &str = include_str!("prelude.py");
@@ -114,16 +115,7 @@ pub fn generate(seed: u64) -> Option<Program> {
 /// 256 bytes of SplitMix64.
 #[must_use]
 pub fn bytes(seed: u64) -> Vec<u8> {
-    let mut state = seed ^ 0x6875_6e74;
-    let mut bytes = Vec::with_capacity(256);
-    for _ in 0..32 {
-        state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = state;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        bytes.extend_from_slice(&(z ^ (z >> 31)).to_le_bytes());
-    }
-    bytes
+    SplitMix(seed ^ 0x6875_6e74).bytes(256)
 }
 
 #[cfg(test)]

@@ -56,9 +56,7 @@ pub fn differential(bytes: &[u8]) -> Option<Judged> {
 /// Where the compiler writes code that the verifier refuses.
 pub fn parser_compiler(text: &str) {
     let Ok(code) = compiler::compile(text, FILENAME) else { return };
-    if let Err(error) = verify(&code)
-        && !matches!(error.fault, crate::bytecode::verify::Fault::Unsupported { .. })
-    {
+    if let Err(error) = verify(&code) {
         panic!("the verifier refuses what the compiler wrote: {error}\n{text}");
     }
     let _ = Listing::new(&code).show_caches(true).to_string();

@@ -288,19 +288,10 @@ impl Machine {
 
     /// Pushes a frame for a function; its locals are unset.
     pub fn enter(&mut self, function: FunctionId, namespace: Value, entry: bool) -> Res<()> {
-        self.safepoint()?;
-        if self.frames.len() + 1 >= self.limits.recursion {
-            return Err(self.raise(types::RECURSION_ERROR, "maximum recursion depth exceeded"));
-        }
-        let f = &self.heap.functions[function];
-        let (code, globals) = (f.code, f.globals);
-        let run = &self.heap.codes[code];
-        let locals = run.code.as_ref().map_or(0, |c| c.locals.len());
-        let (base, pc) = (self.stack.len(), run.start);
-        self.frames.push(self.frame);
-        self.stack.resize(base + locals, Value::Null);
-        let builtins = self.builtins;
-        self.frame = Frame { code, function, globals, builtins, namespace, base, pc, at: pc, entry, generator: None };
+        let top = self.stack.len();
+        self.enter_at(function, top, top, 0)?;
+        self.frame.namespace = namespace;
+        self.frame.entry = entry;
         Ok(())
     }
 

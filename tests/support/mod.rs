@@ -1,7 +1,27 @@
-//! What whole-run tests share: finding a real CPython 3.11.
+//! What whole-run tests share: the programs of the corpus, and finding a real CPython 3.11.
 #![allow(dead_code, reason = "each test uses a part of it")]
 
+use std::path::{Path, PathBuf};
 use std::process::Command;
+
+/// The Python files below these folders of the package, in the order of their paths, which start with the folder.
+pub fn python_files(folders: &[&str]) -> Vec<PathBuf> {
+    let (mut files, mut folders) = (Vec::new(), folders.iter().map(PathBuf::from).collect::<Vec<_>>());
+    while let Some(folder) = folders.pop() {
+        let entries = Path::new(env!("CARGO_MANIFEST_DIR")).join(&folder).read_dir().expect("the corpus is there");
+        for entry in entries {
+            let entry = entry.expect("a readable entry");
+            let path = folder.join(entry.file_name());
+            if entry.path().is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == "py") {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    files
+}
 
 /// The command of a CPython 3.11, or `None` after saying that `test` is skipped for want of one.
 pub fn python311(test: &str) -> Option<&'static str> {
