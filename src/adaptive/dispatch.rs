@@ -14,12 +14,17 @@ use super::families::unpack_sequence::UnpackSequence;
 use super::quicken::quicken;
 use crate::bytecode::{Family, Kind, Op};
 use crate::plain::{Flow, Step, meaning};
-use crate::semantics::{Fault, Machine, Res};
+use crate::semantics::{Account, Fault, Machine, Nobody, Observer, Res};
 
 /// Runs frames until the entry frame ends.
 pub fn run(m: &mut Machine) -> Res {
+    if m.adaptive.is_watched() { run_observed::<Account>(m) } else { run_observed::<Nobody>(m) }
+}
+
+/// [`run`], watched by this observer and no other.
+pub fn run_observed<O: Observer>(m: &mut Machine) -> Res {
     loop {
-        match super::hot::run(m).and_then(|()| step(m)) {
+        match super::hot::run::<O>(m).and_then(|()| step::<O>(m)) {
             Ok(Flow::Next) => {}
             Ok(Flow::Exit(value)) => return Ok(value),
             Err(raised) => {
@@ -39,7 +44,7 @@ pub(super) fn spend(m: &mut Machine) -> Res<()> {
 }
 
 /// Fetches and executes one instruction with its prefixes.
-pub fn step(m: &mut Machine) -> Step {
+pub fn step<O: Observer>(m: &mut Machine) -> Step {
     let mut operand = 0u32;
     loop {
         let at = m.frame.pc;
@@ -54,7 +59,7 @@ pub fn step(m: &mut Machine) -> Step {
         m.frame.at = at;
         m.frame.pc = at + 1 + op.caches();
         spend(m)?;
-        match op.kind() {
+        let flow = match op.kind() {
             Kind::Base => match op {
                 Op::EXTENDED_ARG => {
                     operand <<= 8;
@@ -62,15 +67,15 @@ pub fn step(m: &mut Machine) -> Step {
                 }
                 Op::RESUME | Op::JUMP_BACKWARD => {
                     warm_up(m);
-                    return meaning::execute(m, op, operand);
+                    meaning::execute(m, op, operand)
                 }
-                _ => return meaning::execute(m, op, operand),
+                _ => meaning::execute(m, op, operand),
             },
             Kind::Quick if op.deopt() == Op::EXTENDED_ARG => {
                 operand <<= 8;
                 continue;
             }
-            Kind::Quick => return meaning::execute(m, op.deopt(), operand),
+            Kind::Quick => meaning::execute(m, op.deopt(), operand),
             Kind::Pair(second) => {
                 // A raising first half leaves the frame at itself, as the two instructions would.
                 meaning::execute(m, op.deopt(), operand)?;
@@ -79,25 +84,28 @@ pub fn step(m: &mut Machine) -> Step {
                 m.frame.pc = next + 1;
                 spend(m)?;
                 let operand = m.units.get(next).map_or(0, |unit| u32::from(unit >> 8));
-                return meaning::execute(m, second, operand);
+                meaning::execute(m, second, operand)
             }
             Kind::Adaptive | Kind::Specialized => {
-                return match op.family() {
-                    Some(Family::BINARY_OP) => site::execute::<BinaryOperation>(m, op, operand, at),
-                    Some(Family::BINARY_SUBSCR) => site::execute::<BinarySubscr>(m, op, operand, at),
-                    Some(Family::LOAD_GLOBAL) => site::execute::<LoadGlobal>(m, op, operand, at),
-                    Some(Family::UNPACK_SEQUENCE) => site::execute::<UnpackSequence>(m, op, operand, at),
-                    Some(Family::STORE_SUBSCR) => site::execute::<StoreSubscr>(m, op, operand, at),
-                    Some(Family::STORE_ATTR) => site::execute::<StoreAttr>(m, op, operand, at),
-                    Some(Family::CALL) => site::execute::<Call>(m, op, operand, at),
-                    Some(Family::COMPARE_OP) => site::execute::<CompareOp>(m, op, operand, at),
-                    Some(Family::LOAD_METHOD) => site::execute::<LoadMethod>(m, op, operand, at),
-                    Some(Family::LOAD_ATTR) => site::execute::<LoadAttr>(m, op, operand, at),
+                match op.family() {
+                    Some(Family::BINARY_OP) => site::execute::<O, BinaryOperation>(m, op, operand, at),
+                    Some(Family::BINARY_SUBSCR) => site::execute::<O, BinarySubscr>(m, op, operand, at),
+                    Some(Family::LOAD_GLOBAL) => site::execute::<O, LoadGlobal>(m, op, operand, at),
+                    Some(Family::UNPACK_SEQUENCE) => site::execute::<O, UnpackSequence>(m, op, operand, at),
+                    Some(Family::STORE_SUBSCR) => site::execute::<O, StoreSubscr>(m, op, operand, at),
+                    Some(Family::STORE_ATTR) => site::execute::<O, StoreAttr>(m, op, operand, at),
+                    Some(Family::CALL) => site::execute::<O, Call>(m, op, operand, at),
+                    Some(Family::COMPARE_OP) => site::execute::<O, CompareOp>(m, op, operand, at),
+                    Some(Family::LOAD_METHOD) => site::execute::<O, LoadMethod>(m, op, operand, at),
+                    Some(Family::LOAD_ATTR) => site::execute::<O, LoadAttr>(m, op, operand, at),
                     // The other families have no specialized form yet: their adaptive form runs the base operation.
-                    _ => site::wait(m, op, operand),
-                };
+                    _ => site::wait::<O>(m, op, operand),
+                }
             }
-        }
+        };
+        let flow = flow?;
+        O::executed(m, op, at);
+        return Ok(flow);
     }
 }
 

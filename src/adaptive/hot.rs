@@ -14,7 +14,7 @@ use super::families::store_subscr::StoreSubscr;
 use super::families::unpack_sequence::UnpackSequence;
 use crate::bytecode::Op;
 use crate::object::value::Value;
-use crate::semantics::{Machine, Res};
+use crate::semantics::{Machine, Observer, Res};
 
 /// Reads a local variable that is bound.
 macro_rules! local {
@@ -40,7 +40,7 @@ macro_rules! form {
         $m.frame.at = $at;
         $m.frame.pc = $at + 1 + const { Op::$op.caches() };
         $m.fuel -= 1;
-        site::specialized::<$family>($m, Op::$op, u32::from($n), $at)?;
+        site::specialized::<O, $family>($m, Op::$op, u32::from($n), $at)?;
     }};
 }
 
@@ -65,7 +65,7 @@ fn branch(m: &mut Machine, at: usize, wanted: bool, distance: u8) -> Option<usiz
 
 /// Executes instructions as long as they are of this kind.
 #[inline(never)]
-pub fn run(m: &mut Machine) -> Res<()> {
+pub fn run<O: Observer>(m: &mut Machine) -> Res<()> {
     loop {
         let at = m.frame.pc;
         let Some(&unit) = m.units.get(at) else { return Ok(()) };
@@ -235,5 +235,6 @@ pub fn run(m: &mut Machine) -> Res<()> {
             Op::CALL_PY_EXACT_ARGS => form!(m, Call, CALL_PY_EXACT_ARGS, n, at),
             _ => return Ok(()),
         }
+        O::executed(m, op, at);
     }
 }

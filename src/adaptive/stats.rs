@@ -131,6 +131,11 @@ impl Stats {
         Stats { rows: vec![[0; COUNTERS]; ALL.len()], ..Stats::default() }
     }
 
+    /// Whether it counts.
+    pub fn is_counting(&self) -> bool {
+        !self.rows.is_empty()
+    }
+
     /// Counts.
     #[inline]
     pub fn count(&mut self, op: Op, counter: Counter) {

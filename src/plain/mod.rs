@@ -5,7 +5,7 @@ pub mod meaning;
 pub mod patterns;
 
 use crate::bytecode::Op;
-use crate::semantics::{Fault, Machine, Res};
+use crate::semantics::{Fault, Machine, Nobody, Observer, Res};
 
 /// What an instruction does to the loop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,8 +21,13 @@ pub type Step = Res<Flow>;
 
 /// Runs frames until the entry frame ends.
 pub fn run(m: &mut Machine) -> Res {
+    run_observed::<Nobody>(m)
+}
+
+/// [`run`], watched.
+pub fn run_observed<O: Observer>(m: &mut Machine) -> Res {
     loop {
-        match step(m) {
+        match step::<O>(m) {
             Ok(Flow::Next) => {}
             Ok(Flow::Exit(value)) => return Ok(value),
             Err(raised) => {
@@ -34,7 +39,7 @@ pub fn run(m: &mut Machine) -> Res {
 }
 
 /// Fetches and executes one instruction with its prefixes.
-pub fn step(m: &mut Machine) -> Step {
+pub fn step<O: Observer>(m: &mut Machine) -> Step {
     let mut operand = 0u32;
     loop {
         let at = m.frame.pc;
@@ -56,6 +61,8 @@ pub fn step(m: &mut Machine) -> Step {
             operand <<= 8;
             continue;
         }
-        return meaning::execute(m, op, operand);
+        let flow = meaning::execute(m, op, operand)?;
+        O::executed(m, op, at);
+        return Ok(flow);
     }
 }

@@ -17,6 +17,7 @@ pub mod native;
 pub mod number_methods;
 pub mod numbers;
 pub mod object_methods;
+pub mod observer;
 pub mod operators;
 pub mod range_methods;
 pub mod set_methods;
@@ -31,6 +32,7 @@ use crate::adaptive::schedule::Driver;
 use crate::adaptive::stats::Stats;
 
 pub use machine::{Fault, Limits, Machine, Pending, Raised, Res};
+pub use observer::{Account, Nobody, Observer};
 
 /// What the adaptive interpreter keeps in a machine.
 #[derive(Clone, Debug)]
@@ -53,6 +55,13 @@ pub struct AdaptiveState {
     pub transitions: u8,
     /// The first law of the adaptive interpreter that the run broke, and at which form.
     pub broken: Option<(crate::bytecode::Op, crate::adaptive::families::invariant::Invariant)>,
+}
+
+impl AdaptiveState {
+    /// Whether anything here has to be told what the loop does, or can change what it decides.
+    pub fn is_watched(&self) -> bool {
+        self.stats.is_counting() || self.schedule.is_some() || self.transitions != 0
+    }
 }
 
 impl Default for AdaptiveState {

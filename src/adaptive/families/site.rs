@@ -2,12 +2,12 @@
 
 use super::invariant::{self, Transition};
 use crate::adaptive::policy::{Decision, Event, Form, Site, step};
-use crate::adaptive::schedule::{Action, SiteId};
+use crate::adaptive::schedule::Action;
 use crate::adaptive::stats::Counter;
 use crate::bytecode::code::Unit;
 use crate::bytecode::{Kind, Op};
 use crate::plain::{Flow, Step, meaning};
-use crate::semantics::{Machine, Res};
+use crate::semantics::{Machine, Observer, Res};
 
 /// A failed guard: its position among the guards of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,35 +35,28 @@ pub fn planted(m: &Machine, form: Op, guard: u8) -> bool {
     m.adaptive.planted[form as usize] & (1 << guard) != 0
 }
 
-/// What the schedule forces at the guard point at unit `at`.
-#[cold]
-fn forced(m: &mut Machine, at: usize) -> Option<Action> {
-    let code = m.frame.code;
-    let unit = at - m.heap.codes[code].start;
-    m.adaptive.schedule.as_mut()?.visit(SiteId { code: code.index(), unit })
-}
-
 /// Executes a specialized form that stands at unit `at`.
 #[inline(always)]
-pub fn specialized<F: Forms>(m: &mut Machine, form: Op, operand: u32, at: usize) -> Step {
-    m.adaptive.stats.count(form, Counter::Executed);
-    if m.adaptive.schedule.is_some() || m.adaptive.transitions != 0 {
-        let action = forced(m, at);
-        return decided::<F>(m, form, operand, at, action, false);
+pub fn specialized<O: Observer, F: Forms>(m: &mut Machine, form: Op, operand: u32, at: usize) -> Step {
+    O::count(m, form, Counter::Executed);
+    if O::DECIDES && (m.adaptive.schedule.is_some() || m.adaptive.transitions != 0) {
+        let action = O::decide(m, at);
+        return decided::<O, F>(m, form, operand, at, action, false);
     }
     match F::guard(m, form, operand, at) {
         Ok(proof) => {
-            hit(m, form, at);
+            O::hit(m, form, operand, at);
+            hit::<O>(m, form, at);
             F::fast(m, form, proof)?;
             Ok(Flow::Next)
         }
-        Err(Miss(guard)) => slow(m, form, operand, at, Event::Miss, Counter::Miss(guard), false),
+        Err(Miss(guard)) => slow::<O>(m, form, operand, at, Event::Miss, Counter::Miss(guard), false),
     }
 }
 
 /// Executes a specialized form with what the schedule and planted transitions say; `attempt`: it was just specialized.
 #[inline(never)]
-fn decided<F: Forms>(
+fn decided<O: Observer, F: Forms>(
     m: &mut Machine,
     form: Op,
     operand: u32,
@@ -78,21 +71,22 @@ fn decided<F: Forms>(
         _ if broken => (Event::Miss, Counter::Miss(0)),
         _ => match F::guard(m, form, operand, at) {
             Ok(proof) => {
+                O::hit(m, form, operand, at);
                 tell(m, at, form, Event::Hit);
-                m.adaptive.stats.count(form, Counter::Hit);
+                O::count(m, form, Counter::Hit);
                 F::fast(m, form, proof)?;
                 return Ok(Flow::Next);
             }
             Err(Miss(guard)) => (Event::Miss, Counter::Miss(guard)),
         },
     };
-    slow(m, form, operand, at, event, counter, attempt)
+    slow::<O>(m, form, operand, at, event, counter, attempt)
 }
 
 /// The counter of a hit; nothing is written where nothing changes.
 #[inline(always)]
-fn hit(m: &mut Machine, form: Op, at: usize) {
-    m.adaptive.stats.count(form, Counter::Hit);
+fn hit<O: Observer>(m: &mut Machine, form: Op, at: usize) {
+    O::count(m, form, Counter::Hit);
     let Some(counter) = m.units.get_mut(at + 1) else { return };
     let site = Site { form: Form::Specialized(form as u8), counter: *counter };
     let (next, _) = step(m.adaptive.policy, &m.adaptive.thresholds, site, Event::Hit);
@@ -104,11 +98,19 @@ fn hit(m: &mut Machine, form: Op, at: usize) {
 /// The base operation in place of a specialized form.
 #[cold]
 #[inline(never)]
-fn slow(m: &mut Machine, form: Op, operand: u32, at: usize, event: Event, counter: Counter, attempt: bool) -> Step {
-    m.adaptive.stats.count(form, counter);
+fn slow<O: Observer>(
+    m: &mut Machine,
+    form: Op,
+    operand: u32,
+    at: usize,
+    event: Event,
+    counter: Counter,
+    attempt: bool,
+) -> Step {
+    O::count(m, form, counter);
     let before = m.units[at + 1];
     if tell(m, at, form, event) == Decision::Deoptimize {
-        m.adaptive.stats.deoptimized(form, at);
+        O::changed(m, form, at, false);
     }
     if let Counter::Miss(guard) = counter {
         invariant::missed(m, form, at, guard, before, attempt);
@@ -117,26 +119,26 @@ fn slow(m: &mut Machine, form: Op, operand: u32, at: usize, event: Event, counte
 }
 
 /// Executes the adaptive form or a specialized form that stands at unit `at`.
-pub fn execute<F: Forms>(m: &mut Machine, op: Op, operand: u32, at: usize) -> Step {
+pub fn execute<O: Observer, F: Forms>(m: &mut Machine, op: Op, operand: u32, at: usize) -> Step {
     if op.kind() != Kind::Adaptive {
-        return specialized::<F>(m, op, operand, at);
+        return specialized::<O, F>(m, op, operand, at);
     }
-    m.adaptive.stats.count(op, Counter::Executed);
-    let action = if m.adaptive.schedule.is_some() { forced(m, at) } else { None };
+    O::count(m, op, Counter::Executed);
+    let action = if O::DECIDES { O::decide(m, at) } else { None };
     if action != Some(Action::Specialize) && tell(m, at, op, Event::Tick) != Decision::Attempt {
-        m.adaptive.stats.count(op, Counter::Deferred);
+        O::count(m, op, Counter::Deferred);
         return meaning::execute(m, op.deopt(), operand);
     }
     match F::specialize(m, operand, at).filter(|form| !m.adaptive.disabled[*form as usize]) {
         Some(form) => {
             tell(m, at, op, Event::Success(form as u8));
-            m.adaptive.stats.count(op, Counter::Succeeded);
-            m.adaptive.stats.specialized(form, at);
-            m.adaptive.stats.count(form, Counter::Executed);
-            decided::<F>(m, form, operand, at, action, true)
+            O::count(m, op, Counter::Succeeded);
+            O::changed(m, form, at, true);
+            O::count(m, form, Counter::Executed);
+            decided::<O, F>(m, form, operand, at, action, true)
         }
         None => {
-            m.adaptive.stats.count(op, Counter::Failed);
+            O::count(m, op, Counter::Failed);
             if F::never(m, operand) {
                 tell(m, at, op, Event::GiveUp);
                 return meaning::execute(m, op.deopt(), operand);
@@ -150,9 +152,9 @@ pub fn execute<F: Forms>(m: &mut Machine, op: Op, operand: u32, at: usize) -> St
 }
 
 /// Executes the adaptive form of a family without specialized forms: it waits for ever.
-pub fn wait(m: &mut Machine, op: Op, operand: u32) -> Step {
-    m.adaptive.stats.count(op, Counter::Executed);
-    m.adaptive.stats.count(op, Counter::Deferred);
+pub fn wait<O: Observer>(m: &mut Machine, op: Op, operand: u32) -> Step {
+    O::count(m, op, Counter::Executed);
+    O::count(m, op, Counter::Deferred);
     meaning::execute(m, op.deopt(), operand)
 }
 
