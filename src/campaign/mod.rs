@@ -6,6 +6,7 @@
 pub mod canary;
 pub mod coverage;
 pub mod findings;
+pub mod score;
 pub mod summary;
 
 use std::io;

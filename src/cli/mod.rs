@@ -12,6 +12,7 @@ mod minimize;
 mod plants;
 mod replay;
 mod run;
+mod score;
 mod stats;
 
 use std::process::ExitCode;
@@ -38,6 +39,7 @@ enum Subcommands {
     Replay(replay::Replay),
     Export(replay::Export),
     Run(run::Run),
+    Score(score::Score),
     Stats(stats::Stats),
 }
 
@@ -54,6 +56,7 @@ pub fn main() -> ExitCode {
         Subcommands::Replay(replay) => replay.run(),
         Subcommands::Export(export) => export.run(),
         Subcommands::Run(run) => run.run(),
+        Subcommands::Score(score) => score.run(),
         Subcommands::Stats(stats) => stats.run(),
     }
 }

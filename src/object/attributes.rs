@@ -134,9 +134,7 @@ impl Heap {
     /// A class changed: forgets its version and lookups, and those of its subclasses (`PyType_Modified`).
     pub fn type_modified(&mut self, class: TypeId, cause: Invalidation) {
         self.types[class].lookups.clear();
-        if self.versions.resets(cause) {
-            self.types[class].version = 0;
-        }
+        self.versions.reset(cause, &mut self.types[class].version);
         let cause =
             if self.versions.resets(Invalidation::TypeSubclasses) { cause } else { Invalidation::TypeSubclasses };
         for subclass in self.types[class].subclasses.clone() {

@@ -370,21 +370,15 @@ impl Heap {
             self.dict_unsplit(dict);
         }
         self.charge(size_of::<Entry>() + 8);
-        let resets = self.versions.resets(Invalidation::DictKeyAdded);
         let d = &mut self.dicts[dict];
-        if resets {
-            d.version = 0;
-        }
+        self.versions.reset(Invalidation::DictKeyAdded, &mut d.version);
         d.push(hash, key, value);
     }
 
     /// Deletes an entry found before and gives its value.
     pub fn dict_delete_entry(&mut self, dict: DictId, index: usize) -> Value {
-        let resets = self.versions.resets(Invalidation::DictKeyDeleted);
         let d = &mut self.dicts[dict];
-        if resets {
-            d.version = 0;
-        }
+        self.versions.reset(Invalidation::DictKeyDeleted, &mut d.version);
         d.remove_at(index)
     }
 
@@ -407,14 +401,9 @@ impl Heap {
 
     /// Empties a dict.
     pub fn dict_clear(&mut self, dict: DictId) {
-        let resets = self.versions.resets(Invalidation::DictCleared);
         let d = &mut self.dicts[dict];
-        let (version, mutations) = (d.version, d.mutations);
-        *d = Dict::default();
-        d.mutations = mutations + 1;
-        if !resets {
-            d.version = version;
-        }
+        self.versions.reset(Invalidation::DictCleared, &mut d.version);
+        *d = Dict { version: d.version, mutations: d.mutations + 1, ..Dict::default() };
     }
 
     /// The item at or after `position` in insertion order, and the position after it.
@@ -513,9 +502,7 @@ impl Heap {
         shared.usable -= 1;
         shared.names.push(name);
         let index = shared.names.len() - 1;
-        if self.versions.resets(Invalidation::SharedKeyAdded) {
-            shared.version = 0;
-        }
+        self.versions.reset(Invalidation::SharedKeyAdded, &mut shared.version);
         Some(index)
     }
 

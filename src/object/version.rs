@@ -52,12 +52,17 @@ pub struct Versions {
     next_function: u32,
     limit: u32,
     planted: u32,
+    /// Changes of the world so far that reset a version, or should have.
+    changes: u64,
+    /// Of these, those that a planted bug left without effect, and of these again those that left a version alive.
+    skipped: u64,
+    stale: u64,
 }
 
 impl Default for Versions {
     fn default() -> Self {
         // CPython keeps keys version 1 for the shared empty keys object.
-        Versions { next_type: 1, next_keys: 2, next_function: 1, limit: u32::MAX, planted: 0 }
+        Versions { next_type: 1, next_keys: 2, next_function: 1, limit: u32::MAX, planted: 0, changes: 0, skipped: 0, stale: 0 }
     }
 }
 
@@ -76,6 +81,28 @@ impl Versions {
     #[inline]
     pub fn resets(&self, invalidation: Invalidation) -> bool {
         self.planted & (1 << invalidation as u8) == 0
+    }
+
+    /// A change happened: forgets a version, unless this kind of change is planted.
+    #[inline]
+    pub fn reset(&mut self, cause: Invalidation, version: &mut u32) {
+        self.changes += 1;
+        if self.resets(cause) {
+            *version = 0;
+        } else {
+            self.skipped += 1;
+            self.stale += u64::from(*version != 0);
+        }
+    }
+
+    /// How many changes of the world there were.
+    pub fn changes(&self) -> u64 {
+        self.changes
+    }
+
+    /// How many changes a planted bug left without effect, and how many of them left a version alive.
+    pub fn skipped(&self) -> (u64, u64) {
+        (self.skipped, self.stale)
     }
 
     /// A fresh type version tag, or 0 when they ran out.

@@ -48,12 +48,30 @@ pub struct Outcome {
     pub instructions: u64,
     /// The first law of the adaptive interpreter that the run broke; no part of the comparison.
     pub broken: Option<(Op, Invariant)>,
+    /// How often a planted bug could have made a difference, and how often it did; no part of the comparison.
+    pub planted: Planted,
+}
+
+/// What became of planted bugs in a run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Planted {
+    /// Changes of the world that should have reset a version.
+    pub reached: u64,
+    /// A guard let through what it should have stopped, a version outlived a change, a transition went astray.
+    pub triggered: u64,
 }
 
 impl Outcome {
     /// A run that ended before its first instruction.
     pub fn nothing() -> Outcome {
-        Outcome { output: String::new(), end: End::Done, stats: Stats::default(), instructions: 0, broken: None }
+        Outcome {
+            output: String::new(),
+            end: End::Done,
+            stats: Stats::default(),
+            instructions: 0,
+            broken: None,
+            planted: Planted::default(),
+        }
     }
 
     /// Whether two runs show the same: output, end and number of base instructions.
@@ -152,7 +170,9 @@ fn finish(machine: &mut Machine, code: &Arc<Code>, source: &str) -> Outcome {
     if broken.is_none() && !strips(machine) {
         broken = Some((Op::RESUME, Invariant::StripsToTheCompiler));
     }
+    let (reached, stale) = machine.heap.versions.skipped();
     Outcome {
+        planted: Planted { reached, triggered: machine.adaptive.triggered.get() + stale },
         output: std::mem::take(&mut machine.output),
         end,
         stats: std::mem::take(&mut machine.adaptive.stats),

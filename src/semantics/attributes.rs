@@ -558,9 +558,7 @@ impl Machine {
     }
 
     fn reset_function(&mut self, id: crate::object::value::FunctionId, cause: Invalidation) {
-        if self.heap.versions.resets(cause) {
-            self.heap.functions[id].version = 0;
-        }
+        self.heap.versions.reset(cause, &mut self.heap.functions[id].version);
     }
 
     /// Sets a name in a namespace that is a dict.

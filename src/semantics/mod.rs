@@ -53,6 +53,9 @@ pub struct AdaptiveState {
     pub stats: Stats,
     /// Transitions switched off (a planted bug), as bits.
     pub transitions: u8,
+    /// How often a planted bug made a difference to what was decided: a guard let through what it should have stopped,
+    /// a transition went astray.
+    pub triggered: std::cell::Cell<u64>,
     /// The first law of the adaptive interpreter that the run broke, and at which form.
     pub broken: Option<(crate::bytecode::Op, crate::adaptive::families::invariant::Invariant)>,
 }
@@ -61,6 +64,12 @@ impl AdaptiveState {
     /// Whether anything here has to be told what the loop does, or can change what it decides.
     pub fn is_watched(&self) -> bool {
         self.stats.is_counting() || self.schedule.is_some() || self.transitions != 0
+    }
+
+    /// A planted bug made a difference. Guards, which cannot change a machine, may say so.
+    #[cold]
+    pub fn note_trigger(&self) {
+        self.triggered.set(self.triggered.get() + 1);
     }
 }
 
@@ -75,6 +84,7 @@ impl Default for AdaptiveState {
             schedule: None,
             stats: Stats::default(),
             transitions: 0,
+            triggered: Default::default(),
             broken: None,
         }
     }

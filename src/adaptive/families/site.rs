@@ -30,9 +30,13 @@ pub trait Forms {
 }
 
 /// Whether the guard at this position of a form is switched off.
-#[inline]
+#[cold]
 pub fn planted(m: &Machine, form: Op, guard: u8) -> bool {
-    m.adaptive.planted[form as usize] & (1 << guard) != 0
+    let planted = m.adaptive.planted[form as usize] & (1 << guard) != 0;
+    if planted {
+        m.adaptive.note_trigger();
+    }
+    planted
 }
 
 /// Executes a specialized form that stands at unit `at`.
@@ -68,7 +72,10 @@ fn decided<O: Observer, F: Forms>(
     let (event, counter) = match action {
         Some(Action::Miss) => (Event::Miss, Counter::Forced),
         Some(Action::Deoptimize) => (Event::Deoptimize, Counter::Forced),
-        _ if broken => (Event::Miss, Counter::Miss(0)),
+        _ if broken => {
+            m.adaptive.note_trigger();
+            (Event::Miss, Counter::Miss(0))
+        }
         _ => match F::guard(m, form, operand, at) {
             Ok(proof) => {
                 O::hit(m, form, operand, at);
@@ -164,7 +171,13 @@ fn tell(m: &mut Machine, at: usize, op: Op, event: Event) -> Decision {
         step(m.adaptive.policy, &m.adaptive.thresholds, Site { form, counter: m.units[at + 1] }, event);
     let (site, decision) = match m.adaptive.transitions {
         0 => (site, decision),
-        planted => invariant::corrupt(planted, form, m.units[at + 1], event, site, decision),
+        planted => {
+            let spoilt = invariant::corrupt(planted, form, m.units[at + 1], event, site, decision);
+            if spoilt != (site, decision) {
+                m.adaptive.note_trigger();
+            }
+            spoilt
+        }
     };
     let number = match site.form {
         Form::Base => op.deopt() as u8,

@@ -1,0 +1,192 @@
+//! The score: every plant in turn against the campaign, to see that the suite notices.
+
+use std::collections::BTreeMap;
+use std::fmt::{self, Display, Formatter};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use serde::Serialize;
+
+use crate::adaptive::stats::Counter;
+use crate::oracles::Outcome;
+use crate::oracles::plant::Plant;
+use crate::oracles::verdict::{Judged, Setup, Verdict};
+
+/// How long and how often each plant is looked for.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Ends the search for one plant after so long.
+    pub time_each: Option<Duration>,
+    /// Ends the search for one plant after so many programs.
+    pub runs_each: Option<u64>,
+    /// The seeds; each is a campaign of its own from an empty corpus.
+    pub seeds: u64,
+    /// Workers; each plant is searched for by one of them alone.
+    pub jobs: usize,
+}
+
+/// What became of one plant under one seed.
+#[derive(Clone, Debug, Serialize)]
+pub struct Trial {
+    /// The seed.
+    pub seed: u64,
+    /// Whether the planted place was executed.
+    pub reached: bool,
+    /// Whether the plant made a difference there.
+    pub triggered: bool,
+    /// By which oracle it was found; nothing where it survived.
+    pub oracle: Option<&'static str>,
+    /// The signature under which it was found.
+    pub signature: Option<String>,
+    /// Programs judged, up to the one that found it.
+    pub programs: u64,
+    /// Seconds of one core.
+    pub seconds: f64,
+}
+
+/// What became of one plant.
+#[derive(Clone, Debug, Serialize)]
+pub struct Row {
+    /// The plant's name.
+    pub plant: String,
+    /// What it breaks.
+    pub what: String,
+    /// One trial a seed.
+    pub trials: Vec<Trial>,
+}
+
+impl Row {
+    /// Whether each seed found it.
+    pub fn detected(&self) -> bool {
+        self.trials.iter().all(|trial| trial.oracle.is_some())
+    }
+
+    /// The slowest trial's seconds.
+    fn seconds(&self) -> f64 {
+        self.trials.iter().map(|trial| trial.seconds).fold(0.0, f64::max)
+    }
+}
+
+/// The whole table.
+#[derive(Clone, Debug, Serialize)]
+pub struct Score {
+    /// One row a plant: survivors first, then the slowest.
+    pub rows: Vec<Row>,
+}
+
+/// Whether a run came to where the plant is.
+fn reached(plant: Plant, outcome: &Outcome) -> bool {
+    match plant {
+        Plant::Guard(form, _) => outcome.stats.get(form, Counter::Executed) > 0,
+        Plant::Invalidation(_) => outcome.planted.reached > 0,
+        Plant::Transition(_) => outcome.stats.misses() > 0,
+    }
+}
+
+fn trial(plant: Plant, seed: u64, options: &Options) -> Trial {
+    let setup = Setup { plants: vec![plant], ..Setup::default() };
+    let start = Instant::now();
+    let mut trial =
+        Trial { seed, reached: false, triggered: false, oracle: None, signature: None, programs: 0, seconds: 0.0 };
+    let late = |programs| {
+        options.runs_each.is_some_and(|runs| programs >= runs)
+            || options.time_each.is_some_and(|time| start.elapsed() >= time)
+    };
+    while trial.oracle.is_none() && !late(trial.programs) {
+        let Some(source) = super::program(seed, trial.programs, None) else { break };
+        trial.programs += 1;
+        let Judged { verdict, adaptive, .. } = super::judge(&source, &setup);
+        trial.reached |= adaptive.iter().any(|outcome| reached(plant, outcome));
+        trial.triggered |= adaptive.iter().any(|outcome| outcome.planted.triggered > 0);
+        if let Verdict::Diverged(found) = verdict {
+            trial.oracle = Some(found.signature.mismatch.name());
+            trial.signature = Some(found.signature.to_string());
+        }
+    }
+    trial.seconds = start.elapsed().as_secs_f64();
+    trial
+}
+
+/// Searches for each plant; `progress` hears of each row when it is done.
+pub fn run(plants: &[Plant], options: &Options, progress: impl Fn(&Row) + Sync) -> Score {
+    let next = AtomicUsize::new(0);
+    let rows = Mutex::new(BTreeMap::new());
+    std::thread::scope(|scope| {
+        for _ in 0..options.jobs.max(1) {
+            scope.spawn(|| {
+                while let Some(&plant) = plants.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    let trials = (0..options.seeds).map(|seed| trial(plant, seed, options)).collect();
+                    let row = Row { plant: plant.to_string(), what: plant.describe(), trials };
+                    progress(&row);
+                    rows.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).insert(plant, row);
+                }
+            });
+        }
+    });
+    let rows = rows.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
+    let mut rows: Vec<Row> = rows.into_values().collect();
+    rows.sort_by(|a, b| a.detected().cmp(&b.detected()).then(b.seconds().total_cmp(&a.seconds())));
+    Score { rows }
+}
+
+impl Score {
+    /// The plants that some seed did not find.
+    pub fn survivors(&self) -> impl Iterator<Item = &Row> {
+        self.rows.iter().filter(|row| !row.detected())
+    }
+
+    /// The median of the seconds to a detection.
+    fn median(&self) -> Option<f64> {
+        let found = |trial: &Trial| trial.oracle.map(|_| trial.seconds);
+        let mut seconds: Vec<f64> = self.rows.iter().flat_map(|row| &row.trials).filter_map(found).collect();
+        seconds.sort_by(f64::total_cmp);
+        seconds.get(seconds.len() / 2).copied()
+    }
+}
+
+impl Display for Row {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        for trial in &self.trials {
+            let yes = |yes| if yes { "yes" } else { "no" };
+            writeln!(
+                f,
+                "{:<48} {:>4} {:<7} {:<9} {:<22} {:>9} {:>8.2}",
+                self.plant,
+                trial.seed,
+                yes(trial.reached),
+                yes(trial.triggered),
+                trial.oracle.unwrap_or("SURVIVED"),
+                trial.programs,
+                trial.seconds,
+            )?;
+        }
+        Ok(())
+    }
+}
+
+impl Display for Score {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        writeln!(
+            f,
+            "{:<48} {:>4} {:<7} {:<9} {:<22} {:>9} {:>8}",
+            "plant", "seed", "reached", "triggered", "detected by", "programs", "seconds"
+        )?;
+        self.rows.iter().try_for_each(|row| write!(f, "{row}"))?;
+        let survivors = self.survivors().count();
+        write!(f, "{} of {} plants detected", self.rows.len() - survivors, self.rows.len())?;
+        if let Some(median) = self.median() {
+            let found = self.rows.iter().filter(|row| row.detected());
+            let slowest = found.max_by(|a, b| a.seconds().total_cmp(&b.seconds()));
+            write!(f, "; median time to detection {median:.2} s")?;
+            if let Some(row) = slowest {
+                write!(f, ", slowest {:.1} s ({})", row.seconds(), row.plant)?;
+            }
+        }
+        writeln!(f, ".")?;
+        for row in self.survivors() {
+            writeln!(f, "Survived: {} ({}).", row.plant, row.what)?;
+        }
+        Ok(())
+    }
+}
