@@ -62,7 +62,16 @@ pub struct Versions {
 impl Default for Versions {
     fn default() -> Self {
         // CPython keeps keys version 1 for the shared empty keys object.
-        Versions { next_type: 1, next_keys: 2, next_function: 1, limit: u32::MAX, planted: 0, changes: 0, skipped: 0, stale: 0 }
+        Versions {
+            next_type: 1,
+            next_keys: 2,
+            next_function: 1,
+            limit: u32::MAX,
+            planted: 0,
+            changes: 0,
+            skipped: 0,
+            stale: 0,
+        }
     }
 }
 
