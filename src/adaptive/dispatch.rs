@@ -7,6 +7,7 @@ use super::families::compare_op::CompareOp;
 use super::families::load_attr::LoadAttr;
 use super::families::load_global::LoadGlobal;
 use super::families::load_method::LoadMethod;
+use super::families::precall::Precall;
 use super::families::site;
 use super::families::store_attr::StoreAttr;
 use super::families::store_subscr::StoreSubscr;
@@ -98,6 +99,7 @@ pub fn step<O: Observer>(m: &mut Machine) -> Step {
                     Some(Family::COMPARE_OP) => site::execute::<O, CompareOp>(m, op, operand, at),
                     Some(Family::LOAD_METHOD) => site::execute::<O, LoadMethod>(m, op, operand, at),
                     Some(Family::LOAD_ATTR) => site::execute::<O, LoadAttr>(m, op, operand, at),
+                    Some(Family::PRECALL) => site::execute::<O, Precall>(m, op, operand, at),
                     // The other families have no specialized form yet: their adaptive form runs the base operation.
                     _ => site::wait::<O>(m, op, operand),
                 }

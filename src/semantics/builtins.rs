@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::convention::Convention;
 use super::machine::Machine;
 use super::native::NativeDef;
 use super::{
@@ -26,14 +27,17 @@ pub fn install(m: &mut Machine) {
     }
     m.heap.types[types::OBJECT].has_dict = false;
     m.store(builtins, "__debug__", Value::True);
-    for &native in functions::FUNCTIONS {
+    for &(mut native) in functions::FUNCTIONS {
+        native.convention = Convention::of("", native.name).unwrap_or(native.convention);
         natives.push(native);
         let number = natives.len() as u32 - 1;
         let value = Value::Native(m.heap.natives.add(Native { number, receiver: Value::Null, owner: None }));
         m.store(builtins, native.name, value);
     }
     for &(owner, list) in METHODS {
-        for &native in list {
+        for &(mut native) in list {
+            let class = TYPES[owner.index()].name;
+            native.convention = Convention::of(class, native.name).unwrap_or(native.convention);
             natives.push(native);
             let number = natives.len() as u32 - 1;
             let native_id = m.heap.natives.add(Native { number, receiver: Value::Null, owner: Some(owner) });

@@ -7,6 +7,7 @@ pub mod bytes_methods;
 pub mod call;
 pub mod classes;
 pub mod constructors;
+pub mod convention;
 pub mod dict_methods;
 pub mod functions;
 pub mod generator_methods;

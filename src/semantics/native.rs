@@ -1,5 +1,6 @@
 //! Functions of the runtime that Python programs call.
 
+use super::convention::Convention;
 use super::machine::{Machine, Res};
 use crate::object::kinds::Object;
 use crate::object::value::{StrId, Value};
@@ -31,11 +32,22 @@ pub struct NativeDef {
     pub name: &'static str,
     /// How it is called; the first argument is the receiver.
     pub call: Call,
+    /// How CPython's own function takes its arguments.
+    pub convention: Convention,
 }
 
 /// A row of a table of natives.
 pub const fn def(name: &'static str, call: Call) -> NativeDef {
-    NativeDef { name, call }
+    // Where nothing more is known, CPython's function takes its arguments as this one does.
+    let convention = match call {
+        Call::NoArgs(_) => Convention::NoArgs,
+        Call::O(_) => Convention::O,
+        Call::Fast(..) => Convention::Fast,
+        Call::VarArgs(..) => Convention::Varargs,
+        Call::Slot(..) => Convention::Wrapper,
+        Call::Keywords(_) => Convention::FastKeywords,
+    };
+    NativeDef { name, call, convention }
 }
 
 impl Machine {

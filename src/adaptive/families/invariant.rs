@@ -71,6 +71,16 @@ const WEAKER: &[(Op, u8)] = &[
     (Op::COMPARE_OP_FLOAT_JUMP, 0b100),
     // The version is that of the class's shared keys, whatever keys the instance's own dict has.
     (Op::LOAD_METHOD_WITH_DICT, 0b100),
+    // METH_CLASS, METH_STATIC and METH_COEXIST are masked out when the form is chosen, and compared when it runs; whose
+    // instance the receiver is, is looked at only when it runs.
+    (Op::PRECALL_NO_KW_BUILTIN_O, 0b100),
+    (Op::PRECALL_NO_KW_BUILTIN_FAST, 0b10),
+    (Op::PRECALL_BUILTIN_FAST_WITH_KEYWORDS, 0b10),
+    (Op::PRECALL_NO_KW_LIST_APPEND, 0b10),
+    (Op::PRECALL_NO_KW_METHOD_DESCRIPTOR_O, 0b1100),
+    (Op::PRECALL_NO_KW_METHOD_DESCRIPTOR_NOARGS, 0b1100),
+    (Op::PRECALL_NO_KW_METHOD_DESCRIPTOR_FAST, 0b110),
+    (Op::PRECALL_METHOD_DESCRIPTOR_FAST_WITH_KEYWORDS, 0b110),
 ];
 
 /// A guard failed at unit `at`; the policy has answered, the base operation has not run yet.

@@ -10,6 +10,7 @@ pub mod invariant;
 pub mod load_attr;
 pub mod load_global;
 pub mod load_method;
+pub mod precall;
 pub mod site;
 pub mod store_attr;
 pub mod store_subscr;
@@ -24,6 +25,7 @@ pub const fn guards(form: Op) -> &'static [&'static str] {
         Some(Family::BINARY_OP) => binary_op::guards(form),
         Some(Family::COMPARE_OP) => compare_op::guards(form),
         Some(Family::LOAD_METHOD) => load_method::guards(form),
+        Some(Family::PRECALL) => precall::guards(form),
         Some(Family::LOAD_ATTR) => load_attr::guards(form),
         Some(Family::BINARY_SUBSCR) => binary_subscr::guards(form),
         Some(Family::LOAD_GLOBAL) => load_global::guards(form),
