@@ -5,5 +5,6 @@ pub mod families;
 pub mod hot;
 pub mod policy;
 pub mod quicken;
+pub mod scalar;
 pub mod schedule;
 pub mod stats;

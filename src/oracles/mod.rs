@@ -172,7 +172,7 @@ fn finish(machine: &mut Machine, code: &Arc<Code>, source: &str) -> Outcome {
     }
     let (reached, stale) = machine.heap.versions.skipped();
     Outcome {
-        planted: Planted { reached, triggered: machine.adaptive.triggered.get() + stale },
+        planted: Planted { reached, triggered: machine.adaptive.triggered + stale },
         output: std::mem::take(&mut machine.output),
         end,
         stats: std::mem::take(&mut machine.adaptive.stats),

@@ -56,7 +56,7 @@ pub struct AdaptiveState {
     pub transitions: u8,
     /// How often a planted bug made a difference to what was decided: a guard let through what it should have stopped,
     /// a transition went astray.
-    pub triggered: std::cell::Cell<u64>,
+    pub triggered: u64,
     /// The first law of the adaptive interpreter that the run broke, and at which form.
     pub broken: Option<(crate::bytecode::Op, crate::adaptive::families::invariant::Invariant)>,
 }
@@ -64,13 +64,13 @@ pub struct AdaptiveState {
 impl AdaptiveState {
     /// Whether anything here has to be told what the loop does, or can change what it decides.
     pub fn is_watched(&self) -> bool {
-        self.stats.is_counting() || self.schedule.is_some() || self.transitions != 0
+        self.stats.is_counting() || self.schedule.is_some() || self.transitions != 0 || self.planted != [0; 256]
     }
 
-    /// A planted bug made a difference. Guards, which cannot change a machine, may say so.
+    /// A planted bug made a difference.
     #[cold]
-    pub fn note_trigger(&self) {
-        self.triggered.set(self.triggered.get() + 1);
+    pub fn note_trigger(&mut self) {
+        self.triggered += 1;
     }
 }
 
@@ -85,7 +85,7 @@ impl Default for AdaptiveState {
             schedule: None,
             stats: Stats::default(),
             transitions: 0,
-            triggered: Default::default(),
+            triggered: 0,
             broken: None,
         }
     }

@@ -3,15 +3,14 @@
 //! A planted guard holds always; the fast path then reads the payload of whatever is there.
 
 use super::site::{Forms, Miss, planted};
+use crate::adaptive::scalar::{self, Operands};
 use crate::bytecode::code::Unit;
 use crate::bytecode::{BinaryOp, Op};
 use crate::object::kinds::Object;
 use crate::object::pure::int::Integer;
-use crate::object::value::{StrId, Value};
+use crate::object::value::Value;
 use crate::semantics::{Machine, Res};
 
-const LEFT_TYPE: u8 = 0;
-const RIGHT_TYPE: u8 = 1;
 const STORES_INTO_LEFT: u8 = 2;
 
 /// The guards of a form, in order: the left and the right operand are exactly of the form's class; the next instruction
@@ -52,52 +51,22 @@ fn stored_local(m: &Machine) -> Option<usize> {
     (Op::from_u8(number)?.deopt() == Op::STORE_FAST).then_some(m.frame.base + index as usize)
 }
 
-fn wanted(form: Op) -> Class {
-    match form {
-        Op::BINARY_OP_ADD_FLOAT | Op::BINARY_OP_SUBTRACT_FLOAT | Op::BINARY_OP_MULTIPLY_FLOAT => Class::Float,
-        Op::BINARY_OP_ADD_UNICODE | Op::BINARY_OP_INPLACE_ADD_UNICODE => Class::Text,
-        _ => Class::Int,
-    }
-}
-
 /// What the guards of a form learned: both operands.
 pub struct Proof(Value, Value);
 
-fn small(value: Value) -> Option<i64> {
-    match value {
-        Value::Int(n) => Some(n),
-        // A number on the heap leaves the fast path; anything else is here because a guard is planted.
-        Value::Object(_) => None,
-        other => Some(other.payload() as i64),
-    }
-}
-
 fn compute(m: &mut Machine, form: Op, Proof(left, right): Proof) -> Res {
-    let floats = (f64::from_bits(left.payload()), f64::from_bits(right.payload()));
     Ok(match form {
-        Op::BINARY_OP_ADD_FLOAT => Value::float(floats.0 + floats.1),
-        Op::BINARY_OP_SUBTRACT_FLOAT => Value::float(floats.0 - floats.1),
-        Op::BINARY_OP_MULTIPLY_FLOAT => Value::float(floats.0 * floats.1),
+        Op::BINARY_OP_ADD_FLOAT | Op::BINARY_OP_SUBTRACT_FLOAT | Op::BINARY_OP_MULTIPLY_FLOAT => {
+            Value::float(scalar::float_result(&mut Operands(m), form, left, right))
+        }
         Op::BINARY_OP_ADD_UNICODE | Op::BINARY_OP_INPLACE_ADD_UNICODE => {
-            let known = 1 + crate::object::builtin::NAMES.len() as u64;
-            let text = |v: Value| match v {
-                Value::Str(id) => id,
-                other => StrId(other.payload() % known),
-            };
-            Value::Str(m.heap.concat(text(left), text(right)))
+            let (left, right) = (m.heap.text_behind(left), m.heap.text_behind(right));
+            Value::Str(m.heap.concat(left, right))
         }
-        _ => {
-            let quick = match (small(left), small(right), form) {
-                (Some(a), Some(b), Op::BINARY_OP_ADD_INT) => a.checked_add(b),
-                (Some(a), Some(b), Op::BINARY_OP_SUBTRACT_INT) => a.checked_sub(b),
-                (Some(a), Some(b), _) => a.checked_mul(b),
-                _ => None,
-            };
-            match quick {
-                Some(n) => Value::Int(n),
-                None => return big(m, form, left, right),
-            }
-        }
+        _ => match scalar::int_result(&mut Operands(m), form, left, right) {
+            Some(n) => Value::Int(n),
+            None => return big(m, form, left, right),
+        },
     })
 }
 
@@ -146,13 +115,7 @@ impl Forms for BinaryOperation {
     #[inline]
     fn guard(m: &Machine, form: Op, _operand: u32, _at: usize) -> Result<Proof, Miss> {
         let (left, right) = (m.peek(2), m.peek(1));
-        let class_wanted = wanted(form);
-        if class(m, left) != class_wanted && !planted(m, form, LEFT_TYPE) {
-            return Err(Miss(LEFT_TYPE));
-        }
-        if class(m, right) != class_wanted && !planted(m, form, RIGHT_TYPE) {
-            return Err(Miss(RIGHT_TYPE));
-        }
+        scalar::operands(&mut Operands(m), form, left, right, |guard| planted(m, form, guard))?;
         if form == Op::BINARY_OP_INPLACE_ADD_UNICODE
             && !stored_local(m).is_some_and(|at| m.stack.get(at) == Some(&left))
             && !planted(m, form, STORES_INTO_LEFT)

@@ -1,6 +1,7 @@
 //! BINARY_SUBSCR: subscripts, by container. BINARY_SUBSCR_GETITEM is not there yet.
 
 use super::site::{Forms, Miss, planted};
+use crate::adaptive::scalar::{self, Operands};
 use crate::bytecode::Op;
 use crate::object::builtin::types;
 use crate::object::value::Value;
@@ -52,19 +53,7 @@ impl Forms for BinarySubscr {
                 _ => Proof::Item(Value::None),
             });
         }
-        check(matches!(key, Value::Int(_)), 0)?;
-        let items: &[Value] = match (form, container) {
-            (Op::BINARY_SUBSCR_LIST_INT, Value::List(id)) => &m.heap.lists[id],
-            (Op::BINARY_SUBSCR_TUPLE_INT, Value::Tuple(id)) => &m.heap.tuples[id],
-            _ => {
-                check(false, 1)?;
-                &[]
-            }
-        };
-        let index = key.payload() as i64;
-        check((0..1 << 30).contains(&index), 2)?;
-        let item = usize::try_from(index).ok().and_then(|index| items.get(index)).copied();
-        check(item.is_some(), 3)?;
+        let item = scalar::item(&mut Operands(m), form, container, key, |guard| planted(m, form, guard))?;
         Ok(Proof::Item(item.unwrap_or(Value::None)))
     }
 

@@ -3,8 +3,10 @@
 //! Cache: counter, function version (2 units), least number of arguments.
 
 use super::site::{Forms, Miss, planted, read_u32, write_u32};
+use crate::adaptive::scalar;
 use crate::bytecode::Op;
 use crate::bytecode::code::flags;
+use crate::object::pure::domain::Native;
 use crate::object::value::{FunctionId, Value};
 use crate::semantics::{Machine, Res};
 
@@ -99,12 +101,8 @@ impl Forms for Call {
         };
         check(m.heap.functions[function].version == read_u32(m, at + VERSION), 1)?;
         let wanted = parameters(m, function);
-        if form == Op::CALL_PY_EXACT_ARGS {
-            check(given == wanted, 2)?;
-        } else {
-            check(given >= usize::from(m.units[at + MIN_ARGS]), 2)?;
-            check(given <= wanted, 3)?;
-        }
+        let least = i64::from(m.units[at + MIN_ARGS]);
+        scalar::arguments(&mut Native, form, given as i64, least, wanted as i64, |guard| planted(m, form, guard))?;
         Ok(Proof { function, count: operand as usize, given, wanted })
     }
 

@@ -32,18 +32,29 @@ pub trait Forms {
 /// Whether the guard at this position of a form is switched off.
 #[cold]
 pub fn planted(m: &Machine, form: Op, guard: u8) -> bool {
-    let planted = m.adaptive.planted[form as usize] & (1 << guard) != 0;
-    if planted {
-        m.adaptive.note_trigger();
+    m.adaptive.planted[form as usize] & (1 << guard) != 0
+}
+
+/// The guards of a form; where some are planted, whether that made a difference is noted.
+fn guarded<F: Forms>(m: &mut Machine, form: Op, operand: u32, at: usize) -> Result<F::Proof, Miss> {
+    let answer = F::guard(m, form, operand, at);
+    let planted = m.adaptive.planted[form as usize];
+    if planted != 0 && answer.is_ok() {
+        m.adaptive.planted[form as usize] = 0;
+        if F::guard(m, form, operand, at).is_err() {
+            m.adaptive.note_trigger();
+        }
+        m.adaptive.planted[form as usize] = planted;
     }
-    planted
+    answer
 }
 
 /// Executes a specialized form that stands at unit `at`.
 #[inline(always)]
 pub fn specialized<O: Observer, F: Forms>(m: &mut Machine, form: Op, operand: u32, at: usize) -> Step {
     O::count(m, form, Counter::Executed);
-    if O::DECIDES && (m.adaptive.schedule.is_some() || m.adaptive.transitions != 0) {
+    let planted = m.adaptive.transitions != 0 || m.adaptive.planted[form as usize] != 0;
+    if O::DECIDES && (m.adaptive.schedule.is_some() || planted) {
         let action = O::decide(m, at);
         return decided::<O, F>(m, form, operand, at, action, false);
     }
@@ -76,7 +87,7 @@ fn decided<O: Observer, F: Forms>(
             m.adaptive.note_trigger();
             (Event::Miss, Counter::Miss(0))
         }
-        _ => match F::guard(m, form, operand, at) {
+        _ => match guarded::<F>(m, form, operand, at) {
             Ok(proof) => {
                 O::hit(m, form, operand, at);
                 tell(m, at, form, Event::Hit);

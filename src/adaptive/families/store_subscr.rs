@@ -1,6 +1,7 @@
 //! STORE_SUBSCR: writes of items, by container.
 
 use super::site::{Forms, Miss, planted};
+use crate::adaptive::scalar::{self, Operands};
 use crate::bytecode::Op;
 use crate::object::value::{DictId, ListId, Value};
 use crate::semantics::{Machine, Res};
@@ -53,14 +54,11 @@ impl Forms for StoreSubscr {
                 _ => Proof::Nowhere,
             });
         }
-        check(matches!(key, Value::Int(_)), 0)?;
-        check(matches!(container, Value::List(_)), 1)?;
-        let Value::List(list) = container else { return Ok(Proof::Nowhere) };
-        let index = key.payload() as i64;
-        check((0..1 << 30).contains(&index), 2)?;
-        let place = usize::try_from(index).ok().filter(|&place| place < m.heap.lists[list].len());
-        check(place.is_some(), 3)?;
-        Ok(place.map_or(Proof::Nowhere, |place| Proof::Place(list, place)))
+        let place = scalar::place(&mut Operands(m), container, key, |guard| planted(m, form, guard))?;
+        Ok(match (container, place) {
+            (Value::List(list), Some(place)) => Proof::Place(list, place),
+            _ => Proof::Nowhere,
+        })
     }
 
     #[inline]

@@ -1,6 +1,7 @@
 //! UNPACK_SEQUENCE: exact tuples and lists of the right length.
 
 use super::site::{Forms, Miss, planted};
+use crate::adaptive::scalar::{self, Operands};
 use crate::bytecode::Op;
 use crate::object::value::Value;
 use crate::semantics::{Machine, Res};
@@ -48,15 +49,9 @@ impl Forms for UnpackSequence {
 
     #[inline]
     fn guard(m: &Machine, form: Op, operand: u32, _at: usize) -> Result<Proof, Miss> {
-        let check = |holds: bool, guard: u8| if holds || planted(m, form, guard) { Ok(()) } else { Err(Miss(guard)) };
         let value = m.peek(1);
-        let exact = match form {
-            Op::UNPACK_SEQUENCE_LIST => matches!(value, Value::List(_)),
-            _ => matches!(value, Value::Tuple(_)),
-        };
-        check(exact, 0)?;
         let wanted = if form == Op::UNPACK_SEQUENCE_TWO_TUPLE { 2 } else { operand as usize };
-        check(items(m, value).len() == wanted, 1)?;
+        scalar::unpacked(&mut Operands(m), form, value, wanted as i64, |guard| planted(m, form, guard))?;
         Ok(Proof(value, wanted))
     }
 

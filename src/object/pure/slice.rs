@@ -1,5 +1,6 @@
 //! Indices and slices of sequences.
 
+use super::domain::{Domain, Native};
 use super::{Answer, ValueFault};
 
 /// A slice resolved for one length: `start`, `start + step`, ... `length` items in all.
@@ -60,8 +61,24 @@ pub fn clip_range(start: Option<i64>, end: Option<i64>, length: usize) -> (usize
 
 /// The index that `sequence[index]` means, or `None` when it is out of range.
 pub fn item_index(index: i64, length: usize) -> Option<usize> {
-    let index = if index < 0 { index.checked_add(length as i64)? } else { index };
-    usize::try_from(index).ok().filter(|i| *i < length)
+    item_index_over(&mut Native, index, length as i64).map(|index| index as usize)
+}
+
+/// [`item_index`], over any numbers.
+pub fn item_index_over<D: Domain>(d: &mut D, index: D::Int, length: D::Int) -> Option<D::Int> {
+    let zero = d.int(0);
+    let from_end = d.less(index, zero);
+    let index = if d.holds(from_end) {
+        let (index, overflow) = d.overflowing_add(index, length);
+        if d.holds(overflow) {
+            return None;
+        }
+        index
+    } else {
+        index
+    };
+    let (below, within) = (d.less(index, zero), d.less(index, length));
+    (!d.holds(below) && d.holds(within)).then_some(index)
 }
 
 /// Where `list.insert(index, item)` inserts.
