@@ -73,9 +73,9 @@ pub const FUNCTIONS: &[NativeDef] = &[
         "sorted",
         Call::Keywords(|m, _, a, k| {
             let [v] = a else { return Err(m.type_error(format!("sorted expected 1 argument, got {}", a.len()))) };
-            let items = m.list_of(*v)?;
+            let mut items = m.list_of(*v)?;
             let [key, reverse] = bind(m, &signature("sort", &["key", "reverse"], 0), &[], k)?;
-            let items = sort(m, items, key.or_none(), reverse)?;
+            sort(m, &mut items, key.or_none(), reverse)?;
             Ok(m.heap.new_list(items))
         }),
     ),
@@ -253,7 +253,7 @@ fn vars(m: &mut Machine, _: Value, a: &[Value]) -> Res {
 }
 
 fn dir(m: &mut Machine, _: Value, a: &[Value]) -> Res {
-    let names = match a {
+    let mut names = match a {
         [] => {
             let locals = m.locals()?;
             m.list_of(locals)?
@@ -261,8 +261,8 @@ fn dir(m: &mut Machine, _: Value, a: &[Value]) -> Res {
         [v] => m.directory(*v)?,
         _ => vec![],
     };
-    let sorted = sort(m, names, Value::None, Value::Null)?;
-    Ok(m.heap.new_list(sorted))
+    sort(m, &mut names, Value::None, Value::Null)?;
+    Ok(m.heap.new_list(names))
 }
 
 fn print(m: &mut Machine, _: Value, args: &[Value], keywords: Keywords<'_>) -> Res {

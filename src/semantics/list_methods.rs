@@ -164,17 +164,11 @@ fn count(m: &mut Machine, s: Value, v: Value) -> Res {
 fn sort_in_place(m: &mut Machine, s: Value, a: &[Value], k: Keywords<'_>) -> Res {
     let signature = super::arguments::Signature { positional: 0, ..signature("sort", &["key", "reverse"], 0) };
     let [key, reverse] = bind(m, &signature, a, k)?;
-    let list = std::mem::take(items(m, s));
-    let sorted = sort(m, list.clone(), key.or_none(), reverse);
+    let mut list = std::mem::take(items(m, s));
+    let sorted = sort(m, &mut list, key.or_none(), reverse);
     // Whoever looked at the list meanwhile saw it empty; what was put in is lost, and said.
-    let changed = !items(m, s).is_empty();
-    match sorted {
-        Ok(sorted) => *items(m, s) = sorted,
-        Err(raised) => {
-            *items(m, s) = list;
-            return Err(raised);
-        }
-    }
+    let changed = !std::mem::replace(items(m, s), list).is_empty();
+    sorted?;
     if changed {
         return Err(m.raise(types::VALUE_ERROR, "list modified during sort"));
     }

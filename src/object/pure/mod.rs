@@ -20,6 +20,7 @@ pub mod str_format;
 pub mod text;
 pub mod text_case;
 pub mod text_repr;
+pub mod timsort;
 pub mod unicode;
 mod unicode_tables;
 
