@@ -426,7 +426,7 @@ mod tests {
             let n = random.below(300);
             let mut items: Vec<usize> = (0..n).collect();
             let mut left = random.next_u64() % 3000;
-            let _ = sort(&mut items, |_, _| {
+            let _: Result<(), ()> = sort(&mut items, |_, _| {
                 left = left.checked_sub(1).ok_or(())?;
                 Ok(random.next_u64() % (2 + case % 7) == 0)
             });
