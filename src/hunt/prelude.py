@@ -1,4 +1,4 @@
-import builtins, gc, sys, types, weakref
+import builtins, gc, re, sys, types, weakref
 checkpoint = getattr(builtins, 'turncoat_checkpoint', int)
 log = []
 def told(v, depth=0):
@@ -20,7 +20,7 @@ def show(f, *args):
     try:
         r = told(f(*args))
     except Exception as e:
-        r = type(e).__name__ + ': ' + str(e) + ' name=' + str(getattr(e, 'name', None)) + ' in ' + where(e.__traceback__.tb_next)
+        r = type(e).__name__ + ': ' + re.sub('0x[0-9a-f]{6,}', '0x...', str(e)) + ' name=' + str(getattr(e, 'name', None)) + ' in ' + where(e.__traceback__.tb_next)
     if log and log[-1][0] == r:
         log[-1][1] += 1
     else:

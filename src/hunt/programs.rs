@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use arbitrary::{Result, Unstructured};
 
-use super::scenes::{SCENES, Scene};
+use super::scenes;
 use crate::programs::split_mix::SplitMix;
 
 /// The observer of every visit: what `show` and `near` mean.
@@ -59,7 +59,7 @@ fn visits(out: &mut String, hot: &str, arguments: &str, times: u32) {
 }
 
 fn draw(u: &mut Unstructured<'_>) -> Result<Program> {
-    let scene: &Scene = &SCENES[u.int_in_range(0..=SCENES.len() - 1)?];
+    let scene = scenes::scene(u.int_in_range(0..=scenes::count() - 1)?);
     let mut body = String::from(scene.setup);
     let count = u.int_in_range(1..=2usize)?;
     for number in 0..count {
@@ -136,6 +136,6 @@ mod tests {
             }
             names.insert(program.name);
         }
-        assert_eq!(names.len(), SCENES.len(), "{names:?}");
+        assert_eq!(names.len(), scenes::count(), "{names:?}");
     }
 }

@@ -1,7 +1,8 @@
 if __name__ == "__main__":
-    import gc, subprocess, sys
+    import gc, resource, subprocess, sys
     if len(sys.argv) == 2:
         gc.disable()
+        resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
         if sys.argv[1] == "base":
             base_opcodes_only()
         exec(compile(PROGRAM, "program.py", "exec"), {"__name__": "__main__"})

@@ -1,0 +1,43 @@
+//! Scenes: small worlds with a hot function, arguments for it and changes of the world; what CPython has and our interpreters lack included.
+
+mod attributes;
+mod calls;
+mod limits;
+mod values;
+
+/// One world: classes and objects, functions with the site, arguments, and changes between visits.
+#[derive(Debug)]
+pub struct Scene {
+    /// What the scene is about: family and danger.
+    pub name: &'static str,
+    /// Statements that build the world.
+    pub setup: &'static str,
+    /// Bodies of the hot function, whose parameters are `a` and `b`.
+    pub hot: &'static [&'static str],
+    /// Arguments, as source of a pair.
+    pub arguments: &'static [&'static str],
+    /// Statements that change the world.
+    pub changes: &'static [&'static str],
+}
+
+/// Scenes, by what they are about.
+const GROUPS: [&[Scene]; 4] = [attributes::SCENES, calls::SCENES, values::SCENES, limits::SCENES];
+
+/// How many scenes there are.
+#[must_use]
+pub fn count() -> usize {
+    GROUPS.iter().map(|group| group.len()).sum()
+}
+
+/// The scene of a number below [`count`]; numbers wrap around.
+#[must_use]
+pub fn scene(number: usize) -> &'static Scene {
+    let mut left = number % count();
+    for group in GROUPS {
+        if left < group.len() {
+            return &group[left];
+        }
+        left -= group.len();
+    }
+    &GROUPS[0][0]
+}
