@@ -4,8 +4,10 @@ use std::path::PathBuf;
 
 use turncoat::hunt::answer::{Kind, compare};
 use turncoat::hunt::campaign::{Budget, hunt};
-use turncoat::hunt::minimize::minimize;
+use turncoat::hunt::duel::Duel;
+use turncoat::hunt::engine::Engine;
 use turncoat::hunt::target::{Limits, Target};
+use turncoat::reduction;
 
 /// A CPython of that version: on `PATH`, or where pyenv puts it.
 fn python(version: &str) -> Option<PathBuf> {
@@ -107,10 +109,12 @@ fn a_known_stale_cache_is_seen_and_minimized() {
         let (specialized, base) = target.both(STALE).expect("it runs");
         assert_eq!(compare(&specialized, &base), differs.then_some(Kind::Output), "{version}");
         if differs {
-            let small = minimize(STALE, 300, |source| {
+            let mut holds = |source: &str| {
                 target.both(source).is_ok_and(|(left, right)| compare(&left, &right) == Some(Kind::Output))
-            });
-            assert!(small.lines().count() <= 10 && !small.contains("unused"), "{small}");
+            };
+            let budget = reduction::Budget { calls: 400, ..reduction::Budget::default() };
+            let small = reduction::minimize(STALE, &mut holds, budget, &mut |_, _, _| {}).expect("it diverges").source;
+            assert!(small.lines().count() <= 9 && !small.contains("unused"), "{small}");
         }
     }
 }
@@ -118,8 +122,8 @@ fn a_known_stale_cache_is_seen_and_minimized() {
 #[test]
 fn nothing_is_found_where_nothing_specializes() {
     let Some(mut target) = target("3.10") else { return };
-    let budget = Budget { time: 60, runs: Some(150), seed: 5000, trials: 50 };
-    let report = hunt(&mut target, budget, |_, _| {}).expect("it hunts");
+    let budget = Budget { time: 60, runs: Some(150), seed: 5000, trials: 50, common: false };
+    let report = hunt(&mut Duel::Modes(&mut target), budget, |_, _| {}).expect("it hunts");
     assert_eq!(report.divergences, 0, "{:#?}", report.findings);
     assert!(report.programs == 150 && report.unjudged < 15, "{} of {}", report.unjudged, report.programs);
 }
@@ -142,4 +146,24 @@ fn the_scripts_of_the_corpus_still_show_both_answers() {
         }
         assert!(count >= 3, "{exact}: {count} scripts");
     }
+}
+
+/// What another implementation gets wrong is found, and what it does right is not: a real CPython with `len` off by one for long strings.
+#[test]
+fn another_engine_is_compared_with_cpython() {
+    let Some(mut target) = target("3.11") else { return };
+    let folder = std::env::temp_dir().join(format!("turncoat-engine-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let script = folder.join("engine.py");
+    let wrong = "import sys\nsource = open(sys.argv[1]).read().replace('True', 'False')\nexec(compile(source, 'program.py', 'exec'), {'__name__': '__main__'})\n";
+    let right = wrong.replace(".replace('True', 'False')", "");
+    for (text, expected) in [(right.as_str(), false), (wrong, true)] {
+        std::fs::write(&script, text).expect("it is written");
+        let command = format!("{} {} {{}}", target.path().display(), script.display());
+        let engine = Engine::new(&command, 10.0, 1 << 18).expect("a command");
+        let budget = Budget { time: 60, runs: Some(12), seed: 1, trials: 20, common: true };
+        let report = hunt(&mut Duel::Engine(&engine, &mut target), budget, |_, _| {}).expect("it hunts");
+        assert_eq!(report.divergences > 0, expected, "{:#?}", report.findings);
+    }
+    std::fs::remove_dir_all(&folder).expect("it is there");
 }

@@ -8,12 +8,14 @@ use clap::Args;
 use serde_json::json;
 
 use crate::hunt::campaign::{self, Budget, Report};
+use crate::hunt::duel::Duel;
+use crate::hunt::engine::Engine;
 use crate::hunt::finding::Finding;
 use crate::hunt::target::{Limits, Target};
 
 /// Runs generated programs in a real CPython, specialized and with base opcodes only, and compares.
 #[derive(Args)]
-#[command(after_help = "Example:\n  turncoat hunt --python python3.13 --time 300 --findings found")]
+#[command(after_help = "Example:\n  turncoat hunt --python python3.13 --time 300 --findings found\n  turncoat hunt --python python3.11 --engine 'rustpython {}'")]
 pub(super) struct Hunt {
     /// A CPython 3.10 or newer; several are hunted in one after another.
     #[arg(long, required = true, num_args = 1..)]
@@ -30,6 +32,12 @@ pub(super) struct Hunt {
     /// A folder for scripts and issue texts of what is found.
     #[arg(long)]
     findings: Option<PathBuf>,
+    /// Another implementation, as a command in which {} stands for the program's path: hunted in with the first --python as the judge.
+    #[arg(long, value_name = "COMMAND")]
+    engine: Option<String>,
+    /// Run the target with CPython's debug allocator, which turns a use after free into a crash.
+    #[arg(long)]
+    malloc_debug: bool,
     /// Print one JSON object for each interpreter.
     #[arg(long)]
     json: bool,
@@ -92,7 +100,7 @@ impl Hunt {
     }
 
     fn one(&self, path: &std::path::Path) -> Result<usize, String> {
-        let mut target = Target::start(path, Limits::default())?;
+        let mut target = Target::start(path, Limits { malloc_debug: self.malloc_debug, ..Limits::default() })?;
         let hello = target.hello.clone();
         if !self.json {
             println!("{} {}: base opcodes through {}", hello.implementation, hello.version, hello.differ.how);
@@ -110,13 +118,16 @@ impl Hunt {
                 }
             );
         }
-        if !target.modes_differ() && !hello.specialized.is_empty() {
+        if self.engine.is_none() && !target.modes_differ() && !hello.specialized.is_empty() {
             return Err(format!("{}: the modes do not differ on this binary: {:?}", path.display(), hello.differ));
         }
         let live = std::io::stderr().is_terminal() && !self.json;
-        let budget = Budget { time: self.time, runs: self.runs, seed: self.seed, trials: 300 };
+        let budget = Budget { time: self.time, runs: self.runs, seed: self.seed, trials: 600, common: self.engine.is_some() };
+        let engine = self.engine.as_deref().map(|command| Engine::new(command, 10.0, 1 << 18));
+        let engine = engine.transpose().map_err(|error| error.to_string())?;
+        let mut duel = engine.as_ref().map_or_else(|| Duel::Modes(&mut target), |engine| Duel::Engine(engine, &mut target));
         let mut trouble = None;
-        let report = campaign::hunt(&mut target, budget, |report, finding| {
+        let report = campaign::hunt(&mut duel, budget, |report, finding| {
             if let Some(finding) = finding {
                 if let Some(folder) = &self.findings
                     && let Err(error) = write(folder, finding)
@@ -125,13 +136,15 @@ impl Hunt {
                 }
                 if !self.json {
                     println!(
-                        "\n== {} (seed {}, {} of {} runs)\n{}-- specialized\n{}-- base\n{}",
+                        "\n== {} (seed {}, {} of {} runs)\n{}-- {}\n{}-- {}\n{}",
                         finding.signature(),
                         finding.seed,
                         finding.rate.0,
                         finding.rate.1,
                         finding.program,
+                        finding.sides[0],
                         finding.specialized,
+                        finding.sides[1],
                         finding.base
                     );
                 }

@@ -5,10 +5,10 @@ use std::time::{Duration, Instant};
 
 use super::answer::{self, Kind};
 use super::coverage::Coverage;
+use super::duel::Duel;
 use super::finding::{self, Finding};
-use super::minimize::minimize;
 use super::programs::{self, Program};
-use super::target::Target;
+use crate::reduction;
 
 /// How long and how thorough.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +21,8 @@ pub struct Budget {
     pub seed: u64,
     /// Trials of the minimizer for one finding.
     pub trials: usize,
+    /// Only programs of the common generator, which need nothing of CPython's own (finalizers, reference counts).
+    pub common: bool,
 }
 
 /// What a hunt in one target came to.
@@ -51,10 +53,10 @@ impl Report {
 }
 
 /// The next program: a quarter from the common generator, the rest from scenes, half of these mutations of what covered something new.
-fn next(seed: u64, kept: &[Vec<u8>]) -> Option<(Program, Vec<u8>)> {
-    if seed % 4 == 3 {
-        let common = crate::programs::generate(seed)?;
-        let program = Program { name: "shifting operands".to_owned(), body: common.to_string(), observed: false };
+fn next(seed: u64, kept: &[Vec<u8>], common: bool) -> Option<(Program, Vec<u8>)> {
+    if common || seed % 4 == 3 {
+        let drawn = crate::programs::generate(seed)?;
+        let program = Program { name: "shifting operands".to_owned(), body: drawn.to_string(), observed: false };
         return Some((program, Vec::new()));
     }
     let mut bytes = programs::bytes(seed);
@@ -70,37 +72,46 @@ fn next(seed: u64, kept: &[Vec<u8>]) -> Option<(Program, Vec<u8>)> {
 }
 
 /// Reruns a divergence; how often it came back with the same kind.
-fn again(target: &mut Target, source: &str, kind: Kind, times: u32) -> Result<u32, String> {
+fn again(duel: &mut Duel<'_>, source: &str, kind: Kind, times: u32) -> Result<u32, String> {
     let mut count = 0;
     for _ in 0..times {
-        let (specialized, base) = target.both(source)?;
+        let (specialized, base) = duel.both(source)?;
         count += u32::from(answer::compare(&specialized, &base) == Some(kind));
     }
     Ok(count)
 }
 
+/// The smallest program that `holds`; the program itself where the minimizer refuses it.
+fn smallest(start: String, trials: usize, mut holds: impl FnMut(&str) -> bool) -> String {
+    let budget = reduction::Budget { calls: trials, ..reduction::Budget::default() };
+    match reduction::minimize(&start, &mut holds, budget, &mut |_, _, _| {}) {
+        Ok(reduced) => reduced.source,
+        Err(_) => start,
+    }
+}
+
 fn make(
-    target: &mut Target,
+    duel: &mut Duel<'_>,
     program: &Program,
     kind: Kind,
     seed: u64,
     trials: usize,
 ) -> Result<Option<Finding>, String> {
     let full = program.source();
-    let came_back = again(target, &full, kind, 3)?;
+    let came_back = again(duel, &full, kind, 3)?;
     if came_back == 0 {
         return Ok(None);
     }
     let mut holds = |source: &str| {
-        target.both(source).is_ok_and(|(specialized, base)| answer::compare(&specialized, &base) == Some(kind))
+        duel.both(source).is_ok_and(|(specialized, base)| answer::compare(&specialized, &base) == Some(kind))
     };
     let short = program.short();
     let start = if holds(&short) { short } else { full };
-    let small = minimize(&start, trials, &mut holds);
-    let rate = (again(target, &small, kind, 20)?, 20);
-    let (specialized, base) = target.both(&small)?;
+    let small = smallest(start, trials, &mut holds);
+    let rate = (again(duel, &small, kind, 20)?, 20);
+    let (specialized, base) = duel.both(&small)?;
     Ok(Some(Finding {
-        version: target.hello.version.clone(),
+        version: duel.version().to_owned(),
         kind,
         about: program.name.clone(),
         opcodes: finding::opcodes(&specialized),
@@ -108,13 +119,14 @@ fn make(
         specialized: specialized.text(),
         base: base.text(),
         rate,
+        sides: duel.sides(),
         seed,
     }))
 }
 
-/// Hunts in one target; `watch` is told of each finding and, about once a second, of the state.
+/// Hunts between two sides; `watch` is told of each finding and, about once a second, of the state.
 pub fn hunt(
-    target: &mut Target,
+    duel: &mut Duel<'_>,
     budget: Budget,
     mut watch: impl FnMut(&Report, Option<&Finding>),
 ) -> Result<Report, String> {
@@ -129,9 +141,9 @@ pub fn hunt(
             break;
         }
         let seed = budget.seed.wrapping_add(number);
-        let Some((program, bytes)) = next(seed, &kept) else { continue };
+        let Some((program, bytes)) = next(seed, &kept, budget.common) else { continue };
         let began = Instant::now();
-        let (specialized, base) = target.both(&program.source())?;
+        let (specialized, base) = duel.both(&program.source())?;
         report.hunting += began.elapsed().as_secs_f64();
         report.programs += 1;
         if !specialized.judged() || !base.judged() || base.hung {
@@ -146,7 +158,7 @@ pub fn hunt(
             let tries = tried.entry(before).or_default();
             *tries += 1;
             if *tries <= 2 {
-                match make(target, &program, kind, seed, budget.trials)? {
+                match make(duel, &program, kind, seed, budget.trials)? {
                     Some(finding) if signatures.insert(finding.signature()) => {
                         watch(&report, Some(&finding));
                         report.findings.push(finding);

@@ -6,6 +6,7 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use super::answer::{Answer, Kind};
+use super::duel::Duel;
 
 /// A divergence, minimized.
 #[derive(Clone, Debug, Serialize)]
@@ -20,12 +21,14 @@ pub struct Finding {
     pub opcodes: Vec<String>,
     /// The program.
     pub program: String,
-    /// What it shows with specialization.
+    /// What it shows on the side under suspicion: with specialization, or on another engine.
     pub specialized: String,
-    /// What it shows with base opcodes only.
+    /// What it shows on the other side.
     pub base: String,
     /// Of how many reruns how many diverged.
     pub rate: (u32, u32),
+    /// What the two sides are called; `specialized` and `base` are their answers.
+    pub sides: [&'static str; 2],
     /// The seed or the index of the program it comes from.
     pub seed: u64,
 }
@@ -74,9 +77,20 @@ impl Finding {
         words.join("_").chars().take(70).collect()
     }
 
-    /// A standalone script that prints both answers and exits with 1 if they differ.
+    /// A standalone script: where the sides are modes of one binary it prints both answers and exits with 1 if they differ;
+    /// where one is another engine it is the program with both answers above it.
     #[must_use]
     pub fn script(&self) -> String {
+        if self.sides != Duel::MODES {
+            let mut out = format!("# Found by turncoat hunt against CPython {}: {}.\n", self.version, self.signature());
+            for (side, text) in self.sides.iter().zip([&self.specialized, &self.base]) {
+                let _ = writeln!(out, "# {side}:");
+                for line in text.lines() {
+                    let _ = writeln!(out, "#     {line}");
+                }
+            }
+            return out + &self.program;
+        }
         let program = self.program.replace('\\', "\\\\").replace("'''", "\\'\\'\\'");
         format!(
             "# Found by turncoat hunt on CPython {}: {}.\n# Prints what the program shows with specialization and with base opcodes only.\nPROGRAM = '''\\\n{program}'''\n\n\n{}\n\n{}",
@@ -90,21 +104,19 @@ impl Finding {
     /// The text of an issue for CPython's tracker.
     #[must_use]
     pub fn issue(&self) -> String {
+        let [left, right] = self.sides;
+        let what = if self.sides == Duel::MODES { self.opcodes.join(", ") } else { "another engine".to_owned() };
         let mut out = format!(
-            "# {}: specialized code and base opcodes differ ({})\n\nOn CPython {}, this program shows one thing when its code is specialized and another when it is not:\n\n```python\n{}```\n\n",
-            self.opcodes.join(", "),
-            self.about,
-            self.version,
-            self.program,
+            "# {what}: {left} and {right} a program shows different things ({})\n\nOn CPython {}, this program shows one thing {left} and another {right}:\n\n```python\n{}```\n\n",
+            self.about, self.version, self.program,
         );
-        for (name, text) in [("With specialization", &self.specialized), ("With base opcodes only", &self.base)] {
+        for (name, text) in [(left, &self.specialized), (right, &self.base)] {
             let _ = writeln!(out, "{name}:\n\n```\n{text}```\n");
         }
-        let _ = writeln!(
-            out,
-            "Base opcodes only: a C trace function that does nothing (3.11) or `sys.monitoring` INSTRUCTION events with a no-op callback (3.12 and newer), switched on before compiling. Diverged in {} of {} runs.",
-            self.rate.0, self.rate.1
-        );
+        if self.sides == Duel::MODES {
+            out.push_str("Base opcodes only: a C trace function that does nothing (3.11) or `sys.monitoring` INSTRUCTION events with a no-op callback (3.12 and newer), switched on before compiling. ");
+        }
+        let _ = writeln!(out, "Diverged in {} of {} runs.", self.rate.0, self.rate.1);
         out
     }
 }

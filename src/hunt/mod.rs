@@ -3,8 +3,9 @@
 pub mod answer;
 pub mod campaign;
 pub mod coverage;
+pub mod duel;
+pub mod engine;
 pub mod finding;
-pub mod minimize;
 pub mod programs;
 pub mod scenes;
 pub mod target;

@@ -20,11 +20,13 @@ pub struct Limits {
     pub memory: u64,
     /// Bytes of output.
     pub output: u64,
+    /// Whether CPython's debug hooks watch its memory (`PYTHONMALLOC=debug`), which turns a use after free into a crash.
+    pub malloc_debug: bool,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { time: 0.6, memory: 1 << 30, output: 1 << 18 }
+        Self { time: 0.6, memory: 1 << 30, output: 1 << 18, malloc_debug: false }
     }
 }
 
@@ -80,7 +82,11 @@ type Started = (Child, Option<ChildStdin>, Receiver<Vec<u8>>, Hello);
 fn start(path: &Path, limits: Limits) -> Result<Started, String> {
     let name = path.display();
     let options = json!({ "time": limits.time, "wall": limits.time * 5.0 + 1.0, "memory": limits.memory, "output": limits.output });
-    let mut child = Command::new(path)
+    let mut command = Command::new(path);
+    if limits.malloc_debug {
+        command.env("PYTHONMALLOC", "debug");
+    }
+    let mut child = command
         .args(["-B", "-s", "-c", super::HARNESS, &options.to_string()])
         .env("PYTHONHASHSEED", "0")
         .env_remove("PYTHONPATH")
