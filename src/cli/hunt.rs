@@ -15,7 +15,9 @@ use crate::hunt::target::{Limits, Target};
 
 /// Runs generated programs in a real CPython, specialized and with base opcodes only, and compares.
 #[derive(Args)]
-#[command(after_help = "Example:\n  turncoat hunt --python python3.13 --time 300 --findings found\n  turncoat hunt --python python3.11 --engine 'rustpython {}'")]
+#[command(
+    after_help = "Example:\n  turncoat hunt --python python3.13 --time 300 --findings found\n  turncoat hunt --python python3.11 --engine 'rustpython {}'"
+)]
 pub(super) struct Hunt {
     /// A CPython 3.10 or newer; several are hunted in one after another.
     #[arg(long, required = true, num_args = 1..)]
@@ -122,10 +124,14 @@ impl Hunt {
             return Err(format!("{}: the modes do not differ on this binary: {:?}", path.display(), hello.differ));
         }
         let live = std::io::stderr().is_terminal() && !self.json;
-        let budget = Budget { time: self.time, runs: self.runs, seed: self.seed, trials: 600, common: self.engine.is_some() };
+        let budget =
+            Budget { time: self.time, runs: self.runs, seed: self.seed, trials: 600, common: self.engine.is_some() };
         let engine = self.engine.as_deref().map(|command| Engine::new(command, 10.0, 1 << 18));
         let engine = engine.transpose().map_err(|error| error.to_string())?;
-        let mut duel = engine.as_ref().map_or_else(|| Duel::Modes(&mut target), |engine| Duel::Engine(engine, &mut target));
+        let mut duel = match &engine {
+            Some(engine) => Duel::Engine(engine, &mut target),
+            None => Duel::Modes(&mut target),
+        };
         let mut trouble = None;
         let report = campaign::hunt(&mut duel, budget, |report, finding| {
             if let Some(finding) = finding {

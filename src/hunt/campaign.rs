@@ -120,6 +120,7 @@ fn make(
         base: base.text(),
         rate,
         sides: duel.sides(),
+        malloc_debug: duel.malloc_debug(),
         seed,
     }))
 }

@@ -45,6 +45,13 @@ impl Duel<'_> {
         }
     }
 
+    /// Whether the binary runs with the debug allocator.
+    #[must_use]
+    pub fn malloc_debug(&self) -> bool {
+        let (Duel::Modes(target) | Duel::Engine(_, target)) = self;
+        target.limits().malloc_debug
+    }
+
     /// What to call the two sides.
     #[must_use]
     pub fn sides(&self) -> [&'static str; 2] {

@@ -3,6 +3,7 @@
 use std::io::{self, Read, Write};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -59,7 +60,9 @@ impl Engine {
         if !words.iter().any(|word| word.contains("{}")) {
             words.push("{}".to_owned());
         }
-        let directory = std::env::temp_dir().join(format!("turncoat-hunt-{}", std::process::id()));
+        static MADE: AtomicUsize = AtomicUsize::new(0);
+        let number = MADE.fetch_add(1, Ordering::Relaxed);
+        let directory = std::env::temp_dir().join(format!("turncoat-hunt-{}-{number}", std::process::id()));
         std::fs::create_dir_all(&directory)?;
         Ok(Self { words, file: directory.join("program.py"), time: Duration::from_secs_f64(time), output })
     }

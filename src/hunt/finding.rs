@@ -29,6 +29,8 @@ pub struct Finding {
     pub rate: (u32, u32),
     /// What the two sides are called; `specialized` and `base` are their answers.
     pub sides: [&'static str; 2],
+    /// Whether the debug allocator watched (`PYTHONMALLOC=debug`).
+    pub malloc_debug: bool,
     /// The seed or the index of the program it comes from.
     pub seed: u64,
 }
@@ -93,9 +95,10 @@ impl Finding {
         }
         let program = self.program.replace('\\', "\\\\").replace("'''", "\\'\\'\\'");
         format!(
-            "# Found by turncoat hunt on CPython {}: {}.\n# Prints what the program shows with specialization and with base opcodes only.\nPROGRAM = '''\\\n{program}'''\n\n\n{}\n\n{}",
+            "# Found by turncoat hunt on CPython {}: {}.\n# Prints what the program shows with specialization and with base opcodes only.\nPROGRAM = '''\\\n{program}'''\nENVIRONMENT = {}\n\n\n{}\n\n{}",
             self.version,
             self.signature(),
+            if self.malloc_debug { "{\"PYTHONMALLOC\": \"debug\"}" } else { "{}" },
             super::SWITCH,
             include_str!("script.py"),
         )

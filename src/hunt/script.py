@@ -1,5 +1,5 @@
 if __name__ == "__main__":
-    import gc, resource, subprocess, sys
+    import gc, os, resource, subprocess, sys
     if len(sys.argv) == 2:
         gc.disable()
         resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
@@ -9,7 +9,8 @@ if __name__ == "__main__":
     else:
         answers = []
         for mode in ("specialized", "base"):
-            done = subprocess.run([sys.executable, "-B", __file__, mode], capture_output=True, text=True)
+            done = subprocess.run([sys.executable, "-B", __file__, mode], capture_output=True, text=True,
+                                  env={**os.environ, **ENVIRONMENT})
             answers.append((done.returncode, done.stdout, done.stderr.strip().split("\n")[-1]))
             print("==", mode, "exit status", done.returncode)
             print(done.stdout + done.stderr.strip().split("\n")[-1])

@@ -128,6 +128,12 @@ impl Target {
         &self.path
     }
 
+    /// The limits of its runs.
+    #[must_use]
+    pub fn limits(&self) -> Limits {
+        self.limits
+    }
+
     /// Whether the two modes differ as they should; an interpreter that never specializes has nothing to differ in.
     #[must_use]
     pub fn modes_differ(&self) -> bool {

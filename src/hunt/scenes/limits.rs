@@ -14,13 +14,23 @@ pub(super) const SCENES: &[Scene] = &[
             "s = 'a'\nfor p in a:\n    try:\n        s = p + s\n    except MemoryError:\n        pass\nreturn len(s), b",
             "l = [1]\ntry:\n    l[0] = a[-1] + a[-1]\nexcept MemoryError:\n    return l\nreturn len(l)",
         ],
-        arguments: &["['a', 'b'], 1", "['a', big()], 1", "['a', big(), 'b'], 2", "['a', S('b')], 3", "['\\u20ac', 'a'], 4"],
+        arguments: &[
+            "['a', 'b'], 1",
+            "['a', big()], 1",
+            "['a', big(), 'b'], 2",
+            "['a', S('b')], 3",
+            "['\\u20ac', 'a'], 4",
+        ],
         changes: &["gc.collect()", "BIG = BIG", "S.__radd__ = lambda s, o: 'radd'"],
     },
     Scene {
         name: "a dictionary that goes while it is stored into",
-        setup: "class Fin:\n    def __init__(self, f): self.f = f\n    def __del__(self): self.f()\nclass C: pass\nc = C()\nfresh = []\ndef with_dict(v):\n    c.__dict__ = {'q': 0, 'x': v}\n    return c\ndef replaced(): c.__dict__ = {'q': 1, 'x': 'new'}\ndef refilled():\n    c.__dict__ = {'q': 2}\n    fresh.append([{} for n in range(90)])\ndef cleared(): c.__dict__.clear()\ndef grown():\n    for n in range(30): setattr(c, 'n%d' % n, n)\ndef popped(): c.__dict__.pop('x', None)\n",
-        hot: &["a.x = b\nreturn a.__dict__.get('q')", "a.x = b\nreturn told(a.__dict__)", "a.x += b\nreturn told(a.__dict__)"],
+        setup: "class Fin:\n    def __init__(self, f): self.f = f\n    def __del__(self): self.f()\nclass C: pass\nc = C()\nfresh = []\ndef with_dict(v):\n    c.__dict__ = {'q': 0, 'x': v}\n    return c\ndef replaced(): c.__dict__ = {'q': 1, 'x': 'new'}\ndef refilled():\n    c.__dict__ = {'q': 2}\n    fresh.append([{} for n in range(90)])\ndef cleared(): c.__dict__.clear()\ndef grown():\n    for n in range(30): setattr(c, 'n%d' % n, n)\ndef popped(): c.__dict__.pop('x', None)\ndef untracked():\n    c.__dict__.pop('x', None)\n    gc.collect()\n",
+        hot: &[
+            "a.x = b\nreturn a.__dict__.get('q')",
+            "a.x = b\nreturn told(a.__dict__)",
+            "a.x += b\nreturn told(a.__dict__)",
+        ],
         arguments: &[
             "with_dict(1), []",
             "with_dict(Fin(replaced)), []",
@@ -29,6 +39,8 @@ pub(super) const SCENES: &[Scene] = &[
             "with_dict(Fin(cleared)), []",
             "with_dict(Fin(grown)), []",
             "with_dict(Fin(popped)), []",
+            "with_dict(Fin(untracked)), Fin(untracked)",
+            "c, Fin(untracked)",
             "C(), 1",
         ],
         changes: &[
@@ -37,6 +49,7 @@ pub(super) const SCENES: &[Scene] = &[
             "c = C()",
             "fresh = []",
             "c.__dict__ = c.__dict__",
+            "c.__dict__ = {}",
             "C.x = property(lambda s: 'p', lambda s, v: None)",
             "del C.x",
         ],
