@@ -5,7 +5,7 @@ mod support;
 use turncoat::adaptive::families::{forms, guards};
 use turncoat::adaptive::policy::Policy;
 use turncoat::adaptive::stats::{Counter, Stats};
-use turncoat::bytecode::{Family, Op};
+use turncoat::bytecode::{ALL, Family, Kind, Op};
 use turncoat::oracles::{self, End, Engine, Outcome};
 use turncoat::programs;
 use turncoat::semantics::{Fault, Limits};
@@ -22,6 +22,7 @@ const FLOOR: usize = 188;
 #[test]
 fn the_corpus_agrees_on_both_interpreters_and_with_recorded_outputs() {
     let (mut equal, mut others, mut stats) = (0, Vec::new(), Stats::default());
+    let mut unreached = Vec::new();
     let files = python_files(&["corpus/programs"]);
     for path in &files {
         let source = std::fs::read_to_string(path).expect("a readable program");
@@ -31,13 +32,20 @@ fn the_corpus_agrees_on_both_interpreters_and_with_recorded_outputs() {
             continue;
         };
         assert!(!matches!(plain.end, End::Fault(Fault::Engine(_))), "{name}: {:?}", plain.end);
+        let recorded = std::fs::read_to_string(path.with_extension("out"));
+        let prints_the_same = recorded.is_ok_and(|out| out == plain.output);
         for policy in Policy::ALL {
             let adaptive = oracles::run(&source, &name, Engine::Adaptive(policy), limits(), &[]).expect("it compiled");
             assert!(adaptive.agrees(&plain), "{name} under {policy}:\n{}\n{}", plain.text(), adaptive.text());
             assert_eq!(adaptive.stats.faults(), Vec::<String>::new(), "{name} under {policy}");
             stats.merge(&adaptive.stats);
+            if prints_the_same && policy == Policy::Cpython311 {
+                let hit = |form: &Op| adaptive.stats.get(*form, Counter::Hit) > 0;
+                let unhit = forms_named_in(&source).into_iter().filter(|form| !hit(form));
+                unreached.extend(unhit.map(|form| format!("{name}: {}", form.name())));
+            }
         }
-        if std::fs::read_to_string(path.with_extension("out")).is_ok_and(|out| out == plain.output) {
+        if prints_the_same {
             equal += 1;
         } else {
             others.push(name);
@@ -46,8 +54,24 @@ fn the_corpus_agrees_on_both_interpreters_and_with_recorded_outputs() {
     println!("{equal} of {} programs print what CPython 3.11.7 prints; not yet: {others:#?}", files.len());
     assert!(equal >= FLOOR, "only {equal} programs agree with CPython, {FLOOR} did before");
     assert_eq!(stats.faults(), Vec::<String>::new(), "the sum of accounts that add up adds up");
+    assert_eq!(unreached, Vec::<String>::new(), "forms that a program's header names and its run never hits");
+    let seen = |form: Op| {
+        let missed: u64 = (0..guards(form).len() as u8).map(|guard| stats.get(form, Counter::Miss(guard))).sum();
+        [missed, stats.get(form, Counter::Hit), stats.get(form, Counter::Deoptimized)]
+    };
+    let forms = Family::ALL.into_iter().flat_map(Family::forms).copied();
+    let unseen: Vec<_> = forms.filter(|form| seen(*form).contains(&0)).map(|form| (form.name(), seen(form))).collect();
+    assert_eq!(unseen, [], "forms that were never missed, never hit or never deoptimized");
     let again = stats.total(Counter::Respecialized);
     assert!(stats.total(Counter::Hit) > 0 && stats.misses() > 0 && again > 0, "all of it happens:\n{stats}");
+}
+
+/// The forms that a program's header says it reaches.
+fn forms_named_in(source: &str) -> Vec<Op> {
+    let header = source.lines().take_while(|line| line.starts_with('#'));
+    let names = header.filter_map(|line| line.strip_prefix("# forms:")).flat_map(|names| names.split(','));
+    let known = |name: &str| ALL.into_iter().find(|op| op.name() == name).unwrap_or_else(|| panic!("no form {name}"));
+    names.map(|name| known(name.trim())).filter(|op| op.kind() == Kind::Specialized).collect()
 }
 
 fn agree(source: &str, planted: &[(u8, u8)]) -> (bool, Outcome) {
@@ -601,6 +625,20 @@ const WORLDS: &[(Op, &str, &str, &str, &str)] = &[
         "o = 'ab'\ndef f(a): return o.split(a)",
         "'a'",
         "class A: split = str.split\no = A()\ns = 'a'",
+    ),
+    (
+        Op::BINARY_SUBSCR_GETITEM,
+        "type_version",
+        "class A:\n    def __getitem__(self, k): return k\no = A()\ndef f(a): return o[a]",
+        "0",
+        "A.__getitem__ = lambda self, k: 7",
+    ),
+    (
+        Op::BINARY_SUBSCR_GETITEM,
+        "func_version",
+        "class A:\n    def __getitem__(self, k): return k\no = A()\ndef f(a): return o[a]",
+        "0",
+        "g = A.__getitem__; g.__defaults__ = (5,); g.__code__ = (lambda self, k, d: d).__code__",
     ),
     (Op::BINARY_SUBSCR_DICT, "container_type", "l = {0: 5}\ndef f(a): return l[a]", "0", "l = [7]"),
 ];

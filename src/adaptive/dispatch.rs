@@ -87,23 +87,20 @@ pub fn step<O: Observer>(m: &mut Machine) -> Step {
                 let operand = m.units.get(next).map_or(0, |unit| u32::from(unit >> 8));
                 meaning::execute(m, second, operand)
             }
-            Kind::Adaptive | Kind::Specialized => {
-                match op.family() {
-                    Some(Family::BINARY_OP) => site::execute::<O, BinaryOperation>(m, op, operand, at),
-                    Some(Family::BINARY_SUBSCR) => site::execute::<O, BinarySubscr>(m, op, operand, at),
-                    Some(Family::LOAD_GLOBAL) => site::execute::<O, LoadGlobal>(m, op, operand, at),
-                    Some(Family::UNPACK_SEQUENCE) => site::execute::<O, UnpackSequence>(m, op, operand, at),
-                    Some(Family::STORE_SUBSCR) => site::execute::<O, StoreSubscr>(m, op, operand, at),
-                    Some(Family::STORE_ATTR) => site::execute::<O, StoreAttr>(m, op, operand, at),
-                    Some(Family::CALL) => site::execute::<O, Call>(m, op, operand, at),
-                    Some(Family::COMPARE_OP) => site::execute::<O, CompareOp>(m, op, operand, at),
-                    Some(Family::LOAD_METHOD) => site::execute::<O, LoadMethod>(m, op, operand, at),
-                    Some(Family::LOAD_ATTR) => site::execute::<O, LoadAttr>(m, op, operand, at),
-                    Some(Family::PRECALL) => site::execute::<O, Precall>(m, op, operand, at),
-                    // The other families have no specialized form yet: their adaptive form runs the base operation.
-                    _ => site::wait::<O>(m, op, operand),
-                }
-            }
+            Kind::Adaptive | Kind::Specialized => match op.family() {
+                Some(Family::BINARY_OP) => site::execute::<O, BinaryOperation>(m, op, operand, at),
+                Some(Family::BINARY_SUBSCR) => site::execute::<O, BinarySubscr>(m, op, operand, at),
+                Some(Family::LOAD_GLOBAL) => site::execute::<O, LoadGlobal>(m, op, operand, at),
+                Some(Family::UNPACK_SEQUENCE) => site::execute::<O, UnpackSequence>(m, op, operand, at),
+                Some(Family::STORE_SUBSCR) => site::execute::<O, StoreSubscr>(m, op, operand, at),
+                Some(Family::STORE_ATTR) => site::execute::<O, StoreAttr>(m, op, operand, at),
+                Some(Family::CALL) => site::execute::<O, Call>(m, op, operand, at),
+                Some(Family::COMPARE_OP) => site::execute::<O, CompareOp>(m, op, operand, at),
+                Some(Family::LOAD_METHOD) => site::execute::<O, LoadMethod>(m, op, operand, at),
+                Some(Family::LOAD_ATTR) => site::execute::<O, LoadAttr>(m, op, operand, at),
+                Some(Family::PRECALL) => site::execute::<O, Precall>(m, op, operand, at),
+                None => Err(m.fault(Fault::Engine(format!("{} has no family", op.name())))),
+            },
         };
         let flow = flow?;
         O::executed(m, op, at);

@@ -79,6 +79,9 @@ pub struct Type {
     pub shared_keys: SharedKeysId,
     /// The version tag, 0 when nobody has asked for one since the last change.
     pub version: u32,
+    /// The `__getitem__` that BINARY_SUBSCR_GETITEM runs, put here when a site specialized for this class; its version
+    /// is compared before it is called.
+    pub getitem: Option<FunctionId>,
     /// Direct subclasses in birth order.
     pub subclasses: Vec<TypeId>,
     /// Results of lookups; flushed by changes whether or not the version is reset, so that a planted version bug is

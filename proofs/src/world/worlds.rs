@@ -12,6 +12,7 @@ pub const MOST: usize = 300;
 
 /// Forms that no world has yet: nothing is claimed of them beyond the state machine of their site.
 pub const MISSING: &[Op] = &[
+    Op::BINARY_SUBSCR_GETITEM,
     Op::LOAD_METHOD_CLASS,
     Op::LOAD_METHOD_MODULE,
     Op::LOAD_METHOD_NO_DICT,

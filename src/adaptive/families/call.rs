@@ -56,6 +56,22 @@ fn defaults(m: &Machine, function: FunctionId) -> &[Value] {
     }
 }
 
+/// The number of positional parameters of a function that takes nothing else: no `*args`, no `**kwargs`, none that are
+/// given by keyword only, and its locals in slots (CPython's `SIMPLE_FUNCTION`).
+pub(super) fn simple_parameters(m: &Machine, function: FunctionId) -> Option<usize> {
+    let code = m.heap.codes[m.heap.functions[function].code].code.as_ref()?;
+    let simple = code.flags & (flags::VARARGS | flags::VARKEYWORDS) == 0 && code.kwonly_arg_count == 0;
+    (simple && code.flags & flags::OPTIMIZED != 0).then_some(code.arg_count as usize)
+}
+
+/// The version of a function, given now if it has none; 0 when versions ran out.
+pub(super) fn function_version(m: &mut Machine, function: FunctionId) -> u32 {
+    if m.heap.functions[function].version == 0 {
+        m.heap.functions[function].version = m.heap.versions.fresh_function();
+    }
+    m.heap.functions[function].version
+}
+
 impl Forms for Call {
     type Proof = Proof;
 
@@ -65,11 +81,7 @@ impl Forms for Call {
         if !m.kw_names.is_null() {
             return None;
         }
-        let code = m.heap.codes[m.heap.functions[function].code].code.clone()?;
-        if code.flags & (flags::VARARGS | flags::VARKEYWORDS) != 0 || code.kwonly_arg_count != 0 {
-            return None;
-        }
-        let wanted = code.arg_count as usize;
+        let wanted = simple_parameters(m, function)?;
         let least = wanted.checked_sub(defaults(m, function).len())?;
         if given < least || given > wanted {
             return None;
@@ -77,10 +89,7 @@ impl Forms for Call {
         let (form, least) =
             if given == wanted { (Op::CALL_PY_EXACT_ARGS, given) } else { (Op::CALL_PY_WITH_DEFAULTS, least) };
         let least = u16::try_from(least).ok()?;
-        if m.heap.functions[function].version == 0 {
-            m.heap.functions[function].version = m.heap.versions.fresh_function();
-        }
-        let version = m.heap.functions[function].version;
+        let version = function_version(m, function);
         if version == 0 {
             return None;
         }

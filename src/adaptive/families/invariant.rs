@@ -57,11 +57,12 @@ impl Invariant {
     }
 }
 
-/// Guards, as bits, that CPython 3.11's own specializer does not look at: it chooses the form whatever the index is,
+/// Guards, as bits, that CPython 3.11's own specializer does not look at: it chooses the form whatever the index is
+/// (an int of more than 64 bits too, which the first guard misses),
 /// whether or not the attribute is set.
 const WEAKER: &[(Op, u8)] = &[
-    (Op::BINARY_SUBSCR_LIST_INT, 0b1100),
-    (Op::BINARY_SUBSCR_TUPLE_INT, 0b1100),
+    (Op::BINARY_SUBSCR_LIST_INT, 0b1101),
+    (Op::BINARY_SUBSCR_TUPLE_INT, 0b1101),
     (Op::LOAD_ATTR_INSTANCE_VALUE, 0b100),
     (Op::LOAD_ATTR_SLOT, 0b10),
     // The hint of a dict that still shares its class's keys is not where its entries are: missed, never wrong.

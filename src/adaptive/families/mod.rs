@@ -1,6 +1,4 @@
 //! One file a family: its specialized forms with their guards and fast paths.
-//!
-//! The families without a file run their base operation from the adaptive form.
 
 pub mod binary_op;
 pub mod binary_subscr;
@@ -18,7 +16,7 @@ pub mod unpack_sequence;
 
 use crate::bytecode::{ALL, Family, Op};
 
-/// The names of a form's guards, in the order in which they are checked; empty for forms that are not there yet.
+/// The names of a form's guards, in the order in which they are checked; empty for what is no form.
 /// The position of a name is the bit that switches the guard off.
 pub const fn guards(form: Op) -> &'static [&'static str] {
     match form.family() {

@@ -6,6 +6,8 @@ use crate::adaptive::schedule::Action;
 use crate::adaptive::stats::Counter;
 use crate::bytecode::code::Unit;
 use crate::bytecode::{Kind, Op};
+use crate::object::kinds::Object;
+use crate::object::value::Value;
 use crate::plain::{Flow, Step, meaning};
 use crate::semantics::{Machine, Observer, Res};
 
@@ -169,13 +171,6 @@ pub fn execute<O: Observer, F: Forms>(m: &mut Machine, op: Op, operand: u32, at:
     }
 }
 
-/// Executes the adaptive form of a family without specialized forms: it waits for ever.
-pub fn wait<O: Observer>(m: &mut Machine, op: Op, operand: u32) -> Step {
-    O::count(m, op, Counter::Executed);
-    O::count(m, op, Counter::Deferred);
-    meaning::execute(m, op.deopt(), operand)
-}
-
 fn tell(m: &mut Machine, at: usize, op: Op, event: Event) -> Decision {
     let form = if op.kind() == Kind::Adaptive { Form::Adaptive } else { Form::Specialized(op as u8) };
     let (site, decision) =
@@ -207,6 +202,16 @@ pub fn begin_fused(m: &mut Machine, next: usize) -> Res<()> {
     m.frame.at = next;
     m.frame.pc = next + 1 + op.map_or(0, Op::caches);
     crate::adaptive::dispatch::spend(m)
+}
+
+/// Whether a value is exactly an int, of any size.
+#[inline]
+pub fn is_int(m: &Machine, value: Value) -> bool {
+    match value {
+        Value::Int(_) => true,
+        Value::Object(id) => matches!(m.heap.objects[id], Object::BigInt(_)),
+        _ => false,
+    }
 }
 
 /// Writes a 32-bit cache field, low half first.
