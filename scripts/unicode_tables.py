@@ -8,6 +8,7 @@ TESTS = [
     ("LOWER", str.islower), ("UPPER", str.isupper), ("TITLE", lambda c: unicodedata.category(c) == "Lt"),
     # After a cased character, a final sigma is one that no cased character follows, ignorable ones skipped.
     ("CASE_IGNORABLE", lambda c: ("a\u03a3" + c + "b").lower()[1] == "\u03c3" and ("a\u03a3" + c).lower()[1] == "\u03c2"),
+    ("WIDE", lambda c: unicodedata.east_asian_width(c) in "WF"),
 ]
 CODES = [i for i in range(0x110000) if not 0xD800 <= i < 0xE000]
 

@@ -1,5 +1,6 @@
 //! The compiler: Python source to CPython 3.11's code objects, byte for byte as far as it can be had.
 
+mod anchors;
 mod arith;
 mod assemble;
 mod ast;
@@ -24,6 +25,7 @@ use ruff_python_parser as parser;
 
 use crate::bytecode::Code;
 
+pub use anchors::anchors;
 pub use error::{CompileError, ErrorKind};
 
 /// What a source text is, as the third argument of Python's `compile` says.

@@ -37,6 +37,12 @@ pub struct Trace {
     pub code: CodeId,
     /// The instruction, in units.
     pub at: u32,
+    /// The globals of its frame.
+    pub globals: DictId,
+    /// How many frames were below it.
+    pub depth: u32,
+    /// The frame caught the exception and went on.
+    pub caught: bool,
 }
 
 /// What an exception holds besides its attributes.
@@ -52,6 +58,8 @@ pub struct Exception {
     pub suppress: bool,
     /// `__traceback__`, innermost frame first.
     pub trace: Vec<Trace>,
+    /// The attributes that the class adds, as far as they are set.
+    pub fields: Vec<(StrId, Value)>,
 }
 
 /// A class.
@@ -279,4 +287,6 @@ pub enum Object {
     Iter(Box<Iter>),
     /// A traceback, innermost frame first.
     Traceback(Vec<Trace>),
+    /// A frame of a traceback.
+    Frame(Trace),
 }

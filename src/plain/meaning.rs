@@ -32,7 +32,8 @@ fn unbound(m: &mut Machine, index: u32) -> Raised {
     if free {
         let message =
             format!("cannot access free variable '{name}' where it is not associated with a value in enclosing scope");
-        return m.raise(types::NAME_ERROR, message);
+        let name = m.heap.intern(name);
+        return m.name_error(&message, name);
     }
     let message = format!("cannot access local variable '{name}' where it is not associated with a value");
     m.raise(types::UNBOUND_LOCAL_ERROR, message)
@@ -40,7 +41,7 @@ fn unbound(m: &mut Machine, index: u32) -> Raised {
 
 fn undefined(m: &mut Machine, name: StrId) -> Raised {
     let text = m.text_of(name);
-    m.raise(types::NAME_ERROR, format!("name '{text}' is not defined"))
+    m.name_error(&format!("name '{text}' is not defined"), name)
 }
 
 fn local(m: &mut Machine, index: u32) -> &mut Value {
@@ -560,9 +561,12 @@ pub fn execute(m: &mut Machine, op: Op, n: u32) -> Step {
                 }
             }
             let args = m.pop();
-            let args = m.list_of(args)?;
             let callable = m.pop();
             m.pop();
+            let args = m.list_of_or(args, |m| {
+                let function = m.function_text(callable)?;
+                Ok(format!("{function} argument after * must be an iterable"))
+            })?;
             return enter_or_call(m, callable, &args, &keywords);
         }
         Op::LIST_APPEND => {
@@ -645,18 +649,7 @@ pub fn execute(m: &mut Machine, op: Op, n: u32) -> Step {
         }
         Op::LIST_EXTEND => {
             let value = m.pop();
-            let items = match m.list_of(value) {
-                Ok(items) => items,
-                Err(raised) => {
-                    let class = m.heap.type_of(value);
-                    let iterable = m.heap.type_lookup(class, names::ITER).is_some();
-                    if iterable || m.catch(types::TYPE_ERROR).is_none() {
-                        return Err(raised);
-                    }
-                    let name = m.heap.type_name(value).to_owned();
-                    return Err(m.type_error(format!("Value after * must be an iterable, not {name}")));
-                }
-            };
+            let items = m.list_of_or(value, |_| Ok("Value after * must be an iterable".into()))?;
             if let Value::List(list) = m.peek(n as usize) {
                 m.heap.extend_list(list, items);
             }
@@ -683,14 +676,20 @@ pub fn execute(m: &mut Machine, op: Op, n: u32) -> Step {
         Op::DICT_MERGE => {
             let value = m.pop();
             let Value::Dict(dict) = m.peek(n as usize) else { return Ok(Flow::Next) };
+            let callable = m.peek(n as usize + 2);
+            if !patterns::is_mapping(m, value) {
+                let class = m.heap.type_of(value);
+                if m.heap.type_lookup(class, names::KEYS).is_none() {
+                    let (function, name) = (m.function_text(callable)?, m.heap.type_name(value).to_owned());
+                    return Err(m.type_error(format!("{function} argument after ** must be a mapping, not {name}")));
+                }
+            }
             let other = m.make_builtin(types::DICT, &[value], &[])?;
             let Value::Dict(other) = other else { return Ok(Flow::Next) };
             for entry in m.heap.dict_items(other) {
                 if m.dict_find(dict, entry.key)?.1.is_some() {
-                    let callable = m.peek(n as usize + 2);
-                    let name = m.get_attribute(callable, names::QUALNAME)?;
-                    let (name, key) = (m.text_value(name), m.text_value(entry.key));
-                    let message = format!("{name}() got multiple values for keyword argument '{key}'");
+                    let (function, key) = (m.function_text(callable)?, m.to_str(entry.key)?);
+                    let message = format!("{function} got multiple values for keyword argument '{key}'");
                     return Err(m.type_error(message));
                 }
                 m.dict_set(dict, entry.key, entry.value)?;

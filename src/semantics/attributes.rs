@@ -126,12 +126,18 @@ impl Machine {
             Some(custom @ Value::Function(_)) => self.call(custom, &[object, Value::Str(name)], &[]),
             _ => self.get_attribute_plain(object, name),
         };
+        if answer.is_err() {
+            self.blame_attribute(object, name);
+        }
         if answer.is_err()
             && let Some(fallback) = self.heap.type_lookup(class, names::GETATTR)
             && self.catch(types::ATTRIBUTE_ERROR).is_some()
         {
-            let bound = self.bind(fallback, object, class)?;
-            return self.call(bound, &[Value::Str(name)], &[]);
+            let answer = self.bind(fallback, object, class).and_then(|bound| self.call(bound, &[Value::Str(name)], &[]));
+            if answer.is_err() {
+                self.blame_attribute(object, name);
+            }
+            return answer;
         }
         answer
     }
@@ -231,25 +237,8 @@ impl Machine {
         Ok(Some(match object {
             Value::Instance(id) => {
                 let class = self.heap.type_of(object);
-                if let Some(e) = &self.heap.instances[id].exception {
-                    match name {
-                        names::ARGS => return Ok(Some(e.args)),
-                        names::CAUSE => return Ok(Some(e.cause)),
-                        names::CONTEXT => return Ok(Some(e.context)),
-                        names::SUPPRESS => return Ok(Some(Value::bool(e.suppress))),
-                        names::VALUE if self.heap.is_subtype(class, types::STOP_ITERATION) => {
-                            let Value::Tuple(args) = e.args else { return Ok(None) };
-                            return Ok(Some(self.heap.tuples[args].first().copied().unwrap_or(Value::None)));
-                        }
-                        names::TRACEBACK => {
-                            if e.trace.is_empty() {
-                                return Ok(Some(Value::None));
-                            }
-                            let trace = e.trace.clone();
-                            return Ok(Some(self.heap.new_object(Object::Traceback(trace))));
-                        }
-                        _ => {}
-                    }
+                if let Some(value) = self.exception_attribute(object, name) {
+                    return Ok(Some(value));
                 }
                 if name != names::DICT || !self.heap.types[class].has_dict {
                     if self.heap.payload(object) == object {
@@ -342,6 +331,7 @@ impl Machine {
                     _ => return Ok(None),
                 },
                 (Object::Generator(g), names::NAME) => g.name,
+                (Object::Traceback(_) | Object::Frame(_), _) => return self.trace_attribute(object, name),
                 (Object::Slice(start, stop, step), _) => match self.heap.str(name) {
                     "start" => *start,
                     "stop" => *stop,
@@ -527,15 +517,7 @@ impl Machine {
                 instance.values.clear();
                 instance.order.clear();
             }
-            (Value::Instance(id), names::ARGS | names::CAUSE | names::CONTEXT | names::SUPPRESS, Some(value)) => {
-                let Some(e) = &mut self.heap.instances[id].exception else { return Ok(false) };
-                match name {
-                    names::ARGS => e.args = value,
-                    names::CAUSE => (e.cause, e.suppress) = (value, true),
-                    names::CONTEXT => e.context = value,
-                    _ => e.suppress = value == Value::True,
-                }
-            }
+            (Value::Instance(_), ..) => return self.set_exception_attribute(object, name, value),
             (Value::Function(id), names::CODE, Some(Value::Code(code))) => {
                 self.heap.functions[id].code = code;
                 self.reset_function(id, Invalidation::FunctionCodeAssigned);

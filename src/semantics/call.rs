@@ -191,6 +191,40 @@ impl Machine {
         Ok(())
     }
 
+    /// A callable as messages about its arguments name it (`_PyObject_FunctionStr`).
+    pub fn function_text(&mut self, callable: Value) -> Res<String> {
+        let mut attribute = |name| match self.get_attribute(callable, name) {
+            Ok(value) => Ok(Some(value)),
+            Err(raised) => self.catch(types::ATTRIBUTE_ERROR).map(|_| None).ok_or(raised),
+        };
+        let Some(qualname) = attribute(names::QUALNAME)? else { return self.to_str(callable) };
+        let module = attribute(names::MODULE)?.filter(|v| !v.is_none());
+        let qualname = self.to_str(qualname)?;
+        match module {
+            Some(module) => match &*self.to_str(module)? {
+                "builtins" => Ok(format!("{qualname}()")),
+                module => Ok(format!("{module}.{qualname}()")),
+            },
+            None => Ok(format!("{qualname}()")),
+        }
+    }
+
+    /// The items of an iterable; otherwise a TypeError of this message and the name of the class.
+    pub fn list_of_or(&mut self, value: Value, message: impl FnOnce(&mut Self) -> Res<String>) -> Res<Vec<Value>> {
+        match self.list_of(value) {
+            Ok(items) => Ok(items),
+            Err(raised) => {
+                let class = self.heap.type_of(value);
+                let iterable = [names::ITER, names::GETITEM].iter().any(|&n| self.heap.type_lookup(class, n).is_some());
+                if iterable || self.catch(types::TYPE_ERROR).is_none() {
+                    return Err(raised);
+                }
+                let (message, name) = (message(self)?, self.heap.type_name(value).to_owned());
+                Err(self.type_error(format!("{message}, not {name}")))
+            }
+        }
+    }
+
     /// Makes a generator of the running frame and leaves it; whether the frame was entered from Rust.
     pub fn return_generator(&mut self) -> (Value, bool) {
         let function = &self.heap.functions[self.frame.function];
@@ -242,7 +276,7 @@ impl Machine {
                 Err(exception) => Err(self.raise_value(exception)),
             };
         };
-        if self.frames.len() + 1 >= self.limits.recursion {
+        if self.frames.len() >= self.limits.recursion {
             return Err(self.raise(types::RECURSION_ERROR, "maximum recursion depth exceeded"));
         }
         let Object::Generator(g) = &mut self.heap.objects[id] else { return Ok((None, Value::None)) };

@@ -275,11 +275,11 @@ impl Machine {
             }
             Layout::Type => self.new_class(class, args, keywords),
             Layout::Exception => {
-                if !keywords.is_empty() && !has_init {
-                    let name = self.heap.types[class].name.clone();
-                    return Err(self.type_error(format!("{name}() takes no keyword arguments")));
-                }
+                let class = self.os_error_class(class, args);
                 let exception = self.new_exception(class, args.to_vec());
+                if !has_init {
+                    self.init_exception(exception, args, keywords)?;
+                }
                 Ok(exception)
             }
             Layout::Payload(base) if base == class || class == types::BOOL => self.make_builtin(class, args, keywords),

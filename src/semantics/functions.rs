@@ -253,15 +253,16 @@ fn vars(m: &mut Machine, _: Value, a: &[Value]) -> Res {
 }
 
 fn dir(m: &mut Machine, _: Value, a: &[Value]) -> Res {
-    let mut names = match a {
+    let names = match a {
         [] => {
             let locals = m.locals()?;
-            m.list_of(locals)?
+            let mut names = m.list_of(locals)?;
+            sort(m, &mut names, Value::None, Value::Null)?;
+            names
         }
-        [v] => m.directory(*v)?,
+        [v] => m.sorted_directory(*v)?,
         _ => vec![],
     };
-    sort(m, &mut names, Value::None, Value::Null)?;
     Ok(m.heap.new_list(names))
 }
 
@@ -360,6 +361,13 @@ impl Machine {
             }
         }
         Ok(Value::Dict(dict))
+    }
+
+    /// The names that `dir(value)` gives.
+    pub(super) fn sorted_directory(&mut self, value: Value) -> Res<Vec<Value>> {
+        let mut names = self.directory(value)?;
+        sort(self, &mut names, Value::None, Value::Null)?;
+        Ok(names)
     }
 
     /// The names that `dir(value)` gives, unsorted.

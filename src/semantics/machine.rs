@@ -141,6 +141,8 @@ pub struct Machine {
     pub identities: FxHashMap<Value, i64>,
     /// The source, for tracebacks.
     pub source: Arc<str>,
+    /// The name of the file that holds it.
+    pub filename: Arc<str>,
     /// The generator behind `random`, once seeded.
     pub random: Option<Box<pure::random::Random>>,
     /// What the adaptive interpreter keeps; the plain one never looks.
@@ -187,6 +189,7 @@ impl Machine {
             in_repr: Vec::new(),
             identities: FxHashMap::default(),
             source: "".into(),
+            filename: "".into(),
             random: None,
             adaptive: Default::default(),
         };
@@ -197,6 +200,7 @@ impl Machine {
     /// Runs a module to its end.
     pub fn run_module(&mut self, code: &Arc<Code>, source: &str) -> Res {
         self.source = source.into();
+        self.filename = code.filename.clone();
         let globals = self.heap.new_dict();
         let main = self.heap.text("__main__");
         self.heap.dict_set_name(globals, names::NAME, main);
@@ -299,7 +303,7 @@ impl Machine {
     #[inline]
     pub fn enter_at(&mut self, function: FunctionId, from: usize, base: usize, count: usize) -> Res<()> {
         self.safepoint()?;
-        if self.frames.len() + 1 >= self.limits.recursion {
+        if self.frames.len() >= self.limits.recursion {
             self.stack.truncate(base);
             return Err(self.raise(types::RECURSION_ERROR, "maximum recursion depth exceeded"));
         }
@@ -432,6 +436,7 @@ impl Machine {
             context: Value::None,
             suppress: false,
             trace: Vec::new(),
+            fields: Vec::new(),
         }));
         Value::Instance(id)
     }
@@ -529,9 +534,9 @@ impl Machine {
                 && !hidden
                 && let Value::Instance(id) = exception
             {
-                let code = self.frame.code;
+                let (code, globals, depth) = (self.frame.code, self.frame.globals, self.frames.len() as u32);
                 if let Some(e) = &mut self.heap.instances[id].exception {
-                    e.trace.push(Trace { code, at });
+                    e.trace.push(Trace { code, at, globals, depth, caught: handler.is_some() });
                 }
             }
             record = true;

@@ -3,7 +3,7 @@
 use super::arguments::attribute_name;
 use super::machine::{Machine, Res};
 use super::native::{Call, NativeDef, def};
-use crate::object::builtin::names;
+use crate::object::builtin::{names, types};
 use crate::object::kinds::Object;
 use crate::object::value::Value;
 
@@ -94,18 +94,33 @@ pub const PROPERTY: &[NativeDef] = &[
 pub const BASE_EXCEPTION: &[NativeDef] = &[
     def(
         "__init__",
-        Call::Keywords(|m, s, a, _| {
-            let args = m.heap.new_tuple(a.to_vec());
-            if let Value::Instance(id) = s
-                && let Some(e) = &mut m.heap.instances[id].exception
-            {
-                e.args = args;
-            }
-            Ok(Value::None)
-        }),
+        Call::Keywords(|m, s, a, k| m.init_exception(s, a, k).map(|()| Value::None)),
     ),
-    def("with_traceback", Call::O(|_, s, _| Ok(s))),
+    def("with_traceback", Call::O(|m, s, v| m.set_traceback(s, v).map(|()| s))),
+    def("add_note", Call::O(add_note)),
 ];
+
+fn add_note(m: &mut Machine, s: Value, note: Value) -> Res {
+    if m.as_str(note).is_none() {
+        let class = m.heap.type_name(note).to_owned();
+        return Err(m.type_error(format!("note must be a str, not '{class}'")));
+    }
+    let name = m.heap.intern("__notes__");
+    let notes = match m.get_attribute(s, name) {
+        Ok(notes) => notes,
+        Err(raised) => {
+            if m.catch(types::ATTRIBUTE_ERROR).is_none() {
+                return Err(raised);
+            }
+            let notes = m.heap.new_list(vec![]);
+            m.set_attribute(s, name, Some(notes))?;
+            notes
+        }
+    };
+    let Value::List(list) = notes else { return Err(m.type_error("Cannot add note: __notes__ is not a list")) };
+    m.heap.push_item(list, note);
+    Ok(Value::None)
+}
 
 fn property_with(m: &mut Machine, s: Value, at: usize, function: Value) -> Res {
     let Value::Object(id) = s else { return Ok(s) };

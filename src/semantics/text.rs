@@ -1,6 +1,6 @@
-//! `str()`, `repr()`, formatting, and the report of an uncaught exception.
+//! `str()`, `repr()` and formatting.
 
-use super::machine::{Machine, Pending, Res};
+use super::machine::{Machine, Res};
 use crate::object::builtin::{names, types};
 use crate::object::kinds::{Iter, Object, View};
 use crate::object::pure::{self, bytes, complex, float_text, format_spec, percent, text_repr};
@@ -48,6 +48,9 @@ impl Machine {
         let Some(e) = &self.heap.instances[id].exception else { return Ok(String::new()) };
         let Value::Tuple(args) = e.args else { return Ok(String::new()) };
         let args = self.heap.tuples[args].to_vec();
+        if let Some(text) = self.special_exception_text(value)? {
+            return Ok(text);
+        }
         match args.as_slice() {
             [] => Ok(String::new()),
             [_, _, _, _, _]
@@ -403,49 +406,6 @@ impl Machine {
             Err(percent::unsupported(conversion))
         };
         self.lift(text)
-    }
-
-    /// What Python writes to standard error for the pending exception: traceback, then class and message.
-    pub fn report(&mut self) -> String {
-        let Pending::Exception(exception) = std::mem::take(&mut self.pending) else { return String::new() };
-        let mut out = String::new();
-        self.report_chain(exception, &mut out, &mut Vec::new());
-        out
-    }
-
-    fn report_chain(&mut self, exception: Value, out: &mut String, seen: &mut Vec<Value>) {
-        let Value::Instance(id) = exception else { return };
-        seen.push(exception);
-        let Some(e) = self.heap.instances[id].exception.clone() else { return };
-        if !e.cause.is_none() && !seen.contains(&e.cause) {
-            self.report_chain(e.cause, out, seen);
-            out.push_str("\nThe above exception was the direct cause of the following exception:\n\n");
-        } else if !e.context.is_none() && !e.suppress && !seen.contains(&e.context) {
-            self.report_chain(e.context, out, seen);
-            out.push_str("\nDuring handling of the above exception, another exception occurred:\n\n");
-        }
-        if !e.trace.is_empty() {
-            out.push_str("Traceback (most recent call last):\n");
-        }
-        for trace in e.trace.iter().rev() {
-            let Some(code) = self.heap.codes[trace.code].code.clone() else { continue };
-            let position = code.positions().nth(trace.at as usize).unwrap_or_default();
-            let line = position.line.unwrap_or(code.first_line);
-            out.push_str(&format!("  File \"{}\", line {line}, in {}\n", code.filename, code.name));
-            if let Some(text) = self.source.lines().nth(line.saturating_sub(1) as usize)
-                && !text.trim().is_empty()
-            {
-                out.push_str(&format!("    {}\n", text.trim()));
-            }
-        }
-        let name = self.heap.type_name(exception).to_owned();
-        let text = self.to_str(exception).unwrap_or_else(|_| {
-            self.pending = Pending::None;
-            "<exception str() failed>".into()
-        });
-        let module = if self.heap.types[self.heap.type_of(exception)].is_heap { "__main__." } else { "" };
-        let colon = if text.is_empty() { "" } else { ": " };
-        out.push_str(&format!("{module}{name}{colon}{text}\n"));
     }
 }
 

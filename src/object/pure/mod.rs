@@ -17,6 +17,7 @@ pub mod random;
 pub mod set_table;
 pub mod slice;
 pub mod str_format;
+pub mod suggestion;
 pub mod text;
 pub mod text_case;
 pub mod text_repr;

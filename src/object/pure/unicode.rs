@@ -47,6 +47,11 @@ pub fn is_space(c: char) -> bool {
     if c.is_ascii() { matches!(c, '\t'..='\r' | '\x1c'..='\x1f' | ' ') } else { has(c, tables::SPACE) }
 }
 
+/// Whether the character takes two columns (its East Asian width is wide or full).
+pub fn is_wide(c: char) -> bool {
+    !c.is_ascii() && has(c, tables::WIDE)
+}
+
 /// Whether `str.splitlines` breaks a line after the character.
 pub fn is_line_break(c: char) -> bool {
     matches!(c, '\n'..='\r' | '\x1c'..='\x1e' | '\u{85}' | '\u{2028}' | '\u{2029}')

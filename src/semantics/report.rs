@@ -1,0 +1,300 @@
+//! What Python writes to standard error for an uncaught exception: tracebacks with carets, causes and contexts,
+//! suggestions, notes, as CPython 3.11's `pythonrun.c` and `traceback.c` print them.
+
+use std::fmt::Write;
+
+use rustc_hash::FxHashSet;
+
+use super::machine::{Machine, Pending};
+use crate::bytecode::code::Code;
+use crate::compiler;
+use crate::object::builtin::{names, types};
+use crate::object::kinds::Trace;
+use crate::object::pure::{suggestion, unicode};
+use crate::object::value::{InstanceId, StrId, Value};
+
+/// Frames shown, the innermost ones (`PyTraceBack_LIMIT`).
+const MOST_FRAMES: usize = 1000;
+/// How often the same line is shown before it is counted (`TB_RECURSIVE_CUTOFF`).
+const MOST_REPEATED: usize = 3;
+
+const CAUSE: &str = "\nThe above exception was the direct cause of the following exception:\n\n";
+const CONTEXT: &str = "\nDuring handling of the above exception, another exception occurred:\n\n";
+
+/// The line with this number, without its end; lines end as in files that Python reads with universal newlines.
+fn line_of(source: &str, number: usize) -> Option<&str> {
+    let mut rest = source.strip_prefix('\u{feff}').unwrap_or(source);
+    for _ in 1..number {
+        let end = rest.find(['\n', '\r'])?;
+        let length = if rest[end..].starts_with("\r\n") { 2 } else { 1 };
+        rest = &rest[end + length..];
+    }
+    let line = rest.split(['\n', '\r']).next().unwrap_or("");
+    // Past the last line end stands no line.
+    if line.len() == rest.len() && line.is_empty() { None } else { Some(line) }
+}
+
+/// How many characters come before a byte offset; past the end CPython counts the terminating zero as one more.
+fn characters(line: &str, offset: u32) -> usize {
+    let offset = offset as usize;
+    let beyond = usize::from(offset > line.len());
+    String::from_utf8_lossy(&line.as_bytes()[..offset.min(line.len())]).chars().count() + beyond
+}
+
+/// How many columns the first `count` characters of a line take.
+fn columns(line: &str, count: usize) -> usize {
+    line.chars().take(count).map(|c| 1 + usize::from(unicode::is_wide(c))).sum()
+}
+
+/// The part of a line between two character offsets.
+fn characters_between(line: &str, start: usize, end: usize) -> String {
+    line.chars().skip(start).take(end.saturating_sub(start)).collect()
+}
+
+const fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\x0c')
+}
+
+/// The line below a source line that marks the failing expression; `None` where it would mark the whole line.
+fn carets(line: &str, indent: usize, code: &Code, at: usize) -> Option<String> {
+    let position = code.positions().nth(at)?;
+    let (first, last) = (position.line?, position.end_line?);
+    let start = characters(line, position.column?);
+    let mut end = characters(line, position.end_column?);
+    let length = line.chars().count();
+    let mut anchors = None;
+    if first == last {
+        let segment = characters_between(line, start, end);
+        anchors = compiler::anchors(&segment)
+            .map(|(from, to)| (start + characters(&segment, from as u32), start + characters(&segment, to as u32)));
+    } else {
+        // Several lines: up to the last character that is no space. CPython takes the number of characters as an
+        // offset in bytes here.
+        end = (0..length).rev().find(|&i| !is_space(char::from(line.as_bytes()[i]))).map_or(0, |i| i + 1);
+    }
+    if anchors.is_none() && end as isize - start as isize == length as isize - indent as isize {
+        return None;
+    }
+    let (start, end) = (columns(line, start), columns(line, end));
+    let anchors = anchors.map(|(from, to)| (columns(line, from), columns(line, to)));
+    let mut marks = " ".repeat(4);
+    for at in indent..end {
+        marks.push(match anchors {
+            _ if at < start => ' ',
+            Some((from, to)) if at < from || at >= to => '~',
+            _ => '^',
+        });
+    }
+    Some(marks)
+}
+
+impl Machine {
+    /// What Python writes to standard error for the pending exception.
+    pub fn report(&mut self) -> String {
+        let Pending::Exception(exception) = std::mem::take(&mut self.pending) else { return String::new() };
+        self.report_of(exception)
+    }
+
+    /// What Python writes to standard error for an exception.
+    pub fn report_of(&mut self, exception: Value) -> String {
+        // From the exception to what it came from; the link of each to the one before it.
+        let mut chain = vec![(exception, "")];
+        let mut seen = FxHashSet::from_iter([exception]);
+        while let Some(&(Value::Instance(id), _)) = chain.last()
+            && let Some(e) = &self.heap.instances[id].exception
+        {
+            let next = match (e.cause, e.context) {
+                (Value::Instance(_), _) => (e.cause, CAUSE),
+                (_, Value::Instance(_)) if !e.suppress => (e.context, CONTEXT),
+                _ => break,
+            };
+            if !seen.insert(next.0) {
+                break;
+            }
+            chain.push(next);
+        }
+        let mut out = String::new();
+        for &(exception, link) in chain.iter().rev() {
+            self.report_one(exception, &mut out);
+            out.push_str(link);
+        }
+        out
+    }
+
+    fn report_one(&mut self, exception: Value, out: &mut String) {
+        let Value::Instance(id) = exception else { return };
+        let Some(trace) = self.heap.instances[id].exception.as_ref().map(|e| e.trace.clone()) else { return };
+        if !trace.is_empty() {
+            out.push_str("Traceback (most recent call last):\n");
+            self.report_trace(&trace, out);
+        }
+        let notes = self.heap.intern("__notes__");
+        let notes = self.quietly(|m| m.get_attribute(exception, notes));
+        let class = self.heap.type_of(exception);
+        let dict = self.heap.types[class].dict;
+        let module = self.heap.dict_get_name(dict, names::MODULE).unwrap_or(Value::None);
+        let mut name = self.heap.types[class].name.clone();
+        if self.heap.types[class].is_heap {
+            match self.as_str(module).map(|m| self.heap.str(m)) {
+                Some("builtins" | "__main__") => {}
+                Some(module) => {
+                    let _ = write!(out, "{module}.");
+                }
+                None => out.push_str("<unknown>"),
+            }
+            if let Some(qualname @ Value::Str(_)) = self.heap.dict_get_name(dict, names::QUALNAME) {
+                name = self.text_value(qualname);
+            }
+        }
+        out.push_str(&name);
+        let mut text = None;
+        let printed = self.quietly(|m| {
+            text = Some(m.to_str(exception)?);
+            Ok(Value::None)
+        });
+        match (printed, text) {
+            (Some(_), Some(text)) if text.is_empty() => {}
+            (Some(_), Some(text)) => {
+                let _ = write!(out, ": {text}");
+            }
+            _ => out.push_str(": <exception str() failed>"),
+        }
+        if let Some(suggestion) = self.suggestion(id, &trace) {
+            let _ = write!(out, ". Did you mean: '{suggestion}'?");
+        }
+        out.push('\n');
+        if let Some(notes) = notes {
+            self.report_notes(notes, out);
+        }
+    }
+
+    /// An answer whose exception or fault is dropped: CPython prints on.
+    fn quietly(&mut self, operation: impl FnOnce(&mut Machine) -> super::Res) -> Option<Value> {
+        let answer = operation(self).ok();
+        if answer.is_none() {
+            self.pending = Pending::None;
+        }
+        answer
+    }
+
+    fn report_notes(&mut self, notes: Value, out: &mut String) {
+        if !matches!(self.heap.payload(notes), Value::List(_) | Value::Tuple(_)) {
+            let mut text = None;
+            self.quietly(|m| {
+                text = Some(m.repr(notes)?);
+                Ok(Value::None)
+            });
+            out.push_str(text.as_deref().unwrap_or("<__notes__ repr() failed>"));
+            out.push('\n');
+            return;
+        }
+        for note in self.list_of(notes).unwrap_or_default() {
+            let mut text = None;
+            self.quietly(|m| {
+                text = Some(m.to_str(note)?);
+                Ok(Value::None)
+            });
+            out.push_str(text.as_deref().unwrap_or("<note str() failed>"));
+            out.push('\n');
+        }
+    }
+
+    fn report_trace(&mut self, trace: &[Trace], out: &mut String) {
+        let skipped = trace.len().saturating_sub(MOST_FRAMES);
+        let (mut before, mut count) = (None, 0);
+        // The oldest frame stands last, and is shown first.
+        for frame in trace.iter().rev().skip(skipped) {
+            let Some(code) = self.heap.codes[frame.code].code.clone() else { continue };
+            let line = code.positions().nth(frame.at as usize).and_then(|p| p.line).unwrap_or(code.first_line);
+            let place = Some((code.filename.clone(), line, code.name.clone()));
+            if place != before {
+                repeated(count, out);
+                (before, count) = (place, 0);
+            }
+            count += 1;
+            if count > MOST_REPEATED {
+                continue;
+            }
+            let _ = writeln!(out, "  File \"{}\", line {line}, in {}", code.filename, code.name);
+            if code.filename == self.filename
+                && let Some(text) = line_of(&self.source, line as usize)
+            {
+                let stripped = text.trim_start_matches(is_space);
+                let _ = writeln!(out, "    {stripped}");
+                if let Some(marks) = carets(text, text.len() - stripped.len(), &code, frame.at as usize) {
+                    let _ = writeln!(out, "{marks}");
+                }
+            }
+        }
+        repeated(count, out);
+    }
+
+    /// The name that the program may have meant, for an AttributeError or NameError.
+    fn suggestion(&mut self, exception: InstanceId, trace: &[Trace]) -> Option<String> {
+        let class = self.heap.type_of(Value::Instance(exception));
+        let e = self.heap.instances[exception].exception.as_ref()?;
+        let Some(Value::Str(name)) = e.field(names::NAME_ATTR) else { return None };
+        let name = self.text_of(name);
+        match class {
+            types::ATTRIBUTE_ERROR => {
+                let object = e.field(names::OBJ)?;
+                let mut found = Vec::new();
+                self.quietly(|m| {
+                    found = m.sorted_directory(object)?;
+                    Ok(Value::None)
+                })?;
+                self.nearest(&name, found)
+            }
+            types::NAME_ERROR => {
+                let innermost = trace.first()?;
+                let code = self.heap.codes[innermost.code].code.clone()?;
+                let locals: Vec<&str> = code.varnames().collect();
+                if let Some(local) = suggestion::nearest(&name, &locals) {
+                    return Some(local.to_owned());
+                }
+                [innermost.globals, self.builtins].into_iter().find_map(|namespace| {
+                    let keys = self.heap.dict_items(namespace).into_iter().map(|e| e.key).collect();
+                    self.nearest(&name, keys)
+                })
+            }
+            _ => None,
+        }
+    }
+
+    fn nearest(&self, name: &str, candidates: Vec<Value>) -> Option<String> {
+        // A candidate that is no string ends the search, as in CPython.
+        let ids: Option<Vec<StrId>> = candidates.into_iter().map(|v| self.as_str(v)).collect();
+        let texts: Vec<&str> = ids?.into_iter().map(|id| self.heap.str(id)).collect();
+        suggestion::nearest(name, &texts).map(str::to_owned)
+    }
+}
+
+/// Says how often the line before was left out.
+fn repeated(count: usize, out: &mut String) {
+    if count > MOST_REPEATED {
+        let more = count - MOST_REPEATED;
+        let s = if more == 1 { "" } else { "s" };
+        let _ = writeln!(out, "  [Previous line repeated {more} more time{s}]");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_end_as_in_universal_newlines() {
+        let source = "a\nb\r\nc\rd\n";
+        let lines: Vec<_> = (1..7).map(|n| line_of(source, n)).collect();
+        assert_eq!(lines, [Some("a"), Some("b"), Some("c"), Some("d"), None, None]);
+        assert_eq!(line_of("\u{feff}x", 1), Some("x"));
+        assert_eq!(line_of("x\n\ny", 2), Some(""));
+    }
+
+    #[test]
+    fn offsets_count_characters() {
+        assert_eq!(characters("äöx", 4), 2);
+        assert_eq!(characters("ab", 3), 3);
+        assert_eq!(characters_between("äöxy", 1, 3), "öx");
+    }
+}
