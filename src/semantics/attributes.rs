@@ -133,7 +133,8 @@ impl Machine {
             && let Some(fallback) = self.heap.type_lookup(class, names::GETATTR)
             && self.catch(types::ATTRIBUTE_ERROR).is_some()
         {
-            let answer = self.bind(fallback, object, class).and_then(|bound| self.call(bound, &[Value::Str(name)], &[]));
+            let answer =
+                self.bind(fallback, object, class).and_then(|bound| self.call(bound, &[Value::Str(name)], &[]));
             if answer.is_err() {
                 self.blame_attribute(object, name);
             }

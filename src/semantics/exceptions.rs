@@ -93,17 +93,13 @@ impl Machine {
     }
 
     /// Sets or deletes an attribute that an exception has without a dict; whether there is such an attribute.
-    pub(super) fn set_exception_attribute(
-        &mut self,
-        exception: Value,
-        name: StrId,
-        value: Option<Value>,
-    ) -> Res<bool> {
+    pub(super) fn set_exception_attribute(&mut self, exception: Value, name: StrId, value: Option<Value>) -> Res<bool> {
         let Value::Instance(id) = exception else { return Ok(false) };
         if self.heap.instances[id].exception.is_none() {
             return Ok(false);
         }
-        let is_exception = |m: &Machine, v: Value| matches!(v, Value::Instance(i) if m.heap.instances[i].exception.is_some());
+        let is_exception =
+            |m: &Machine, v: Value| matches!(v, Value::Instance(i) if m.heap.instances[i].exception.is_some());
         let value = match (name, value) {
             (names::ARGS, None) => return Err(self.type_error("args may not be deleted")),
             (names::ARGS, Some(value)) => {

@@ -92,10 +92,7 @@ pub const PROPERTY: &[NativeDef] = &[
 
 /// The methods.
 pub const BASE_EXCEPTION: &[NativeDef] = &[
-    def(
-        "__init__",
-        Call::Keywords(|m, s, a, k| m.init_exception(s, a, k).map(|()| Value::None)),
-    ),
+    def("__init__", Call::Keywords(|m, s, a, k| m.init_exception(s, a, k).map(|()| Value::None))),
     def("with_traceback", Call::O(|m, s, v| m.set_traceback(s, v).map(|()| s))),
     def("add_note", Call::O(add_note)),
 ];
