@@ -29,6 +29,7 @@ pub fn run_observed<O: Observer>(m: &mut Machine) -> Res {
             Ok(Flow::Next) => {}
             Ok(Flow::Exit(value)) => return Ok(value),
             Err(raised) => {
+                O::raised(m);
                 let reraise = std::mem::take(&mut m.reraise);
                 m.unwind(!reraise).map_err(|_| raised)?;
             }

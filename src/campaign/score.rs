@@ -81,6 +81,8 @@ fn reached(plant: Plant, outcome: &Outcome) -> bool {
         Plant::Guard(form, _) => outcome.stats.get(form, Counter::Executed) > 0,
         Plant::Invalidation(_) => outcome.planted.reached > 0,
         Plant::Transition(_) => outcome.stats.misses() > 0,
+        Plant::Stricter(form) => outcome.stats.get(form, Counter::Executed) > 0,
+        Plant::Defect(_) => outcome.stats.total(Counter::Executed) > 0,
     }
 }
 

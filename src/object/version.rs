@@ -57,6 +57,9 @@ pub struct Versions {
     /// Of these, those that a planted bug left without effect, and of these again those that left a version alive.
     skipped: u64,
     stale: u64,
+    /// Planted bugs of the counters themselves: each version is given out twice; versions have this many bits.
+    twice: bool,
+    bits: Option<u32>,
 }
 
 impl Default for Versions {
@@ -70,7 +73,7 @@ impl Default for Versions {
             planted: 0,
             changes: 0,
             skipped: 0,
-            stale: 0,
+            stale: 0, twice: false, bits: None,
         }
     }
 }
@@ -84,6 +87,16 @@ impl Versions {
     /// Switches an invalidation off (a planted bug).
     pub fn plant(&mut self, invalidation: Invalidation) {
         self.planted |= 1 << invalidation as u8;
+    }
+
+    /// Gives each version out twice (a planted bug).
+    pub fn plant_reuse(&mut self) {
+        self.twice = true;
+    }
+
+    /// Lets versions wrap around after so many bits (a planted bug).
+    pub fn plant_overflow(&mut self, bits: u32) {
+        self.bits = Some(bits);
     }
 
     /// Whether this kind of change resets versions, as it should unless it is planted.
@@ -116,17 +129,35 @@ impl Versions {
 
     /// A fresh type version tag, or 0 when they ran out.
     pub fn fresh_type(&mut self) -> u32 {
-        Self::fresh(&mut self.next_type, self.limit)
+        let version = Self::fresh(&mut self.next_type, self.limit);
+        self.spoilt(version)
     }
 
     /// A fresh dict keys version, or 0 when they ran out.
     pub fn fresh_keys(&mut self) -> u32 {
-        Self::fresh(&mut self.next_keys, self.limit)
+        let version = Self::fresh(&mut self.next_keys, self.limit);
+        self.spoilt(version)
     }
 
     /// A fresh function version, or 0 when they ran out.
     pub fn fresh_function(&mut self) -> u32 {
-        Self::fresh(&mut self.next_function, self.limit)
+        let version = Self::fresh(&mut self.next_function, self.limit);
+        self.spoilt(version)
+    }
+
+    /// The version as planted bugs give it out.
+    #[inline]
+    fn spoilt(&mut self, version: u32) -> u32 {
+        if !self.twice && self.bits.is_none() {
+            return version;
+        }
+        let spoilt = match self.bits {
+            // 0 would mean that there is none.
+            Some(bits) => version & ((1 << bits) - 1) | u32::from(version.trailing_zeros() >= bits),
+            None => version.div_ceil(2),
+        };
+        self.stale += u64::from(spoilt != version);
+        spoilt
     }
 
     fn fresh(next: &mut u32, limit: u32) -> u32 {

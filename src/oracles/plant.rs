@@ -4,6 +4,7 @@ use std::fmt::{self, Display, Formatter};
 use std::str::FromStr;
 
 use crate::adaptive::families;
+use crate::adaptive::families::defect::Defect;
 use crate::adaptive::families::invariant::Transition;
 use crate::bytecode::Op;
 use crate::object::version::Invalidation;
@@ -18,15 +19,26 @@ pub enum Plant {
     Invalidation(Invalidation),
     /// A transition of the state machine of sites.
     Transition(Transition),
+    /// A form whose guards always fail.
+    Stricter(Op),
+    /// A mistake that specializing interpreters have really had.
+    Defect(Defect),
 }
 
+/// A bit that no defect has.
+const STRICTER: u32 = 1 << 31;
+const _: () = assert!(Defect::ALL.len() < 31);
+
 impl Plant {
-    /// Every plant there is: each guard of each form, then each invalidation, then each transition.
+    /// Every plant there is: each guard of each form, then each invalidation, transition, form that
+    /// never hits, and defect.
     pub fn all() -> impl Iterator<Item = Plant> {
         let guards = |form| (0..families::guards(form).len()).map(move |bit| Plant::Guard(form, bit as u8));
         let invalidations = Invalidation::ALL.into_iter().map(|(kind, ..)| Plant::Invalidation(kind));
         let transitions = Transition::ALL.into_iter().map(|(kind, ..)| Plant::Transition(kind));
-        families::forms().flat_map(guards).chain(invalidations).chain(transitions)
+        let stricter = families::forms().map(Plant::Stricter);
+        let defects = Defect::ALL.iter().map(|(kind, ..)| Plant::Defect(*kind));
+        families::forms().flat_map(guards).chain(invalidations).chain(transitions).chain(stricter).chain(defects)
     }
 
     /// Puts the bug into a machine that has not run yet.
@@ -35,6 +47,14 @@ impl Plant {
             Plant::Guard(form, bit) => machine.adaptive.planted[form as usize] |= 1 << bit,
             Plant::Invalidation(kind) => machine.heap.versions.plant(kind),
             Plant::Transition(kind) => machine.adaptive.transitions |= kind.bit(),
+            Plant::Stricter(form) => {
+                machine.adaptive.stricter[form as usize] = true;
+                // What makes a run ask for more than the guards.
+                machine.adaptive.defects |= STRICTER;
+            }
+            Plant::Defect(Defect::VersionReused) => machine.heap.versions.plant_reuse(),
+            Plant::Defect(Defect::VersionOverflow) => machine.heap.versions.plant_overflow(3),
+            Plant::Defect(kind) => machine.adaptive.defects |= kind.bit(),
         }
     }
 
@@ -51,6 +71,10 @@ impl Plant {
             }
             Plant::Transition(kind) => {
                 Transition::ALL.iter().find(|(k, ..)| *k == kind).map_or("?", |(.., what)| what).to_owned()
+            }
+            Plant::Stricter(form) => format!("a guard of {} always fails", form.name()),
+            Plant::Defect(kind) => {
+                Defect::ALL.iter().find(|(k, ..)| *k == kind).map_or("?", |(.., what)| what).to_owned()
             }
         }
     }
@@ -69,6 +93,11 @@ impl Display for Plant {
             Plant::Transition(kind) => {
                 let name = Transition::ALL.iter().find(|(k, ..)| *k == kind).map_or("?", |(_, name, _)| name);
                 write!(f, "transition:{name}")
+            }
+            Plant::Stricter(form) => write!(f, "stricter:{}", form.name()),
+            Plant::Defect(kind) => {
+                let name = Defect::ALL.iter().find(|(k, ..)| *k == kind).map_or("?", |(_, name, _)| name);
+                write!(f, "defect:{name}")
             }
         }
     }

@@ -35,7 +35,7 @@ use crate::adaptive::schedule::Driver;
 use crate::adaptive::stats::Stats;
 
 pub use machine::{Fault, Limits, Machine, Pending, Raised, Res};
-pub use observer::{Account, Nobody, Observer};
+pub use observer::{Account, Nobody, Notes, Observer};
 
 /// What the adaptive interpreter keeps in a machine.
 #[derive(Clone, Debug)]
@@ -56,6 +56,12 @@ pub struct AdaptiveState {
     pub stats: Stats,
     /// Transitions switched off (a planted bug), as bits.
     pub transitions: u8,
+    /// Defects put in (planted bugs), as bits.
+    pub defects: u32,
+    /// Forms whose guards always fail (a planted bug), by opcode number.
+    pub stricter: [bool; 256],
+    /// What an observer keeps.
+    pub notes: Notes,
     /// How often a planted bug made a difference to what was decided: a guard let through what it should have stopped,
     /// a transition went astray.
     pub triggered: u64,
@@ -66,7 +72,13 @@ pub struct AdaptiveState {
 impl AdaptiveState {
     /// Whether anything here has to be told what the loop does, or can change what it decides.
     pub fn is_watched(&self) -> bool {
-        self.stats.is_counting() || self.schedule.is_some() || self.transitions != 0 || self.planted != [0; 256]
+        self.stats.is_counting() || self.is_decided() || self.planted != [0; 256]
+    }
+
+    /// Whether something beside the guards decides at sites.
+    #[inline]
+    pub fn is_decided(&self) -> bool {
+        self.schedule.is_some() || self.transitions != 0 || self.defects != 0
     }
 
     /// A planted bug made a difference.
@@ -87,6 +99,9 @@ impl Default for AdaptiveState {
             schedule: None,
             stats: Stats::default(),
             transitions: 0,
+            defects: 0,
+            stricter: [false; 256],
+            notes: Notes::default(),
             triggered: 0,
             broken: None,
         }

@@ -3,7 +3,10 @@
 //! Its state is the machine's ([`Machine::adaptive`]), because the loop is entered anew wherever a builtin calls Python
 //! code. A pair of observers is an observer.
 
+use std::any::Any;
+
 use super::Machine;
+use crate::adaptive::policy::{Event, Site};
 use crate::adaptive::schedule::{Action, SiteId};
 use crate::adaptive::stats::Counter;
 use crate::bytecode::Op;
@@ -17,6 +20,18 @@ pub trait Observer {
     /// the next one, which is the first of another frame after a call or return. Not told of one that raised.
     #[inline(always)]
     fn executed(_m: &mut Machine, _op: Op, _at: usize) {}
+
+    /// An adaptive or specialized form is about to be executed: no guard was asked yet, nothing has changed.
+    #[inline(always)]
+    fn visit(_m: &mut Machine, _op: Op, _operand: u32, _at: usize) {}
+
+    /// The policy answered an event at the site at unit `at`, which was in this state before and has the new one now.
+    #[inline(always)]
+    fn told(_m: &mut Machine, _at: usize, _before: Site, _event: Event) {}
+
+    /// An instruction raised; nothing is unwound yet.
+    #[inline(always)]
+    fn raised(_m: &mut Machine) {}
 
     /// The guards of a specialized form hold; its fast path has not begun.
     #[inline(always)]
@@ -34,6 +49,16 @@ pub trait Observer {
     #[inline(always)]
     fn decide(_m: &mut Machine, _at: usize) -> Option<Action> {
         None
+    }
+}
+
+/// What an observer of a higher layer keeps in the machine that it watches. The copy of a machine is not watched.
+#[derive(Debug, Default)]
+pub struct Notes(pub Option<Box<dyn Any + Send>>);
+
+impl Clone for Notes {
+    fn clone(&self) -> Notes {
+        Notes(None)
     }
 }
 
@@ -73,6 +98,24 @@ impl Observer for Account {
 
 impl<A: Observer, B: Observer> Observer for (A, B) {
     const DECIDES: bool = A::DECIDES || B::DECIDES;
+
+    #[inline(always)]
+    fn visit(m: &mut Machine, op: Op, operand: u32, at: usize) {
+        A::visit(m, op, operand, at);
+        B::visit(m, op, operand, at);
+    }
+
+    #[inline(always)]
+    fn told(m: &mut Machine, at: usize, before: Site, event: Event) {
+        A::told(m, at, before, event);
+        B::told(m, at, before, event);
+    }
+
+    #[inline(always)]
+    fn raised(m: &mut Machine) {
+        A::raised(m);
+        B::raised(m);
+    }
 
     #[inline(always)]
     fn executed(m: &mut Machine, op: Op, at: usize) {

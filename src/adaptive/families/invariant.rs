@@ -18,15 +18,27 @@ pub enum Transition {
     CounterNeverMoves,
     /// A deoptimized site tries again at once, without the back-off.
     NoBackoff,
+    /// A deoptimized site waits for ever.
+    NeverSpecializeAgain,
+    /// A failed attempt is repeated at the next execution.
+    NoFailureBackoff,
+    /// Hits do not raise the counter that they should raise.
+    HitsDoNotCount,
+    /// Hits raise the counter beyond its maximum.
+    HitsOverflow,
 }
 
 impl Transition {
     /// Every transition with its name and what is broken.
-    pub const ALL: [(Transition, &'static str, &'static str); 4] = [
+    pub const ALL: [(Transition, &'static str, &'static str); 8] = [
         (Self::PermanentMiss, "permanent_miss", "every guard fails, whatever the operands"),
         (Self::NeverDeoptimize, "never_deoptimize", "a specialized form never goes back to its adaptive form"),
         (Self::CounterNeverMoves, "counter_never_moves", "misses do not move the counter"),
         (Self::NoBackoff, "no_backoff", "a deoptimized site tries again at once"),
+        (Self::NeverSpecializeAgain, "never_specialize_again", "a deoptimized site waits for ever"),
+        (Self::NoFailureBackoff, "no_failure_backoff", "a failed attempt is repeated at the next execution"),
+        (Self::HitsDoNotCount, "hits_do_not_count", "hits do not raise the counter that they should raise"),
+        (Self::HitsOverflow, "hits_overflow", "hits raise the counter, whatever its maximum"),
     ];
 
     /// Its bit among the planted transitions.
@@ -121,6 +133,19 @@ pub(super) fn corrupt(
     }
     if given_up && on(Transition::NoBackoff) {
         return (Site { counter: 0, ..site }, decision);
+    }
+    let deoptimized = given_up || event == Event::Deoptimize;
+    if deoptimized && on(Transition::NeverSpecializeAgain) {
+        return (Site { counter: u16::MAX, ..site }, decision);
+    }
+    if event == Event::Failure && on(Transition::NoFailureBackoff) {
+        return (Site { counter: counter & 15, ..site }, decision);
+    }
+    if event == Event::Hit && on(Transition::HitsDoNotCount) {
+        return (Site { counter, ..site }, decision);
+    }
+    if event == Event::Hit && on(Transition::HitsOverflow) {
+        return (Site { counter: counter.saturating_add(1), ..site }, decision);
     }
     (site, decision)
 }

@@ -2,6 +2,7 @@
 //!
 //! Cache: counter, version (2 units), index.
 
+use super::defect::Defect;
 use super::site::{Forms, Miss, planted, read_u32, write_u32};
 use crate::bytecode::Op;
 use crate::object::builtin::{Layout, names, types};
@@ -63,6 +64,9 @@ pub(super) fn specialize_module(m: &mut Machine, owner: Value, name: StrId, at: 
 /// function or an instance of a Python class does not).
 pub(super) fn lets_instances_through(m: &mut Machine, found: Option<Value>) -> bool {
     let Some(value) = found else { return true };
+    if m.descriptor(value) == Descriptor::Data && Defect::DataDescriptorIgnored.acts(m) {
+        return true;
+    }
     m.descriptor(value) == Descriptor::None && !m.heap.types[m.heap.type_of(value)].is_heap
 }
 
@@ -86,10 +90,9 @@ impl Forms for LoadAttr {
         let Value::Instance(id) = owner else { return None };
         let class = m.heap.type_of(owner);
         let custom = |v: Option<Value>| v.is_some_and(|v| matches!(v, Value::Function(_) | Value::Instance(_)));
-        if m.heap.types[class].layout == Layout::Exception
-            || custom(m.heap.type_lookup(class, names::GETATTRIBUTE))
-            || m.heap.type_lookup(class, names::GETATTR).is_some()
-        {
+        let hooked = custom(m.heap.type_lookup(class, names::GETATTRIBUTE))
+            || m.heap.type_lookup(class, names::GETATTR).is_some();
+        if m.heap.types[class].layout == Layout::Exception || hooked && !Defect::AccessHooksIgnored.acts(m) {
             return None;
         }
         let found = m.heap.type_lookup(class, name);

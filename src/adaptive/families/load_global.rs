@@ -7,7 +7,7 @@ use crate::bytecode::Op;
 use crate::object::value::Value;
 use crate::semantics::{Machine, Res};
 
-const INDEX: usize = 2;
+pub(super) const INDEX: usize = 2;
 const MODULE_VERSION: usize = 3;
 const BUILTIN_VERSION: usize = 5;
 

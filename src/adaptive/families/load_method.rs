@@ -4,6 +4,7 @@
 //! Cache: counter, type version (2 units), dict offset, keys version (2 units), descriptor (4 units, of which two hold its
 //! number in `AdaptiveState::methods`). LOAD_METHOD_MODULE has LOAD_ATTR's layout.
 
+use super::defect::Defect;
 use super::load_attr;
 use super::site::{Forms, Miss, planted, read_u32, write_u32};
 use crate::bytecode::Op;
@@ -65,7 +66,7 @@ fn read_descriptor(m: &Machine, at: usize) -> Value {
 /// CPython's `specialize_class_load_method`.
 fn specialize_class(m: &mut Machine, class: TypeId, operand: u32, at: usize) -> Option<Op> {
     let name = m.name(operand);
-    if m.heap.types[class].metaclass != types::TYPE
+    if m.heap.types[class].metaclass != types::TYPE && !Defect::MetaclassIgnored.acts(m)
         || m.heap.type_lookup(types::TYPE, name).is_some()
         || overrides(m, class)
     {

@@ -1,5 +1,6 @@
 //! What all families do alike: tell the policy what happened at a site and write its answer into the code.
 
+use super::defect::{self, Defect};
 use super::invariant::{self, Transition};
 use crate::adaptive::policy::{Decision, Event, Form, Site, step};
 use crate::adaptive::schedule::Action;
@@ -54,9 +55,9 @@ fn guarded<F: Forms>(m: &mut Machine, form: Op, operand: u32, at: usize) -> Resu
 /// Executes a specialized form that stands at unit `at`.
 #[inline(always)]
 pub fn specialized<O: Observer, F: Forms>(m: &mut Machine, form: Op, operand: u32, at: usize) -> Step {
+    O::visit(m, form, operand, at);
     O::count(m, form, Counter::Executed);
-    let planted = m.adaptive.transitions != 0 || m.adaptive.planted[form as usize] != 0;
-    if O::DECIDES && (m.adaptive.schedule.is_some() || planted) {
+    if O::DECIDES && (m.adaptive.is_decided() || m.adaptive.planted[form as usize] != 0) {
         let action = O::decide(m, at);
         return decided::<O, F>(m, form, operand, at, action, false);
     }
@@ -81,7 +82,9 @@ fn decided<O: Observer, F: Forms>(
     action: Option<Action>,
     attempt: bool,
 ) -> Step {
-    let broken = m.adaptive.transitions & Transition::PermanentMiss.bit() != 0;
+    let broken =
+        m.adaptive.transitions & Transition::PermanentMiss.bit() != 0 || m.adaptive.stricter[form as usize];
+    let seen = defect::operand(m, operand);
     let (event, counter) = match action {
         Some(Action::Miss) => (Event::Miss, Counter::Forced),
         Some(Action::Deoptimize) => (Event::Deoptimize, Counter::Forced),
@@ -89,12 +92,14 @@ fn decided<O: Observer, F: Forms>(
             m.adaptive.note_trigger();
             (Event::Miss, Counter::Miss(0))
         }
-        _ => match guarded::<F>(m, form, operand, at) {
+        _ => match guarded::<F>(m, form, seen, at) {
             Ok(proof) => {
                 O::hit(m, form, operand, at);
-                tell(m, at, form, Event::Hit);
-                O::count(m, form, Counter::Hit);
-                F::fast(m, form, proof)?;
+                tell::<O>(m, at, form, Event::Hit);
+                if !Defect::HitsUncounted.acts(m) {
+                    O::count(m, form, Counter::Hit);
+                }
+                defect::fast(m, form, at, |m| F::fast(m, form, proof))?;
                 return Ok(Flow::Next);
             }
             Err(Miss(guard)) => (Event::Miss, Counter::Miss(guard)),
@@ -113,6 +118,7 @@ fn hit<O: Observer>(m: &mut Machine, form: Op, at: usize) {
     if next.counter != *counter {
         *counter = next.counter;
     }
+    O::told(m, at, site, Event::Hit);
 }
 
 /// The base operation in place of a specialized form.
@@ -129,12 +135,22 @@ fn slow<O: Observer>(
 ) -> Step {
     O::count(m, form, counter);
     let before = m.units[at + 1];
-    if tell(m, at, form, event) == Decision::Deoptimize {
+    if tell::<O>(m, at, form, event) == Decision::Deoptimize {
         O::changed(m, form, at, false);
+        if m.units[at] > 0xff && Defect::OperandOverwritten.acts(m) {
+            m.units[at] &= 0xff;
+        }
     }
     if let Counter::Miss(guard) = counter {
         invariant::missed(m, form, at, guard, before, attempt);
+        if m.adaptive.defects != 0 {
+            defect::missed(m, form);
+            if Defect::MissesCountedTwice.acts(m) {
+                O::count(m, form, counter);
+            }
+        }
     }
+    let operand = defect::operand(m, operand);
     meaning::execute(m, form.deopt(), operand)
 }
 
@@ -143,15 +159,19 @@ pub fn execute<O: Observer, F: Forms>(m: &mut Machine, op: Op, operand: u32, at:
     if op.kind() != Kind::Adaptive {
         return specialized::<O, F>(m, op, operand, at);
     }
+    O::visit(m, op, operand, at);
     O::count(m, op, Counter::Executed);
     let action = if O::DECIDES { O::decide(m, at) } else { None };
-    if action != Some(Action::Specialize) && tell(m, at, op, Event::Tick) != Decision::Attempt {
-        O::count(m, op, Counter::Deferred);
+    if action != Some(Action::Specialize) && tell::<O>(m, at, op, Event::Tick) != Decision::Attempt {
+        if !Defect::DeferralsUncounted.acts(m) {
+            O::count(m, op, Counter::Deferred);
+        }
         return meaning::execute(m, op.deopt(), operand);
     }
     match F::specialize(m, operand, at).filter(|form| !m.adaptive.disabled[*form as usize]) {
         Some(form) => {
-            tell(m, at, op, Event::Success(form as u8));
+            defect::specialized(m, form, at);
+            tell::<O>(m, at, op, Event::Success(form as u8));
             O::count(m, op, Counter::Succeeded);
             O::changed(m, form, at, true);
             O::count(m, form, Counter::Executed);
@@ -160,21 +180,21 @@ pub fn execute<O: Observer, F: Forms>(m: &mut Machine, op: Op, operand: u32, at:
         None => {
             O::count(m, op, Counter::Failed);
             if F::never(m, operand) {
-                tell(m, at, op, Event::GiveUp);
+                tell::<O>(m, at, op, Event::GiveUp);
                 return meaning::execute(m, op.deopt(), operand);
             }
-            tell(m, at, op, Event::Failure);
+            tell::<O>(m, at, op, Event::Failure);
             // The instruction is dispatched again: the adaptive form counts this execution.
-            tell(m, at, op, Event::Tick);
+            tell::<O>(m, at, op, Event::Tick);
             meaning::execute(m, op.deopt(), operand)
         }
     }
 }
 
-fn tell(m: &mut Machine, at: usize, op: Op, event: Event) -> Decision {
+fn tell<O: Observer>(m: &mut Machine, at: usize, op: Op, event: Event) -> Decision {
     let form = if op.kind() == Kind::Adaptive { Form::Adaptive } else { Form::Specialized(op as u8) };
-    let (site, decision) =
-        step(m.adaptive.policy, &m.adaptive.thresholds, Site { form, counter: m.units[at + 1] }, event);
+    let before = Site { form, counter: m.units[at + 1] };
+    let (site, decision) = step(m.adaptive.policy, &m.adaptive.thresholds, before, event);
     let (site, decision) = match m.adaptive.transitions {
         0 => (site, decision),
         planted => {
@@ -192,6 +212,7 @@ fn tell(m: &mut Machine, at: usize, op: Op, event: Event) -> Decision {
     };
     m.units[at] = m.units[at] & 0xff00 | Unit::from(number);
     m.units[at + 1] = site.counter;
+    O::told(m, at, before, event);
     decision
 }
 

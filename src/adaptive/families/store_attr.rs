@@ -2,6 +2,7 @@
 //!
 //! Cache: counter, version (2 units), index.
 
+use super::defect::Defect;
 use super::load_attr::{lets_instances_through, slot_of};
 use super::site::{Forms, Miss, planted, read_u32, write_u32};
 use crate::bytecode::Op;
@@ -46,7 +47,8 @@ impl Forms for StoreAttr {
         let Value::Instance(id) = owner else { return None };
         let class = m.heap.type_of(owner);
         let custom = m.heap.type_lookup(class, names::SETATTR);
-        if m.heap.types[class].layout == Layout::Exception || matches!(custom, Some(Value::Function(_))) {
+        let hooked = matches!(custom, Some(Value::Function(_)));
+        if m.heap.types[class].layout == Layout::Exception || hooked && !Defect::AccessHooksIgnored.acts(m) {
             return None;
         }
         let found = m.heap.type_lookup(class, name);
