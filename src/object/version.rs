@@ -73,7 +73,9 @@ impl Default for Versions {
             planted: 0,
             changes: 0,
             skipped: 0,
-            stale: 0, twice: false, bits: None,
+            stale: 0,
+            twice: false,
+            bits: None,
         }
     }
 }

@@ -82,8 +82,7 @@ fn decided<O: Observer, F: Forms>(
     action: Option<Action>,
     attempt: bool,
 ) -> Step {
-    let broken =
-        m.adaptive.transitions & Transition::PermanentMiss.bit() != 0 || m.adaptive.stricter[form as usize];
+    let broken = m.adaptive.transitions & Transition::PermanentMiss.bit() != 0 || m.adaptive.stricter[form as usize];
     let seen = defect::operand(m, operand);
     let (event, counter) = match action {
         Some(Action::Miss) => (Event::Miss, Counter::Forced),
