@@ -8,7 +8,9 @@ use super::plant::Plant;
 use super::{End, Engine, Outcome};
 use crate::adaptive::families;
 use crate::adaptive::families::invariant::Invariant;
-use crate::adaptive::policy::Policy;
+use crate::adaptive::policy::{Policy, Thresholds};
+use crate::adaptive::schedule::{Driver, Schedule};
+use crate::adaptive::stats::Counter;
 use crate::bytecode::code::Code;
 use crate::bytecode::{ALL, Op};
 use crate::compiler;
@@ -23,12 +25,17 @@ pub struct Setup {
     pub limits: Limits,
     /// Bugs put into the adaptive interpreter.
     pub plants: Vec<Plant>,
+    /// Decisions forced on the policies.
+    pub schedule: Schedule,
+    /// Numbers in place of those of each policy.
+    pub thresholds: Option<Thresholds>,
 }
 
 impl Default for Setup {
     fn default() -> Self {
         let limits = Limits { fuel: 2_000_000, output: 1 << 20, heap: 256 << 20, ..Limits::default() };
-        Setup { policies: Policy::ALL.to_vec(), limits, plants: Vec::new() }
+        let policies = Policy::ALL.to_vec();
+        Setup { policies, limits, plants: Vec::new(), schedule: Schedule::default(), thresholds: None }
     }
 }
 
@@ -233,6 +240,11 @@ pub fn verdict(source: &str, setup: &Setup) -> Verdict {
 
 /// Judges a program and keeps the outcomes of its runs.
 pub fn judge(source: &str, setup: &Setup) -> Judged {
+    judge_where(source, setup, &mut |_| true)
+}
+
+/// Judges a program; a mismatch that is not `wanted` is not looked into: its signature names neither form nor plant.
+pub fn judge_where(source: &str, setup: &Setup, wanted: &mut dyn FnMut(Mismatch) -> bool) -> Judged {
     let code = match compiler::compile(source, FILENAME) {
         Ok(code) => code,
         Err(error) => {
@@ -243,7 +255,7 @@ pub fn judge(source: &str, setup: &Setup) -> Judged {
             return Judged { verdict: Verdict::Poisoned(cause), plain: None, adaptive: Vec::new() };
         }
     };
-    let program = Program { code: &code, source, limits: setup.limits };
+    let program = Program { code: &code, source, setup };
     let plain = program.run(Engine::Plain, |_| {});
     let mut runs = Vec::with_capacity(setup.policies.len());
     for &policy in &setup.policies {
@@ -251,7 +263,10 @@ pub fn judge(source: &str, setup: &Setup) -> Judged {
         let mismatch = Mismatch::between(&plain, &adaptive);
         runs.push(adaptive.clone());
         if let Some(mismatch) = mismatch {
-            let (form, plant) = program.blame(policy, &setup.plants, &plain);
+            let (form, plant) = match wanted(mismatch) {
+                true => program.blame(policy, &plain, runs.last().unwrap_or(&plain)),
+                false => (None, None),
+            };
             // An invariant knows where it was broken.
             let form = match mismatch {
                 Mismatch::Invariant(_) => adaptive.broken.map(|(form, _)| form),
@@ -282,20 +297,31 @@ pub fn judge(source: &str, setup: &Setup) -> Judged {
 struct Program<'a> {
     code: &'a Arc<Code>,
     source: &'a str,
-    limits: Limits,
+    setup: &'a Setup,
 }
 
 impl Program<'_> {
     fn run(&self, engine: Engine, prepare: impl FnOnce(&mut Machine)) -> Outcome {
-        super::run_code(self.code, self.source, engine, self.limits, prepare)
+        super::run_code(self.code, self.source, engine, self.setup.limits, prepare)
     }
 
     fn adaptive(&self, policy: Policy, plants: &[Plant]) -> Outcome {
-        self.run(Engine::Adaptive(policy), |m| plants.iter().for_each(|plant| plant.apply(m)))
+        self.run(Engine::Adaptive(policy), |m| self.prepare(m, plants))
+    }
+
+    fn prepare(&self, m: &mut Machine, plants: &[Plant]) {
+        plants.iter().for_each(|plant| plant.apply(m));
+        if !self.setup.schedule.rules.is_empty() {
+            m.adaptive.schedule = Some(Box::new(Driver::new(self.setup.schedule.clone())));
+        }
+        if let Some(thresholds) = self.setup.thresholds {
+            m.adaptive.thresholds = thresholds;
+        }
     }
 
     /// The form and the plant that a divergence needs: each the first without which it is gone.
-    fn blame(&self, policy: Policy, plants: &[Plant], plain: &Outcome) -> (Option<Op>, Option<Plant>) {
+    fn blame(&self, policy: Policy, plain: &Outcome, adaptive: &Outcome) -> (Option<Op>, Option<Plant>) {
+        let plants = &self.setup.plants;
         let plant = plants.iter().enumerate().find(|(index, _)| {
             let others: Vec<Plant> =
                 plants.iter().enumerate().filter(|(i, _)| i != index).map(|(_, plant)| *plant).collect();
@@ -303,11 +329,14 @@ impl Program<'_> {
         });
         let without = |form: Op| {
             self.run(Engine::Adaptive(policy), |m| {
-                plants.iter().for_each(|plant| plant.apply(m));
+                self.prepare(m, plants);
                 m.adaptive.disabled[form as usize] = true;
             })
         };
-        let form = families::forms().find(|form| Mismatch::between(plain, &without(*form)).is_none());
+        // A form that no site took makes no difference.
+        let form = families::forms()
+            .filter(|form| adaptive.stats.get(*form, Counter::Specialized) > 0)
+            .find(|form| Mismatch::between(plain, &without(*form)).is_none());
         (form, plant.map(|(_, plant)| *plant))
     }
 }

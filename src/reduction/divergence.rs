@@ -1,9 +1,9 @@
 //! The oracle of a divergence between our two interpreters: the same signature, verified at each candidate.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::oracle::Oracle;
-use crate::oracles::verdict::{Divergence, FILENAME, Setup, Signature, Verdict, verdict};
+use crate::oracles::verdict::{Divergence, FILENAME, Mismatch, Setup, Signature, Verdict, judge_where};
 use crate::oracles::{self, Engine};
 use crate::semantics::Limits;
 
@@ -13,6 +13,8 @@ pub struct SameSignature {
     wanted: Signature,
     /// Candidates that showed another signature, the first of each: separate findings.
     pub others: BTreeMap<Signature, String>,
+    /// Mismatches of another kind that were looked into; more of the same kind are passed over.
+    asides: BTreeSet<Mismatch>,
 }
 
 impl SameSignature {
@@ -22,16 +24,24 @@ impl SameSignature {
         let longest = found.plain.instructions.max(found.adaptive.instructions);
         let fuel = setup.limits.fuel.min(longest.saturating_mul(2).saturating_add(5_000));
         let limits = Limits { fuel, ..setup.limits };
-        let setup = Setup { policies: vec![found.policy], limits, plants: setup.plants.clone() };
-        Self { setup, wanted: found.signature, others: BTreeMap::new() }
+        let setup = Setup { policies: vec![found.policy], limits, ..setup.clone() };
+        Self { setup, wanted: found.signature, others: BTreeMap::new(), asides: BTreeSet::new() }
     }
 }
 
 impl Oracle for SameSignature {
     fn interesting(&mut self, source: &str) -> bool {
-        let Verdict::Diverged(found) = verdict(source, &self.setup) else { return false };
+        let (mut explained, wanted) = (true, self.wanted.mismatch);
+        let judged = judge_where(source, &self.setup, &mut |mismatch| {
+            explained = mismatch == wanted || self.asides.insert(mismatch);
+            explained
+        });
+        let Verdict::Diverged(found) = judged.verdict else { return false };
         if found.signature == self.wanted {
             return true;
+        }
+        if !explained {
+            return false;
         }
         self.others.entry(found.signature).or_insert_with(|| source.to_owned());
         false

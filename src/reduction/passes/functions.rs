@@ -4,7 +4,7 @@
 use ruff_python_ast::{Expr, ExprCall, Stmt, StmtFunctionDef, Suite};
 
 use super::arguments::may_repeat;
-use crate::reduction::tree::{Nth, each_body, each_expr, expression, statements, stores, uses};
+use crate::reduction::tree::{Nth, each_body, each_child, each_expr, expression, statements, stores, uses};
 
 /// The edits of this pass.
 pub fn functions(tree: &mut Suite, nth: &mut Nth) {
@@ -13,8 +13,8 @@ pub fn functions(tree: &mut Suite, nth: &mut Nth) {
         found.extend(body.iter().filter_map(|stmt| stmt.as_function_def_stmt()).cloned());
     });
     for function in found {
-        if simple(&function) {
-            let name = function.name.to_string();
+        let name = function.name.to_string();
+        if simple(&function) && uses(&function.body, &name) == 0 {
             if let [Stmt::Return(node)] = &function.body[..]
                 && let Some(value) = &node.value
             {
@@ -94,10 +94,11 @@ fn bind(function: &StmtFunctionDef, call: &ExprCall) -> Option<Vec<(String, Expr
         .collect()
 }
 
-/// Puts the value of a one-line function in place of its calls; how many it replaced.
+/// Puts the value of a one-line function in place of its calls, innermost first; how many it replaced.
 fn inline_value(tree: &mut Suite, function: &StmtFunctionDef, value: &Expr) -> usize {
-    let mut count = 0;
-    each_expr(tree, &mut |expr| {
+    fn within(expr: &mut Expr, function: &StmtFunctionDef, value: &Expr) -> usize {
+        let mut count = 0;
+        each_child(expr, &mut |child| count += within(child, function, value));
         if let Some(call) = is_call_of(expr, &function.name)
             && let Some(pairs) = bind(function, call)
             && let Some(value) = applied(value, pairs)
@@ -105,7 +106,12 @@ fn inline_value(tree: &mut Suite, function: &StmtFunctionDef, value: &Expr) -> u
             *expr = value;
             count += 1;
         }
-        true
+        count
+    }
+    let mut count = 0;
+    each_expr(tree, &mut |expr| {
+        count += within(expr, function, value);
+        false
     });
     count
 }
@@ -263,6 +269,12 @@ mod tests {
         let all = each(functions, "def f(a):\n    a.x = 1\n    print(a.x)\nfor i in range(9):\n    f(A())\n");
         assert_eq!(all, ["for i in range(9):\n    a = A()\n    a.x = 1\n    print(a.x)\n"]);
         assert!(each(functions, "def f(a):\n    if a:\n        return 1\nf(2)\n").is_empty());
+    }
+
+    #[test]
+    fn a_function_that_calls_itself_stays_and_nested_calls_open() {
+        assert!(each(functions, "def f(a):\n    return f(a - 1)\nf(2)\n").is_empty());
+        assert_eq!(each(functions, "def f(a):\n    return a + 1\nf(f(2))\n"), ["2 + 1 + 1\n"]);
     }
 
     #[test]

@@ -1,0 +1,147 @@
+//! Divergences to minimize: found by campaigns with plants, or inside programs written by hand; and how small they got.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use turncoat::adaptive::policy::Policy;
+use turncoat::campaign;
+use turncoat::oracles::plant::Plant;
+use turncoat::oracles::verdict::{Divergence, Setup, Verdict, verdict};
+use turncoat::reduction::divergence::SameSignature;
+use turncoat::reduction::{Budget, Reduced, minimize};
+
+/// A program that diverges.
+pub struct Case {
+    /// The plant, or the file.
+    pub name: String,
+    /// The program.
+    pub source: String,
+    /// Under what it diverges.
+    pub setup: Setup,
+    /// How.
+    pub found: Box<Divergence>,
+}
+
+/// The first program of a campaign aimed at the plant that shows it.
+pub fn found_by_campaign(plant: Plant, programs: u64) -> Option<Case> {
+    let form = match plant {
+        Plant::Guard(form, _) => Some(form),
+        _ => None,
+    };
+    let setup = Setup { plants: vec![plant], ..Setup::default() };
+    (0..programs).find_map(|number| {
+        let source = campaign::program(1, number, form)?;
+        match verdict(&source, &setup) {
+            Verdict::Diverged(found) => Some(Case { name: plant.to_string(), source, setup: setup.clone(), found }),
+            _ => None,
+        }
+    })
+}
+
+/// The programs below benches/minimize, each with its plant and policy in its header.
+pub fn written_by_hand() -> Vec<Case> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/minimize");
+    let mut paths: Vec<_> = folder.read_dir().into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "py"));
+    paths.sort();
+    let case = |path: &std::path::PathBuf| {
+        let source = std::fs::read_to_string(path).expect("a readable program");
+        let field = |name: &str| {
+            let line = source.lines().find_map(|line| line.strip_prefix(name)).map(str::trim);
+            line.unwrap_or_else(|| panic!("{} has no '{name}'", path.display()))
+        };
+        let plants = vec![field("# plant:").parse().expect("a plant")];
+        let policies = vec![field("# policy:").parse::<Policy>().expect("a policy")];
+        let setup = Setup { plants, policies, ..Setup::default() };
+        let Verdict::Diverged(found) = verdict(&source, &setup) else { panic!("{} agrees", path.display()) };
+        let name = path.file_stem().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        Case { name, source, setup, found }
+    };
+    paths.iter().map(case).collect()
+}
+
+/// How the reductions went.
+#[derive(Default)]
+pub struct Table {
+    rows: Vec<Reduced>,
+    /// Those that came out with another signature, by name.
+    pub strayed: Vec<String>,
+}
+
+fn median<T: Ord + Copy + Default>(mut all: Vec<T>) -> T {
+    all.sort_unstable();
+    all.get(all.len() / 2).copied().unwrap_or_default()
+}
+
+impl Table {
+    /// Minimizes a case and prints a line about it.
+    pub fn reduce(&mut self, case: &Case, show: bool) {
+        let mut oracle = SameSignature::new(&case.setup, &case.found);
+        let small = minimize(&case.source, &mut oracle, Budget::default(), &mut |_, _, _| {})
+            .unwrap_or_else(|refusal| panic!("{}: {refusal}", case.name));
+        let setup = Setup { policies: vec![case.found.policy], ..case.setup.clone() };
+        let same =
+            matches!(verdict(&small.source, &setup), Verdict::Diverged(after) if after.signature == case.found.signature);
+        if !same {
+            self.strayed.push(case.name.clone());
+        }
+        println!(
+            "{:<50} {:>5} -> {:>4} tokens {:>3} lines {:>5} calls {:>6} ms{}",
+            case.name,
+            small.tokens_before,
+            small.tokens,
+            small.lines,
+            small.calls,
+            small.time.as_millis(),
+            if same { "" } else { "  ANOTHER SIGNATURE" }
+        );
+        if show {
+            println!("{}", small.source);
+        }
+        self.rows.push(small);
+    }
+
+    /// How many were reduced.
+    pub fn count(&self) -> usize {
+        self.rows.len()
+    }
+
+    fn median_of<T: Ord + Copy + Default>(&self, get: fn(&Reduced) -> T) -> T {
+        median(self.rows.iter().map(get).collect())
+    }
+
+    /// What of the bars is missed, in words; the time counts only where asked.
+    pub fn missed(&self, time: bool) -> Vec<String> {
+        let mut missed = Vec::new();
+        let mut bar = |name: &str, value: usize, most: usize| {
+            if value > most {
+                missed.push(format!("{name}: {value}, not {most}"));
+            }
+        };
+        bar("median tokens", self.median_of(|row| row.tokens), 60);
+        bar("median lines", self.median_of(|row| row.lines), 8);
+        bar("median oracle calls", self.median_of(|row| row.calls), 400);
+        bar("most tokens", self.rows.iter().map(|row| row.tokens).max().unwrap_or_default(), 150);
+        bar("with another signature", self.strayed.len(), 0);
+        if time {
+            bar("median ms", self.median_of(|row| row.time).as_millis() as usize, 1000);
+        }
+        missed
+    }
+
+    /// The last line.
+    pub fn print(&self, started: Instant) {
+        let worst = self.rows.iter().map(|row| row.tokens).max().unwrap_or_default();
+        let time: Duration = self.median_of(|row| row.time);
+        println!(
+            "{} divergences in {:.1} s: median {} tokens, {} lines, {} calls, {} ms; largest {worst} tokens; {} with another signature",
+            self.count(),
+            started.elapsed().as_secs_f64(),
+            self.median_of(|row| row.tokens),
+            self.median_of(|row| row.lines),
+            self.median_of(|row| row.calls),
+            time.as_millis(),
+            self.strayed.len(),
+        );
+    }
+}
