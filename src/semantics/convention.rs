@@ -1,6 +1,10 @@
 //! How CPython's own builtin functions and methods take their arguments: the `METH_*` flags of 3.11.7, by which PRECALL
 //! specializes. They need not be how the functions of this runtime are written.
 
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
+
 /// The flags of a builtin function or method.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Convention {
@@ -27,13 +31,14 @@ pub enum Convention {
 impl Convention {
     /// The flags of the method `name` of a class, or of the builtin function where `class` is empty, if CPython has it.
     pub fn of(class: &str, name: &str) -> Option<Convention> {
-        let is = |word: &str| match word.split_once('.') {
-            Some((c, n)) => c == class && n == name,
-            None => class.is_empty() && word == name,
-        };
-        let row = TABLE.iter().find(|(_, words)| words.split_whitespace().any(is));
+        // Asked of every function at the start of every run.
+        static ROWS: OnceLock<FxHashMap<(&str, &str), Convention>> = OnceLock::new();
+        let rows = ROWS.get_or_init(|| {
+            let words = TABLE.iter().flat_map(|(row, words)| words.split_whitespace().map(move |word| (*row, word)));
+            words.map(|(row, word)| (word.split_once('.').unwrap_or(("", word)), row)).collect()
+        });
         let slot = !class.is_empty() && name.starts_with("__") && name.ends_with("__");
-        row.map(|row| row.0).or(if slot { Some(Convention::Wrapper) } else { None })
+        rows.get(&(class, name)).copied().or(if slot { Some(Convention::Wrapper) } else { None })
     }
 }
 
