@@ -80,8 +80,7 @@ impl Table {
         let small = minimize(&case.source, &mut oracle, Budget::default(), &mut |_, _, _| {})
             .unwrap_or_else(|refusal| panic!("{}: {refusal}", case.name));
         let setup = Setup { policies: vec![case.found.policy], ..case.setup.clone() };
-        let same =
-            matches!(verdict(&small.source, &setup), Verdict::Diverged(after) if after.signature == case.found.signature);
+        let same = matches!(verdict(&small.source, &setup), Verdict::Diverged(after) if after.signature == case.found.signature);
         if !same {
             self.strayed.push(case.name.clone());
         }
