@@ -20,7 +20,7 @@ fn errors(source: &str, name: &str, engine: Engine) -> String {
     };
     match outcome.end {
         End::Done => String::new(),
-        End::Raised(report) => report,
+        End::Raised(report) | End::Exit(_, report) => report,
         End::Fault(fault) => format!("{fault:?}"),
     }
 }

@@ -15,18 +15,28 @@ use crate::object::pure::{self, complex::Complex};
 pub struct Listing<'a> {
     code: &'a Code,
     live: Option<&'a [Unit]>,
+    live_units: &'a LiveUnits<'a>,
     caches: bool,
 }
+
+/// The live units of a code object, where there are others than the compiler's.
+type LiveUnits<'a> = dyn Fn(&Code) -> Option<Vec<Unit>> + 'a;
 
 impl<'a> Listing<'a> {
     /// The base form.
     pub fn new(code: &'a Code) -> Self {
-        Listing { code, live: None, caches: false }
+        Listing { code, live: None, live_units: &|_| None, caches: false }
     }
 
     /// Shows these code units, with their live opcodes and caches, for those that the compiler made (`adaptive=True`).
     pub fn live(mut self, units: &'a [Unit]) -> Self {
         self.live = Some(units);
+        self
+    }
+
+    /// Shows what this gives for each code object, nested ones too, where it gives anything.
+    pub fn live_units(mut self, units: &'a LiveUnits<'a>) -> Self {
+        self.live_units = units;
         self
     }
 
@@ -39,20 +49,24 @@ impl<'a> Listing<'a> {
 
 impl Display for Listing<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_code(f, self.code, self.live.unwrap_or(&self.code.units), self.caches)?;
-        write_nested(f, self.code, self.caches)
+        let known = if self.live.is_none() { (self.live_units)(self.code) } else { None };
+        write_code(f, self.code, self.live.or(known.as_deref()).unwrap_or(&self.code.units), self.caches)?;
+        self.write_nested(f, self.code)
     }
 }
 
-fn write_nested(f: &mut fmt::Formatter<'_>, code: &Code, caches: bool) -> fmt::Result {
-    for constant in &code.constants {
-        if let Constant::Code(inner) = constant {
-            write!(f, "\nDisassembly of {}:\n", Repr(constant))?;
-            write_code(f, inner, &inner.units, caches)?;
-            write_nested(f, inner, caches)?;
+impl Listing<'_> {
+    fn write_nested(&self, f: &mut fmt::Formatter<'_>, code: &Code) -> fmt::Result {
+        for constant in &code.constants {
+            if let Constant::Code(inner) = constant {
+                write!(f, "\nDisassembly of {}:\n", Repr(constant))?;
+                let known = (self.live_units)(inner);
+                write_code(f, inner, known.as_deref().unwrap_or(&inner.units), self.caches)?;
+                self.write_nested(f, inner)?;
+            }
         }
+        Ok(())
     }
-    Ok(())
 }
 
 /// The code units at which a new line starts, as `dis.findlinestarts` has them.
@@ -93,7 +107,7 @@ fn write_code(f: &mut fmt::Formatter<'_>, code: &Code, units: &[Unit], caches: b
         let mut text = format!("    {label} {:offset_width$} {:20}", unit * 2, op.name());
         if op.has_operand() {
             text += &format!(" {arg:5}");
-            if let Some(meaning) = meaning(code, instruction) {
+            if let Some(meaning) = operand_text(code, instruction) {
                 text += &format!(" ({meaning})");
             }
         }
@@ -142,8 +156,13 @@ fn write_caches(
     Ok(())
 }
 
+/// A constant as Python's `repr` has it, code objects without their address.
+pub fn constant_text(constant: &Constant) -> String {
+    Repr(constant).to_string()
+}
+
 /// What the operand stands for, in the words of `dis`.
-fn meaning(code: &Code, instruction: Instruction) -> Option<String> {
+pub fn operand_text(code: &Code, instruction: Instruction) -> Option<String> {
     let arg = instruction.arg;
     let missing = || format!("<no {arg}>");
     let text = match instruction.op.operand() {

@@ -8,12 +8,14 @@ mod dis;
 mod forms;
 mod fuzz;
 mod hunt;
+mod input;
 mod minimize;
 mod plants;
 mod replay;
 mod run;
 mod score;
 mod stats;
+mod trace;
 
 use std::process::ExitCode;
 

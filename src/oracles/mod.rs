@@ -31,6 +31,8 @@ pub enum End {
     Done,
     /// An exception reached the top: what Python writes to standard error.
     Raised(String),
+    /// A SystemExit reached the top: the exit status, and what Python writes to standard error.
+    Exit(u8, String),
     /// A budget, a missing feature or a bug of an engine ended it.
     Fault(Fault),
 }
@@ -79,11 +81,22 @@ impl Outcome {
         (&self.output, &self.end, self.instructions) == (&other.output, &other.end, other.instructions)
     }
 
+    /// The exit status that Python would have; `None` where a budget or a missing feature ended the run.
+    pub fn status(&self) -> Option<u8> {
+        match &self.end {
+            End::Done => Some(0),
+            End::Raised(_) => Some(1),
+            End::Exit(status, _) => Some(*status),
+            End::Fault(_) => None,
+        }
+    }
+
     /// The outcome as text, for a diff.
     pub fn text(&self) -> String {
         let end = match &self.end {
             End::Done => String::new(),
             End::Raised(report) => report.clone(),
+            End::Exit(status, text) => format!("{text}[exit status {status}]\n"),
             End::Fault(fault) => format!("{fault:?}\n"),
         };
         format!("{}{end}[{} base instructions]\n", self.output, self.instructions)
@@ -139,7 +152,8 @@ pub fn run_code(
     finish(&mut machine, code, source)
 }
 
-fn machine(engine: Engine, limits: Limits) -> Machine {
+/// A machine for one run on this engine.
+pub fn machine(engine: Engine, limits: Limits) -> Machine {
     let entry = match engine {
         Engine::Plain => crate::plain::run,
         Engine::Adaptive(_) => crate::adaptive::dispatch::run,
@@ -153,7 +167,8 @@ fn machine(engine: Engine, limits: Limits) -> Machine {
     machine
 }
 
-fn finish(machine: &mut Machine, code: &Arc<Code>, source: &str) -> Outcome {
+/// Runs a program on a new machine; what the run left can be looked at there.
+pub fn finish(machine: &mut Machine, code: &Arc<Code>, source: &str) -> Outcome {
     let result = machine.run_module(code, source);
     let instructions = machine.limits.fuel - machine.fuel;
     let end = match result {
@@ -162,7 +177,10 @@ fn finish(machine: &mut Machine, code: &Arc<Code>, source: &str) -> Outcome {
             Pending::Fault(fault) => End::Fault(fault.clone()),
             _ => {
                 machine.fuel = machine.fuel.max(100_000);
-                End::Raised(machine.report())
+                match machine.exit_status() {
+                    Some((status, text)) => End::Exit(status, text),
+                    None => End::Raised(machine.report()),
+                }
             }
         },
     };

@@ -278,7 +278,7 @@ pub fn judge_where(source: &str, setup: &Setup, wanted: &mut dyn FnMut(Mismatch)
         }
     }
     let verdict = match &plain.end {
-        End::Done | End::Raised(_) => Verdict::Agree,
+        End::Done | End::Raised(_) | End::Exit(..) => Verdict::Agree,
         End::Fault(Fault::NotSupported(what)) => Verdict::Poisoned(Cause::NotSupported(what.clone())),
         End::Fault(Fault::Fuel) => Verdict::Poisoned(Cause::Fuel),
         End::Fault(Fault::Memory) => Verdict::Poisoned(Cause::Memory),

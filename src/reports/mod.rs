@@ -1,6 +1,7 @@
 //! Reports of findings: a Python file whose header says under what it diverges, and pages that explain it.
 
 pub mod export;
+pub mod memory;
 pub mod page;
 
 use std::fmt::Write as _;

@@ -22,7 +22,13 @@ pub fn install(m: &mut Machine) {
             m.store(builtins, builtin.name, Value::Type(TypeId::from(id)));
         }
     }
-    for (name, value) in [("NotImplemented", Value::NotImplemented), ("Ellipsis", Value::Ellipsis)] {
+    let os_error = Value::Type(types::OS_ERROR);
+    for (name, value) in [
+        ("NotImplemented", Value::NotImplemented),
+        ("Ellipsis", Value::Ellipsis),
+        ("EnvironmentError", os_error),
+        ("IOError", os_error),
+    ] {
         m.store(builtins, name, value);
     }
     m.heap.types[types::OBJECT].has_dict = false;

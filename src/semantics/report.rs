@@ -89,6 +89,30 @@ fn carets(line: &str, indent: usize, code: &Code, at: usize) -> Option<String> {
 }
 
 impl Machine {
+    /// The exit status of a pending SystemExit, and what Python writes to standard error; `None` for all else pending.
+    pub fn exit_status(&mut self) -> Option<(u8, String)> {
+        let Pending::Exception(exception) = self.pending else { return None };
+        if !self.heap.is_subtype(self.heap.type_of(exception), types::SYSTEM_EXIT) {
+            return None;
+        }
+        self.pending = Pending::None;
+        let name = self.heap.intern("code");
+        let code = self.quietly(|m| m.get_attribute(exception, name)).unwrap_or(exception);
+        if code.is_none() {
+            return Some((0, String::new()));
+        }
+        if let Some(status) = self.as_int(code) {
+            // A status that does not fit a C long is -1.
+            return Some((status.to_i64().unwrap_or(-1) as u8, String::new()));
+        }
+        let mut text = String::new();
+        self.quietly(|m| {
+            text = m.to_str(code)?;
+            Ok(Value::None)
+        });
+        Some((1, text + "\n"))
+    }
+
     /// What Python writes to standard error for the pending exception.
     pub fn report(&mut self) -> String {
         let Pending::Exception(exception) = std::mem::take(&mut self.pending) else { return String::new() };

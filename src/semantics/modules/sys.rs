@@ -24,7 +24,18 @@ pub(super) const NATIVES: &[NativeDef] = &[
     def("intern", Call::O(intern)),
     def("exc_info", Call::NoArgs(exc_info)),
     def("exception", Call::NoArgs(|m, _| Ok(m.current_handled()))),
+    def("exit", Call::Fast(0, 1, exit)),
 ];
+
+fn exit(m: &mut Machine, _: Value, a: &[Value]) -> Res {
+    let args = match a {
+        [] | [Value::None] => vec![],
+        [Value::Tuple(items)] => m.heap.tuples[*items].to_vec(),
+        [status, ..] => vec![*status],
+    };
+    let exception = m.call(Value::Type(types::SYSTEM_EXIT), &args, &[])?;
+    Err(m.raise_value(exception))
+}
 
 fn set_recursion_limit(m: &mut Machine, _: Value, limit: Value) -> Res {
     let limit = size(m, limit)?;
