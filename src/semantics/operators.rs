@@ -195,6 +195,10 @@ impl Machine {
         let (l, r) = (self.heap.payload(left), self.heap.payload(right));
         Ok(Some(match (operator, l, r) {
             (NB_ADD, Value::Str(a), Value::Str(b)) => Value::Str(self.heap.concat(a, b)),
+            (_, Value::Object(a), _) if let Object::Bytes(bytes) = &self.heap.objects[a] => {
+                let bytes = bytes.to_vec();
+                return self.bytes_binary(operator, bytes, right);
+            }
             (NB_ADD, Value::List(a), Value::List(b)) => {
                 let items = [&self.heap.lists[a][..], &self.heap.lists[b][..]].concat();
                 self.heap.new_list(items)
@@ -218,10 +222,6 @@ impl Machine {
                 self.repeat(sequence, count.saturating_i64())?
             }
             (NB_REMAINDER, Value::Str(template), _) => return self.percent(template, right).map(Some),
-            (_, Value::Object(a), _) if let Object::Bytes(bytes) = &self.heap.objects[a] => {
-                let bytes = bytes.to_vec();
-                return self.bytes_binary(operator, bytes, right);
-            }
             (NB_MULTIPLY, n, Value::Object(b)) if let Object::Bytes(bytes) = &self.heap.objects[b] => {
                 let bytes = bytes.to_vec();
                 return self.bytes_binary(operator, bytes, n);

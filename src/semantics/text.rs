@@ -312,14 +312,33 @@ impl Machine {
         Ok(self.new_bytes(bytes))
     }
 
+    /// Whether the right operand of `%` is asked for keys, and need not be used up: what has `__getitem__`, strings and
+    /// tuples apart.
+    fn takes_keys(&mut self, arguments: Value, of_bytes: bool) -> bool {
+        match self.heap.payload(arguments) {
+            Value::Dict(_) | Value::List(_) => true,
+            Value::Str(_) | Value::Tuple(_) => false,
+            Value::Object(id) => match self.heap.objects[id] {
+                Object::Bytes(_) => !of_bytes,
+                Object::Range(..) | Object::MappingProxy(_) => true,
+                _ => false,
+            },
+            _ => {
+                let class = self.heap.type_of(arguments);
+                self.heap.type_lookup(class, names::GETITEM).is_some()
+            }
+        }
+    }
+
     /// Formats a template; one of bytes is given, and its result taken, as the text of the same code points.
     fn percent_text(&mut self, template: &str, arguments: Value, of_bytes: bool) -> Res<String> {
+        let is_mapping = self.takes_keys(arguments, of_bytes);
         let mut source = PercentArguments {
-            items: match arguments {
+            items: match self.heap.payload(arguments) {
                 Value::Tuple(id) => self.heap.tuples[id].to_vec(),
-                other => vec![other],
+                _ => vec![arguments],
             },
-            mapping: if matches!(arguments, Value::Dict(_)) { Some(arguments) } else { None },
+            mapping: is_mapping.then_some(arguments),
             selected: None,
             used: 0,
             machine: self,
