@@ -123,7 +123,16 @@ pub fn execute(m: &mut Machine, op: Op, n: u32) -> Step {
             m.pop();
         }
         Op::PUSH_NULL => m.push(Value::Null),
-        Op::NOP | Op::RESUME | Op::PRECALL => {}
+        Op::NOP | Op::RESUME => {}
+        Op::PRECALL => {
+            // A bound method is spread: CALL finds its function and its receiver.
+            let (below, callable) = (m.peek(n as usize + 2), m.peek(n as usize + 1));
+            if let (Value::Null, Value::Method(id)) = (below, callable) {
+                let method = m.heap.methods[id];
+                m.poke(n as usize + 2, method.function);
+                m.poke(n as usize + 1, method.receiver);
+            }
+        }
         Op::UNARY_POSITIVE | Op::UNARY_NEGATIVE | Op::UNARY_INVERT => {
             let value = m.pop();
             let symbol = match op {

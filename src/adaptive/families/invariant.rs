@@ -85,7 +85,8 @@ const WEAKER: &[(Op, u8)] = &[
     // The version is that of the class's shared keys, whatever keys the instance's own dict has.
     (Op::LOAD_METHOD_WITH_DICT, 0b100),
     // METH_CLASS, METH_STATIC and METH_COEXIST are masked out when the form is chosen, and compared when it runs; whose
-    // instance the receiver is, is looked at only when it runs.
+    // instance the receiver is, is looked at only when it runs, and so is whether a bound method stands where a receiver makes no sense.
+    (Op::PRECALL_BOUND_METHOD, 0b1),
     (Op::PRECALL_NO_KW_BUILTIN_O, 0b100),
     (Op::PRECALL_NO_KW_BUILTIN_FAST, 0b10),
     (Op::PRECALL_BUILTIN_FAST_WITH_KEYWORDS, 0b10),

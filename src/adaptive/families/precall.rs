@@ -180,7 +180,8 @@ impl Forms for Precall {
         let (callable, given) = callee(m, operand as usize);
         match callable {
             Value::Function(_) => Some(Op::PRECALL_PYFUNC),
-            Value::Method(_) if given == operand as usize => Some(Op::PRECALL_BOUND_METHOD),
+            // Over a receiver too, where it never hits: `with` calls what it remembered for its end that way.
+            Value::Method(_) => Some(Op::PRECALL_BOUND_METHOD),
             Value::Type(class) => class_form(m, class, given, operand),
             Value::Native(id) if m.heap.natives[id].owner.is_some() => method_form(m, callable, id, given, operand),
             Value::Native(id) => builtin_form(m, callable, id, given),
