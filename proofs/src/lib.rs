@@ -4,6 +4,7 @@
 //! twins: copies with one mistake, each of which it must refute with a counterexample.
 
 pub mod guard;
+pub mod scalar;
 pub mod site;
 pub mod table;
 pub mod theorem;
@@ -14,6 +15,7 @@ use theorem::Theorem;
 /// Every theorem, in the order of the table.
 pub fn theorems() -> Vec<Theorem> {
     let mut all = site::theorems();
+    all.extend(scalar::theorems());
     all.extend(world::theorems());
     all
 }

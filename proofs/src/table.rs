@@ -7,7 +7,9 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Instant;
 
-use crate::theorem::{Checked, Theorem};
+use turncoat::oracles::plant::Plant;
+
+use crate::theorem::{Checked, Theorem, Twin};
 
 /// What came out of a theorem.
 pub struct Row {
@@ -16,13 +18,28 @@ pub struct Row {
     /// The answer about the real thing.
     pub result: Checked,
     /// The answer about each planted twin.
-    pub twins: Vec<(String, Checked)>,
+    pub twins: Vec<Fallen>,
+}
+
+/// The answer about a planted twin.
+pub struct Fallen {
+    /// The mistake.
+    pub name: String,
+    /// The bugs of the catalogue that it is.
+    pub plants: Vec<Plant>,
+    /// The answer; the proof should fail.
+    pub answer: Checked,
 }
 
 impl Row {
     /// The real thing stands and every twin fell.
     pub fn holds(&self) -> bool {
-        self.result.is_ok() && self.twins.iter().all(|(_, twin)| twin.is_err())
+        self.result.is_ok() && self.twins.iter().all(|twin| twin.answer.is_err())
+    }
+
+    /// The bugs of the catalogue, each alone or with others, that the theorem refutes.
+    pub fn killed(&self) -> impl Iterator<Item = &[Plant]> {
+        self.twins.iter().filter(|twin| twin.answer.is_err() && !twin.plants.is_empty()).map(|twin| &twin.plants[..])
     }
 }
 
@@ -39,13 +56,14 @@ fn spaced(number: u64) -> String {
     text
 }
 
-type Answer = (Checked, f64, Vec<(String, Checked)>);
+type Answer = (Checked, f64, Vec<Fallen>);
 
 fn answer(theorem: &Theorem) -> Answer {
     let start = Instant::now();
     let result = (theorem.check)();
     let seconds = start.elapsed().as_secs_f64();
-    (result, seconds, theorem.twins.iter().map(|(name, check)| (name.clone(), check())).collect())
+    let fallen = |twin: &Twin| Fallen { name: twin.name.clone(), plants: twin.plants.clone(), answer: (twin.check)() };
+    (result, seconds, theorem.twins.iter().map(fallen).collect())
 }
 
 /// Runs every theorem, on as many threads as there are processors, and writes a line for each in order; `details` adds
@@ -87,7 +105,7 @@ fn show(theorem: &Theorem, (result, seconds, twins): Answer, out: &mut dyn Write
         }
         Err(counterexample) => ("".into(), format!("REFUTED: {counterexample}")),
     };
-    let fallen = twins.iter().filter(|(_, twin)| twin.is_err()).count();
+    let fallen = twins.iter().filter(|twin| twin.answer.is_err()).count();
     writeln!(
         out,
         "{} {:<64} {:<34} {cases:>14} {seconds:>8.2}  {verdict}; {fallen} of {} twins refuted",
@@ -96,12 +114,22 @@ fn show(theorem: &Theorem, (result, seconds, twins): Answer, out: &mut dyn Write
         theorem.method,
         twins.len()
     )?;
-    for (name, twin) in &twins {
-        match twin {
+    for Fallen { name, answer, .. } in &twins {
+        match answer {
             Err(counterexample) if details => writeln!(out, "    twin: {name}\n      {counterexample}")?,
             Err(_) => {}
             Ok(_) => writeln!(out, "    twin SURVIVES: {name}")?,
         }
     }
-    Ok(Row { name: theorem.name, result, twins })
+    let row = Row { name: theorem.name, result, twins };
+    if !details {
+        let killed: Vec<String> = row
+            .killed()
+            .map(|plants| plants.iter().map(ToString::to_string).collect::<Vec<_>>().join(" with "))
+            .collect();
+        for (i, plants) in killed.chunks(4).enumerate() {
+            writeln!(out, "  {:<10}{}", if i == 0 { "kills" } else { "" }, plants.join(", "))?;
+        }
+    }
+    Ok(row)
 }

@@ -1,5 +1,7 @@
 //! What a theorem is: a name, a method, a check of the real thing and the same check of its planted twins.
 
+use turncoat::oracles::plant::Plant;
+
 /// How many cases were checked, or the first one that breaks the theorem.
 pub type Checked = Result<Space, String>;
 
@@ -32,8 +34,18 @@ pub struct Theorem {
     pub method: &'static str,
     /// The proof.
     pub check: Check,
-    /// Each planted twin with the same proof of it, which must fail.
-    pub twins: Vec<(String, Check)>,
+    /// The planted twins.
+    pub twins: Vec<Twin>,
+}
+
+/// A copy of what a theorem is about with a mistake, and the same proof of it, which must fail.
+pub struct Twin {
+    /// The mistake.
+    pub name: String,
+    /// The bugs of the catalogue that were put in, if the mistake is one of those.
+    pub plants: Vec<Plant>,
+    /// The proof.
+    pub check: Check,
 }
 
 impl Theorem {
@@ -49,7 +61,14 @@ impl Theorem {
 
     /// Adds a planted twin.
     pub fn twin(mut self, name: impl Into<String>, check: impl Fn() -> Checked + Send + Sync + 'static) -> Theorem {
-        self.twins.push((name.into(), Box::new(check)));
+        self.twins.push(Twin { name: name.into(), plants: Vec::new(), check: Box::new(check) });
+        self
+    }
+
+    /// Adds a twin that is the real thing with bugs of the catalogue.
+    pub fn plant(mut self, plants: &[Plant], check: impl Fn() -> Checked + Send + Sync + 'static) -> Theorem {
+        let names: Vec<String> = plants.iter().map(ToString::to_string).collect();
+        self.twins.push(Twin { name: names.join(" and "), plants: plants.to_vec(), check: Box::new(check) });
         self
     }
 }

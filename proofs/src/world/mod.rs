@@ -55,14 +55,12 @@ fn theorem(world: &'static World) -> Theorem {
         for (bit, guard) in (0..).zip(families::guards(form)) {
             let excused = worlds::EXCUSED.iter().any(|(f, g, _)| (*f, *g) == (form, *guard));
             if !excused && !world.elsewhere.contains(&(form, *guard)) {
-                let name = format!("{}:{guard} holds always", form.name());
-                theorem = theorem.twin(name, move || refute_guard(world, form, bit));
+                theorem = theorem.plant(&[Plant::Guard(form, bit)], move || refute_guard(world, form, bit));
             }
         }
     }
     for &plants in world.plants {
-        let names: Vec<String> = plants.iter().map(ToString::to_string).collect();
-        theorem = theorem.twin(names.join(" and "), move || refute(world, plants, MOST));
+        theorem = theorem.plant(plants, move || refute(world, plants, MOST));
     }
     theorem
 }
