@@ -3,6 +3,7 @@
 pub mod dispatch;
 pub mod families;
 pub mod hot;
+pub mod pace;
 pub mod policy;
 pub mod quicken;
 pub mod scalar;

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use similar::TextDiff;
 
 use crate::oracles::plant::Plant;
-use crate::oracles::verdict::{Divergence, Signature};
+use crate::oracles::verdict::{Divergence, Setup, Signature};
 
 /// One kind of divergence in a campaign.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,7 +79,7 @@ impl Findings {
         &mut self,
         program: u64,
         seed: u64,
-        plants: &[Plant],
+        setup: &Setup,
         source: &str,
         found: &Divergence,
     ) -> io::Result<bool> {
@@ -88,7 +88,7 @@ impl Findings {
         let known = self.by_signature.get(&signature);
         let write = known.is_none_or(|known| known.program.is_some_and(|first| program < first));
         if write {
-            write_whole(&path, &text(program, seed, plants, source, found))?;
+            write_whole(&path, &text(program, seed, setup, source, found))?;
         }
         let fresh = known.is_none();
         let entry = self.by_signature.entry(signature).or_insert(Finding { program: Some(program), seen: 0, path });
@@ -107,9 +107,10 @@ impl Findings {
 const LINES: usize = 40;
 
 /// The text of a finding: a header in comments, then the program.
-fn text(program: u64, seed: u64, plants: &[Plant], source: &str, found: &Divergence) -> String {
+fn text(program: u64, seed: u64, setup: &Setup, source: &str, found: &Divergence) -> String {
     let mut text = format!("# turncoat finding\n{SIGNATURE}{}\n# policy: {}\n", found.signature, found.policy);
-    let plants: Vec<String> = plants.iter().map(Plant::to_string).collect();
+    let _ = writeln!(text, "# pace: {}", setup.pace);
+    let plants: Vec<String> = setup.plants.iter().map(Plant::to_string).collect();
     let _ = writeln!(text, "# plants: {}", if plants.is_empty() { "none".to_owned() } else { plants.join(" ") });
     let _ = writeln!(text, "# seed: {seed}, program {program}");
     let (left, right) = (found.plain.text(), found.adaptive.text());

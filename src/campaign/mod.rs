@@ -18,6 +18,7 @@ use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 
+use crate::adaptive::pace::Pace;
 use crate::bytecode::Op;
 use crate::oracles::verdict::{self, Divergence, Judged, Mismatch, Setup, Signature, Verdict};
 use crate::oracles::{End, Outcome};
@@ -44,6 +45,8 @@ pub struct Options {
     pub jobs: usize,
     /// Under what programs are judged.
     pub setup: Setup,
+    /// How long sites wait; a mixture where it is not given.
+    pub pace: Option<Pace>,
     /// Only programs aimed at this form.
     pub form: Option<Op>,
     /// The folder of the findings.
@@ -56,6 +59,7 @@ struct State {
     seed: u64,
     plants: Vec<String>,
     policies: Vec<String>,
+    pace: Option<String>,
     form: Option<String>,
     next: u64,
     totals: Totals,
@@ -67,6 +71,7 @@ impl State {
             seed: options.seed,
             plants: options.setup.plants.iter().map(ToString::to_string).collect(),
             policies: options.setup.policies.iter().map(ToString::to_string).collect(),
+            pace: options.pace.map(|pace| pace.name().to_owned()),
             form: options.form.map(|form| form.name().to_owned()),
             next,
             totals,
@@ -74,8 +79,8 @@ impl State {
     }
 
     fn same_campaign(&self, other: &State) -> bool {
-        (self.seed, &self.plants, &self.policies, &self.form)
-            == (other.seed, &other.plants, &other.policies, &other.form)
+        (self.seed, &self.plants, &self.policies, &self.pace, &self.form)
+            == (other.seed, &other.plants, &other.policies, &other.pace, &other.form)
     }
 }
 
@@ -84,6 +89,14 @@ pub fn program(seed: u64, number: u64, form: Option<Op>) -> Option<String> {
     let first = SplitMix(seed).next_u64();
     let seed = SplitMix(first.wrapping_add(number)).next_u64();
     programs::generate_for(seed, form).map(|program| program.to_string())
+}
+
+/// The pace at which a program is judged: mostly the one under which short programs see a whole life of a site.
+pub fn pace(seed: u64, number: u64) -> Pace {
+    match SplitMix(seed.rotate_left(32) ^ number).below(4) {
+        0 => Pace::Normal,
+        _ => Pace::Short,
+    }
 }
 
 /// Judges a program; a panic is a bug of an engine, and a finding.
@@ -147,16 +160,18 @@ pub fn run(options: &Options, progress: impl Fn(&Totals, usize)) -> io::Result<S
         let (next, stop) = (AtomicU64::new(state.next), AtomicBool::new(false));
         let worker = || {
             let mut totals = Totals::default();
+            let mut setup = options.setup.clone();
             while !late() && !stop.load(Ordering::Relaxed) {
                 let number = next.fetch_add(1, Ordering::Relaxed);
                 if number >= end {
                     break;
                 }
                 let Some(source) = program(options.seed, number, options.form) else { continue };
-                let judged = judge(&source, &options.setup);
+                setup.pace = options.pace.unwrap_or_else(|| pace(options.seed, number));
+                let judged = judge(&source, &setup);
                 if let Verdict::Diverged(found) = &judged.verdict {
                     let mut findings = findings.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-                    let recorded = findings.record(number, options.seed, &options.setup.plants, &source, found);
+                    let recorded = findings.record(number, options.seed, &setup, &source, found);
                     if let Err(failed) = recorded {
                         *error.lock().unwrap_or_else(|poisoned| poisoned.into_inner()) = Some(failed);
                         stop.store(true, Ordering::Relaxed);

@@ -87,7 +87,7 @@ fn reached(plant: Plant, outcome: &Outcome) -> bool {
 }
 
 fn trial(plant: Plant, seed: u64, options: &Options) -> Trial {
-    let setup = Setup { plants: vec![plant], ..Setup::default() };
+    let mut setup = Setup { plants: vec![plant], ..Setup::default() };
     let start = Instant::now();
     let mut trial =
         Trial { seed, reached: false, triggered: false, oracle: None, signature: None, programs: 0, seconds: 0.0 };
@@ -97,6 +97,7 @@ fn trial(plant: Plant, seed: u64, options: &Options) -> Trial {
     };
     while trial.oracle.is_none() && !late(trial.programs) {
         let Some(source) = super::program(seed, trial.programs, None) else { break };
+        setup.pace = super::pace(seed, trial.programs);
         trial.programs += 1;
         let Judged { verdict, adaptive, .. } = super::judge(&source, &setup);
         trial.reached |= adaptive.iter().any(|outcome| reached(plant, outcome));

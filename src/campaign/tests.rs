@@ -10,7 +10,7 @@ fn folder(name: &str) -> PathBuf {
 fn options(name: &str, jobs: usize, plants: &[&str]) -> Options {
     let plants: Vec<Plant> = plants.iter().map(|name| name.parse().expect("a plant")).collect();
     let setup = Setup { plants, ..Setup::default() };
-    Options { seed: 5, runs: Some(600), time: None, jobs, setup, form: None, findings: folder(name) }
+    Options { seed: 5, runs: Some(600), time: None, jobs, setup, pace: None, form: None, findings: folder(name) }
 }
 
 fn files(folder: &std::path::Path) -> Vec<(String, String)> {

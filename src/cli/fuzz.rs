@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use clap::Args;
 
 use crate::adaptive::families;
+use crate::adaptive::pace::Pace;
 use crate::adaptive::policy::Policy;
 use crate::bytecode::Op;
 use crate::campaign::{self, Options, canary};
@@ -33,6 +34,9 @@ pub(super) struct Fuzz {
     /// The policy of the adaptive interpreter (default: both, in turn).
     #[arg(long)]
     policy: Option<Policy>,
+    /// How long sites wait, normal or short (default: both, mixed).
+    #[arg(long)]
+    pace: Option<Pace>,
     /// Only programs aimed at this specialized form.
     #[arg(long, value_parser = form)]
     form: Option<Op>,
@@ -72,6 +76,7 @@ impl Fuzz {
             time: time.map(Duration::from_secs),
             jobs: self.jobs.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from)),
             setup,
+            pace: self.pace,
             form: self.form,
             findings: self.findings,
         };

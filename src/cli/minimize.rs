@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use clap::Args;
 
+use crate::adaptive::pace::Pace;
 use crate::adaptive::policy::Policy;
 use crate::oracles::plant::Plant;
 use crate::oracles::verdict::{Setup, Signature, Verdict, verdict};
@@ -30,6 +31,9 @@ pub(super) struct Minimize {
     /// The policy to compare under; both without it.
     #[arg(long)]
     policy: Option<Policy>,
+    /// How long sites wait, normal or short.
+    #[arg(long, default_value_t)]
+    pace: Pace,
     /// The signature to keep, FAMILY/FORM/PLANT/MISMATCH; without it the one that the file shows.
     #[arg(long)]
     signature: Option<Signature>,
@@ -53,7 +57,7 @@ impl Minimize {
             return Ok(Box::new(External::new(command).map_err(|error| error.to_string())?));
         }
         let policies = self.policy.map_or_else(|| Policy::ALL.to_vec(), |policy| vec![policy]);
-        let setup = Setup { policies, plants: self.plant.clone(), ..Setup::default() };
+        let setup = Setup { policies, pace: self.pace, plants: self.plant.clone(), ..Setup::default() };
         match verdict(source, &setup) {
             Verdict::Diverged(mut found) => {
                 if let Some(signature) = self.signature {

@@ -8,6 +8,7 @@ use super::plant::Plant;
 use super::{End, Engine, Outcome};
 use crate::adaptive::families;
 use crate::adaptive::families::invariant::Invariant;
+use crate::adaptive::pace::Pace;
 use crate::adaptive::policy::{Policy, Thresholds};
 use crate::adaptive::schedule::{Driver, Schedule};
 use crate::adaptive::stats::Counter;
@@ -21,6 +22,8 @@ use crate::semantics::{Fault, Limits, Machine};
 pub struct Setup {
     /// The policies of the adaptive interpreter, each in a run of its own.
     pub policies: Vec<Policy>,
+    /// How long sites wait.
+    pub pace: Pace,
     /// The budgets of every run.
     pub limits: Limits,
     /// Bugs put into the adaptive interpreter.
@@ -33,9 +36,10 @@ pub struct Setup {
 
 impl Default for Setup {
     fn default() -> Self {
-        let limits = Limits { fuel: 2_000_000, output: 1 << 20, heap: 256 << 20, ..Limits::default() };
+        // Recursion ends early: a thousand frames would be most of a program.
+        let limits = Limits { fuel: 2_000_000, output: 1 << 20, heap: 256 << 20, recursion: 100, ..Limits::default() };
         let policies = Policy::ALL.to_vec();
-        Setup { policies, limits, plants: Vec::new(), schedule: Schedule::default(), thresholds: None }
+        Setup { policies, pace: Pace::Normal, limits, plants: Vec::new(), schedule: Schedule::default(), thresholds: None }
     }
 }
 
@@ -306,16 +310,14 @@ impl Program<'_> {
     }
 
     fn adaptive(&self, policy: Policy, plants: &[Plant]) -> Outcome {
-        self.run(Engine::Adaptive(policy), |m| self.prepare(m, plants))
+        self.run(Engine::Adaptive(policy), |m| self.prepare(m, policy, plants))
     }
 
-    fn prepare(&self, m: &mut Machine, plants: &[Plant]) {
+    fn prepare(&self, m: &mut Machine, policy: Policy, plants: &[Plant]) {
+        m.adaptive.thresholds = self.setup.thresholds.unwrap_or_else(|| self.setup.pace.thresholds(policy));
         plants.iter().for_each(|plant| plant.apply(m));
         if !self.setup.schedule.rules.is_empty() {
             m.adaptive.schedule = Some(Box::new(Driver::new(self.setup.schedule.clone())));
-        }
-        if let Some(thresholds) = self.setup.thresholds {
-            m.adaptive.thresholds = thresholds;
         }
     }
 
@@ -329,7 +331,7 @@ impl Program<'_> {
         });
         let without = |form: Op| {
             self.run(Engine::Adaptive(policy), |m| {
-                self.prepare(m, plants);
+                self.prepare(m, policy, plants);
                 m.adaptive.disabled[form as usize] = true;
             })
         };

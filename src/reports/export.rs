@@ -11,11 +11,12 @@ pub fn rust_test(recorded: &Recorded) -> String {
     format!(
         "// {}\n#[test]\nfn the_interpreters_agree() {{\n    use turncoat::oracles::verdict::{{Setup, Verdict, verdict}};\n\
          \x20   let source = {:?};\n    let policies = vec![{:?}.parse().expect(\"a policy\")];\n\
-         \x20   let setup = Setup {{ policies, plants: vec![{}], ..Setup::default() }};\n\
+         \x20   let setup = Setup {{ policies, pace: {:?}.parse().expect(\"a pace\"), plants: vec![{}], ..Setup::default() }};\n\
          \x20   assert_eq!(verdict(source, &setup), Verdict::Agree);\n}}\n",
         recorded.signature,
         recorded.source,
         recorded.policy.to_string(),
+        recorded.pace.to_string(),
         plants.join(", ")
     )
 }

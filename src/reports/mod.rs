@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::adaptive::pace::Pace;
 use crate::adaptive::policy::Policy;
 use crate::oracles::plant::Plant;
 use crate::oracles::verdict::{Divergence, Setup, Signature, Verdict, verdict};
@@ -21,6 +22,8 @@ pub struct Recorded {
     pub signature: Signature,
     /// The policy under which it was found.
     pub policy: Policy,
+    /// The pace at which it was found.
+    pub pace: Pace,
     /// The bugs that were put in.
     pub plants: Vec<Plant>,
     /// The program, without the header.
@@ -41,17 +44,18 @@ impl Recorded {
         let signature = field("signature").ok_or("the file has no '# signature:' line, it is no finding")?.parse()?;
         let policy = field("policy").ok_or("the header has no '# policy:' line")?;
         let policy = policy.parse().map_err(|_| format!("no policy '{policy}'"))?;
+        let pace = field("pace").map_or(Ok(Pace::Normal), str::parse)?;
         let plants = match field("plants") {
             None | Some("none") => Vec::new(),
             Some(names) => names.split_whitespace().map(str::parse).collect::<Result<_, _>>()?,
         };
         let source = text.lines().skip(header.len()).flat_map(|line| [line, "\n"]).collect();
-        Ok(Recorded { signature, policy, plants, source })
+        Ok(Recorded { signature, policy, pace, plants, source })
     }
 
     /// Under what it is judged.
     pub fn setup(&self) -> Setup {
-        Setup { policies: vec![self.policy], plants: self.plants.clone(), ..Setup::default() }
+        Setup { policies: vec![self.policy], pace: self.pace, plants: self.plants.clone(), ..Setup::default() }
     }
 
     /// The verdict of now.
@@ -68,9 +72,10 @@ impl Recorded {
     /// The finding as a Python file: header, then program.
     pub fn text(&self, found: &Divergence) -> String {
         let mut text = format!(
-            "# turncoat finding\n# signature: {}\n# policy: {}\n# plants: {}\n",
+            "# turncoat finding\n# signature: {}\n# policy: {}\n# pace: {}\n# plants: {}\n",
             self.signature,
             self.policy,
+            self.pace,
             self.plant_names()
         );
         for (name, outcome) in [("expected", &found.plain), ("actual", &found.adaptive)] {

@@ -1,0 +1,69 @@
+# Owners of the attribute x and the method m, by where these live.
+class Z0: pass
+class C0:
+    x = property(lambda o: 'C0.x', lambda o, v: None)
+    def m(self, v=0): return 'C0.m'
+class A(Z0):
+    def __init__(self): self.x = 1
+    def m(self, v=0): return ('m', self.x, v)
+    def __repr__(self): return 'A()'
+class B:
+    def __init__(self): self.y = 8; self.x = 9
+    def m(self, v=0): return ('B.m', v)
+    def __repr__(self): return 'B()'
+class W:
+    def m(self, v=0): return ('W.m', v)
+    def __repr__(self): return 'W()'
+def a_dict():
+    o = W()
+    o.__dict__ = {'x': 1, 'z': 2}
+    return o
+def moved():
+    o = W()
+    o.__dict__ = {'w': 3, 'x': 4}
+    return o
+def materialized():
+    o = A()
+    o.__dict__
+    return o
+def unset():
+    o = A()
+    del o.x
+    return o
+def w_values():
+    o = W()
+    o.x = 7
+    return o
+class G(A):
+    def __getattr__(self, name): return ('getattr', name)
+class P5:
+    def __init__(self): self.z = 0
+    @property
+    def x(self): return 5
+    @x.setter
+    def x(self, v): self.z = v
+    def m(self, v=0): return 'p5'
+    def __repr__(self): return 'P5()'
+def p5_dict():
+    o = P5()
+    o.__dict__ = {'x': 70, 'z': 71}
+    return o
+class N: pass
+class C1: x = 'class'
+class Sl:
+    __slots__ = ('x',)
+    def __init__(self): self.x = 1
+    def m(self, v=0): return 'slot'
+    def __repr__(self): return 'Sl()'
+class Sm:
+    __slots__ = ('y', 'x')
+    def __init__(self): self.y = 8; self.x = 9
+    def m(self, v=0): return 'other slot'
+    def __repr__(self): return 'Sm()'
+class Se:
+    __slots__ = ('x',)
+    def __repr__(self): return 'Se()'
+kept = A()
+kept_dict = a_dict()
+def state(o):
+    return getattr(o, 'x', '-'), getattr(o, 'y', '-'), getattr(o, 'z', '-'), getattr(o, 'w', '-')

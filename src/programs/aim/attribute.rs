@@ -1,0 +1,117 @@
+//! Aims of LOAD_ATTR, STORE_ATTR and LOAD_METHOD on instances and classes.
+
+use super::{Aim, World};
+use crate::bytecode::Op::*;
+use crate::programs::definition::Library;
+
+static LIBRARY: Library = Library::new(include_str!("attribute.py"));
+
+const OWNED: &[&str] = &[
+    "(A(), 1)",
+    "(B(), 1)",
+    "(a_dict(), 1)",
+    "(moved(), 1)",
+    "(materialized(), 1)",
+    "(unset(), 1)",
+    "(w_values(), 1)",
+    "(G(), 1)",
+    "(P5(), 1)",
+    "(p5_dict(), 1)",
+    "(W(), 1)",
+    "(C1(), 1)",
+    "(Sl(), 1)",
+    "(Sm(), 1)",
+    "(Se(), 1)",
+    "(Evil(), 1)",
+    "(1, 1)",
+    "(None, 1)",
+];
+
+const OWNED_WORLDS: &[World] = &[
+    World("A.x = property(lambda o: 5)", "(A(), 1)"),
+    World("A.x = property(lambda o: 5)", "(kept, 1)"),
+    World("W.x = property(lambda o: 6)", "(kept_dict, 1)"),
+    World("W.x = property(lambda o: 6, lambda o, v: None)", "(a_dict(), 1)"),
+    World("A.__getattribute__ = lambda o, n: n", "(kept, 1)"),
+    World("A.__setattr__ = lambda o, n, v: None", "(kept, 1)"),
+    World("W.__setattr__ = lambda o, n, v: None", "(kept_dict, 1)"),
+    World("Sl.__setattr__ = lambda o, n, v: None", "(Sl(), 1)"),
+    World("A.m = lambda self, v=0: 'new'", "(kept, 1)"),
+    World("W.m = lambda self, v=0: 'new'", "(kept_dict, 1)"),
+    World("del A.m", "(kept, 1)"),
+    World("kept.m = lambda v=0: 'own'", "(kept, 1)"),
+    World("kept.__class__ = B", "(kept, 1)"),
+    World("kept_dict.__class__ = P5", "(kept_dict, 1)"),
+    World("kept.__dict__.clear()", "(kept, 1)"),
+    World("kept.__dict__ = {'x': 'dict'}", "(kept, 1)"),
+    World("kept_dict.__dict__.pop('x')", "(kept_dict, 1)"),
+    World("del Sl.x", "(Sl(), 1)"),
+    World("Sl.x = 4", "(Sl(), 1)"),
+];
+
+pub(super) static AIMS: &[Aim] = &[
+    Aim {
+        forms: &[LOAD_ATTR_INSTANCE_VALUE],
+        library: &LIBRARY,
+        body: &["return o.x"],
+        warm: &["(A(), 1)", "(kept, 1)"],
+        others: OWNED,
+        worlds: OWNED_WORLDS,
+    },
+    Aim {
+        forms: &[LOAD_ATTR_WITH_HINT],
+        library: &LIBRARY,
+        body: &["return o.x"],
+        warm: &["(a_dict(), 1)", "(kept_dict, 1)"],
+        others: OWNED,
+        worlds: OWNED_WORLDS,
+    },
+    Aim {
+        forms: &[LOAD_ATTR_SLOT],
+        library: &LIBRARY,
+        body: &["return o.x"],
+        warm: &["(Sl(), 1)"],
+        others: OWNED,
+        worlds: OWNED_WORLDS,
+    },
+    Aim {
+        forms: &[STORE_ATTR_INSTANCE_VALUE],
+        library: &LIBRARY,
+        body: &["o.x = v", "return state(o)"],
+        warm: &["(A(), 3)", "(kept, 4)"],
+        others: OWNED,
+        worlds: OWNED_WORLDS,
+    },
+    Aim {
+        forms: &[STORE_ATTR_INSTANCE_VALUE],
+        library: &LIBRARY,
+        body: &["d = o.__dict__ if type(o) is A and v == 1 else 0", "o.x = v + 9", "return (d, state(o))"],
+        warm: &["(A(), 3)", "(kept, 4)"],
+        others: OWNED,
+        worlds: OWNED_WORLDS,
+    },
+    Aim {
+        forms: &[STORE_ATTR_WITH_HINT],
+        library: &LIBRARY,
+        body: &["o.x = v", "return state(o)"],
+        warm: &["(a_dict(), 3)", "(kept_dict, 4)"],
+        others: OWNED,
+        worlds: OWNED_WORLDS,
+    },
+    Aim {
+        forms: &[STORE_ATTR_SLOT],
+        library: &LIBRARY,
+        body: &["o.x = v", "return state(o)"],
+        warm: &["(Sl(), 3)"],
+        others: OWNED,
+        worlds: OWNED_WORLDS,
+    },
+    Aim {
+        forms: &[LOAD_METHOD_WITH_VALUES, LOAD_METHOD_WITH_DICT, LOAD_METHOD_NO_DICT, LOAD_METHOD_CLASS],
+        library: &LIBRARY,
+        body: &["return o.m(v)"],
+        warm: &["(A(), 2)", "(kept, 2)", "(kept_dict, 2)", "(a_dict(), 2)", "(Sl(), 2)", "(A, kept)", "(W(), 2)"],
+        others: OWNED,
+        worlds: OWNED_WORLDS,
+    },
+];

@@ -1,0 +1,116 @@
+//! A kernel aimed at a form: warmed, shifted, visited again.
+
+use std::fmt::{self, Formatter};
+
+use arbitrary::{Result, Unstructured};
+
+use super::aim::Aim;
+use super::swarm::{Feature, Swarm};
+use super::wrap::Wrap;
+use super::{schedule, shape, world};
+
+/// A stretch of visits, with what changes before it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phase {
+    /// A statement of the module that changes the world.
+    pub change: Option<&'static str>,
+    /// Operands, each pair in turn: one is steady, two alternate, more are megamorphic.
+    pub operands: Vec<&'static str>,
+    /// How many visits.
+    pub visits: u16,
+}
+
+/// A kernel aimed at a form, warmed and shifted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Aimed {
+    /// What it is aimed at.
+    pub aim: &'static Aim,
+    /// How the kernel is wrapped.
+    pub wrap: Wrap,
+    /// The warm-up, then the shifts.
+    pub phases: Vec<Phase>,
+}
+
+/// Visits after a shift: few.
+const AFTER: &[u16] = &[3, 1, 2, 4, 3, 2, 6, 9];
+
+/// Visits that specialize again after a deoptimization, under small thresholds and under the defaults of both policies.
+const TAILS: &[u16] = &[17, 24, 54, 64, 90, 120];
+
+impl Aimed {
+    /// Draws a kernel's schedule for an aim.
+    ///
+    /// # Errors
+    /// Never for want of bytes: missing bytes read as zeros.
+    pub fn draw(u: &mut Unstructured<'_>, aim: &'static Aim, swarm: Swarm) -> Result<Self> {
+        let wraps = swarm.allows(Feature::Wraps);
+        let wrap = if wraps && u.ratio(2, 3)? { *u.choose(&Wrap::ALL)? } else { Wrap::Function };
+        let warm = *u.choose(aim.warm)?;
+        let visits = if u.ratio(7, 8)? { 10 } else { *u.choose(schedule::COUNTS)? };
+        let mut phases = vec![Phase { change: None, operands: vec![warm], visits }];
+        for _ in 0..u.int_in_range(1..=3)? {
+            phases.push(Self::shift(u, aim, swarm, warm)?);
+        }
+        if u.ratio(1, 2)? {
+            // Long enough to deoptimize under small thresholds, and to specialize again.
+            let operands =
+                if u.ratio(1, 2)? { vec![*u.choose(aim.warm)?] } else { phases[phases.len() - 1].operands.clone() };
+            let visits = if swarm.allows(Feature::Tails) { *u.choose(TAILS)? } else { 14 };
+            phases.push(Phase { change: None, operands, visits });
+        }
+        Ok(Self { aim, wrap, phases })
+    }
+
+    fn shift(u: &mut Unstructured<'_>, aim: &'static Aim, swarm: Swarm, warm: &'static str) -> Result<Phase> {
+        let visits = *u.choose(AFTER)?;
+        if swarm.allows(Feature::Worlds) && u.ratio(1, 2)? {
+            if !aim.worlds.is_empty() && u.ratio(3, 4)? {
+                let world = u.choose(aim.worlds)?;
+                return Ok(Phase { change: Some(world.0), operands: vec![world.1], visits });
+            }
+            return Ok(Phase { change: Some(*u.choose(world::MUTATIONS)?), operands: vec![warm], visits });
+        }
+        let mut operands = Vec::new();
+        let many = if swarm.allows(Feature::Rotation) { u.int_in_range(1..=4)? } else { 1 };
+        for _ in 0..many {
+            operands.push(if u.ratio(1, 6)? {
+                *u.choose(aim.warm)?
+            } else if swarm.allows(Feature::Every) && u.ratio(1, 3)? {
+                *u.choose(shape::PAIRS)?
+            } else {
+                *u.choose(aim.others)?
+            });
+        }
+        Ok(Phase { change: None, operands, visits })
+    }
+
+    /// Writes the kernel and its visits.
+    ///
+    /// # Errors
+    /// What the formatter answers.
+    pub fn write(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        writeln!(f, "# {}", self.aim.forms[0].name())?;
+        self.wrap.write(f, self.aim.body)?;
+        for Phase { change, operands, visits } in &self.phases {
+            if let Some(change) = change {
+                write_change(f, change)?;
+            }
+            write!(f, "visit(kernel, lambda i: ")?;
+            let count = operands.len();
+            for (at, operands) in operands.iter().enumerate() {
+                if at + 1 == count {
+                    write!(f, "{operands}")?;
+                } else {
+                    write!(f, "{operands} if i % {count} == {at} else ")?;
+                }
+            }
+            writeln!(f, ", {visits})")?;
+        }
+        Ok(())
+    }
+}
+
+/// Writes a statement that changes the world; what it raises is part of the answer.
+pub(super) fn write_change(f: &mut Formatter<'_>, change: &str) -> fmt::Result {
+    writeln!(f, "try:\n    {change}\nexcept Exception as e: log.append(repr(e))")
+}

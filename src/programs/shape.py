@@ -1,0 +1,110 @@
+# Operands of every kind that the builtin ones do not cover.
+class I(int): pass
+class F(float): pass
+class S(str): pass
+class L(list): pass
+class T(tuple): pass
+class D(dict): pass
+class P:
+    def __init__(self, x=1):
+        self.x = x
+    def m(self, v=0):
+        return v
+    def __repr__(self):
+        return 'P()'
+class Q(P):
+    y = 2
+    def __repr__(self):
+        return 'Q()'
+class Slots:
+    __slots__ = ('x',)
+    def __init__(self, x=1):
+        self.x = x
+    def m(self, v=0):
+        return self.x
+    def __repr__(self):
+        return 'Slots()'
+class Unset:
+    __slots__ = ('x',)
+    def __repr__(self):
+        return 'Unset()'
+class Prop:
+    @property
+    def x(self):
+        return 5
+    def m(self, v):
+        return 'prop'
+    def __repr__(self):
+        return 'Prop()'
+class Dyn:
+    def __getattr__(self, name):
+        return lambda v=0: name
+    def __repr__(self):
+        return 'Dyn()'
+class Item:
+    def __getitem__(self, key):
+        return key
+    def __setitem__(self, key, value):
+        pass
+    def __add__(self, other):
+        return 'add'
+    def __radd__(self, other):
+        return 'radd'
+    def __lt__(self, other):
+        return True
+    def __call__(self, v=0):
+        return 'call'
+    def __iter__(self):
+        return iter((1, 2))
+    def __repr__(self):
+        return 'Item()'
+def py1(v):
+    return v
+def py2(v, w=3):
+    return (v, w)
+def with_dict():
+    o = P()
+    o.__dict__
+    return o
+def combined():
+    o = P()
+    o.__dict__ = {'z': 0, 'x': 9}
+    return o
+shared = P()
+class Evil:
+    def __add__(self, o): mutate(); return 'evil add'
+    def __radd__(self, o): mutate(); return 'evil radd'
+    def __sub__(self, o): mutate(); return 'evil sub'
+    def __rsub__(self, o): mutate(); return 'evil rsub'
+    def __mul__(self, o): mutate(); return 'evil mul'
+    def __rmul__(self, o): mutate(); return 'evil rmul'
+    def __lt__(self, o): mutate(); return True
+    def __gt__(self, o): mutate(); return True
+    def __le__(self, o): mutate(); return False
+    def __ge__(self, o): mutate(); return True
+    def __eq__(self, o): mutate(); return True
+    def __ne__(self, o): mutate(); return True
+    def __hash__(self): return 1
+    def __bool__(self): mutate(); return True
+    def __index__(self): mutate(); return 1
+    def __len__(self): mutate(); return 2
+    def __getitem__(self, k): mutate(); return ('evil', k)
+    def __setitem__(self, k, v): mutate()
+    def __iter__(self): mutate(); return iter((1, 2))
+    def __getattr__(self, name): mutate(); return lambda *v: name
+    def __setattr__(self, name, v): mutate()
+    def __call__(self, *v): mutate(); return 'evil call'
+    def __repr__(self): return 'Evil()'
+class Radd:
+    def __add__(self, o): return ('add', o)
+    def __radd__(self, o): return ('radd', o)
+    def __rsub__(self, o): return ('rsub', o)
+    def __rmul__(self, o): return ('rmul', o)
+    def __sub__(self, o): return ('sub', o)
+    def __mul__(self, o): return ('mul', o)
+    def __repr__(self): return 'Radd()'
+class Index:
+    def __index__(self): return 2
+    def __repr__(self): return 'Index()'
+class Missing(dict):
+    def __missing__(self, k): return ('missing', k)
