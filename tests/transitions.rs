@@ -20,7 +20,7 @@ fn every_form_has_an_aim_and_every_exempt_guard_exists() {
 }
 
 /// How many programs aimed at one form are enough to see all of its transitions.
-const PROGRAMS: u64 = 1500;
+const PROGRAMS: u64 = 800;
 
 #[test]
 fn aimed_programs_reach_every_transition_of_their_form() {
