@@ -347,7 +347,11 @@ fn call(m: &mut Machine, form: Op, callable: Value, args: &[Value], names: Value
                         Value::Type(class) => class,
                         other => TypeId(other.payload() % m.heap.types.len().max(1) as u64),
                     };
-                    m.make(class, &positional, &keywords)?
+                    // `type(x)` is no construction.
+                    match (&*positional, class) {
+                        (&[object], types::TYPE) if keywords.is_empty() => Value::Type(m.heap.type_of(object)),
+                        _ => m.make(class, &positional, &keywords)?,
+                    }
                 }
             }
         }
