@@ -39,7 +39,14 @@ impl Default for Setup {
         // Recursion ends early: a thousand frames would be most of a program.
         let limits = Limits { fuel: 2_000_000, output: 1 << 20, heap: 256 << 20, recursion: 100, ..Limits::default() };
         let policies = Policy::ALL.to_vec();
-        Setup { policies, pace: Pace::Normal, limits, plants: Vec::new(), schedule: Schedule::default(), thresholds: None }
+        Setup {
+            policies,
+            pace: Pace::Normal,
+            limits,
+            plants: Vec::new(),
+            schedule: Schedule::default(),
+            thresholds: None,
+        }
     }
 }
 
