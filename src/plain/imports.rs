@@ -1,15 +1,47 @@
 //! `import`: only what is built in.
 
+use super::standard_library::NAMES;
 use crate::object::builtin::{names, types};
-use crate::object::value::{StrId, Value};
-use crate::semantics::{Machine, Res};
+use crate::object::value::{StrId, TypeId, Value};
+use crate::semantics::{Machine, Pending, Raised, Res};
 
-/// `IMPORT_NAME`
-pub fn import_name(m: &mut Machine, name: StrId) -> Res {
+/// Packages among our modules; in all others there are no modules.
+const PACKAGES: &[&str] = &["collections"];
+
+/// Raises an ImportError, or a class derived from it, about a module.
+fn refuse(m: &mut Machine, class: TypeId, message: &str, module: Value) -> Raised {
+    let raised = m.raise(class, message);
+    if let Pending::Exception(exception @ Value::Instance(_)) = m.pending {
+        m.set_exception_field(exception, names::NAME_ATTR, module);
+    }
+    raised
+}
+
+/// `IMPORT_NAME`; a level above 0 is a relative import.
+pub fn import_name(m: &mut Machine, name: StrId, level: Value) -> Res {
+    if !matches!(level, Value::Int(0)) {
+        return Err(m.raise(types::IMPORT_ERROR, "attempted relative import with no known parent package"));
+    }
     if let Some(module) = m.import(name)? {
         return Ok(module);
     }
     let text = m.text_of(name);
+    if let Some((parent, _)) = text.split_once('.')
+        && !PACKAGES.contains(&parent)
+    {
+        let id = m.heap.intern(parent);
+        if m.import(id)?.is_some() {
+            let message = format!("No module named '{text}'; '{parent}' is not a package");
+            return Err(refuse(m, types::MODULE_NOT_FOUND_ERROR, &message, Value::Str(name)));
+        }
+    }
+    let top = text.split('.').next().unwrap_or_default();
+    let id = m.heap.intern(top);
+    let ours = m.import(id)?.is_some();
+    if !ours && !top.starts_with('_') && NAMES.binary_search(&top).is_err() {
+        let message = format!("No module named '{top}'");
+        return Err(refuse(m, types::MODULE_NOT_FOUND_ERROR, &message, Value::Str(id)));
+    }
     let run = &m.heap.codes[m.frame.code];
     let at = m.frame.at.saturating_sub(run.start);
     let place = run.code.as_ref().map_or_else(String::new, |code| {
@@ -53,9 +85,10 @@ pub fn import_from(m: &mut Machine, module: Value, name: StrId) -> Res {
                 return Err(raised);
             }
             let module = m.get_attribute(module, names::NAME)?;
-            let (module, name) = (m.text_value(module), m.text_of(name));
-            let message = format!("cannot import name '{name}' from '{module}' (unknown location)");
-            Err(m.raise(types::IMPORT_ERROR, message))
+            let (text, name) = (m.text_value(module), m.text_of(name));
+            // CPython names the file of the module here; ours have none.
+            let message = format!("cannot import name '{name}' from '{text}' (unknown location)");
+            Err(refuse(m, types::IMPORT_ERROR, &message, module))
         }
     }
 }

@@ -371,8 +371,8 @@ pub fn execute(m: &mut Machine, op: Op, n: u32) -> Step {
         }
         Op::IMPORT_NAME => {
             m.pop();
-            m.pop();
-            let answer = imports::import_name(m, m.name(n));
+            let level = m.pop();
+            let answer = imports::import_name(m, m.name(n), level);
             return push(m, answer);
         }
         Op::IMPORT_STAR => {

@@ -3,6 +3,7 @@
 pub mod imports;
 pub mod meaning;
 pub mod patterns;
+mod standard_library;
 
 use crate::bytecode::Op;
 use crate::semantics::{Fault, Machine, Nobody, Observer, Res};

@@ -288,6 +288,15 @@ impl Machine {
         }
     }
 
+    /// Sets an attribute that the class of an exception adds.
+    pub fn set_exception_field(&mut self, exception: Value, name: StrId, value: Value) {
+        if let Value::Instance(id) = exception
+            && let Some(e) = &mut self.heap.instances[id].exception
+        {
+            e.set_field(name, value);
+        }
+    }
+
     /// Sets where an attribute was looked for, on an AttributeError that does not say it yet.
     #[cold]
     pub(super) fn blame_attribute(&mut self, object: Value, name: StrId) {
@@ -305,10 +314,8 @@ impl Machine {
     #[cold]
     pub fn name_error(&mut self, message: &str, name: StrId) -> super::Raised {
         let raised = self.raise(types::NAME_ERROR, message);
-        if let super::Pending::Exception(Value::Instance(id)) = self.pending
-            && let Some(e) = &mut self.heap.instances[id].exception
-        {
-            e.set_field(names::NAME_ATTR, Value::Str(name));
+        if let super::Pending::Exception(exception) = self.pending {
+            self.set_exception_field(exception, names::NAME_ATTR, Value::Str(name));
         }
         raised
     }

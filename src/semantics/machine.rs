@@ -416,7 +416,15 @@ impl Machine {
     /// Raises a builtin exception with arguments.
     #[cold]
     pub fn raise_with(&mut self, class: TypeId, args: Vec<Value>) -> Raised {
+        let reads_arguments = matches!(
+            class,
+            types::STOP_ITERATION | types::SYSTEM_EXIT | types::IMPORT_ERROR | types::MODULE_NOT_FOUND_ERROR
+        ) || args.len() == 5 && self.heap.is_subtype(class, types::UNICODE_ERROR);
+        let kept = if reads_arguments { args.clone() } else { Vec::new() };
         let exception = self.new_exception(class, args);
+        if reads_arguments && self.init_exception(exception, &kept, &[]).is_err() {
+            return Raised;
+        }
         self.raise_value(exception)
     }
 
