@@ -6,6 +6,7 @@ pub mod builtins;
 pub mod bytes_methods;
 pub mod call;
 pub mod classes;
+pub mod collector;
 pub mod constructors;
 pub mod convention;
 pub mod dict_methods;

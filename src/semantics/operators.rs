@@ -575,7 +575,7 @@ impl Machine {
                         }
                     }
                     _ => match self.heap.payload(value) {
-                        same if same == value => hash::hash_identity(value.payload()),
+                        same if same == value => hash::hash_identity(self.identity(value) as u64),
                         payload => return self.hash(payload),
                     },
                 }
@@ -588,8 +588,11 @@ impl Machine {
                 Object::Range(..) => return self.hash_range(Value::Object(id)),
                 Object::DictView(_, View::Keys | View::Items) => return self.unhashable(value),
                 Object::Set(_, false) | Object::Slice(..) | Object::MappingProxy(_) => return self.unhashable(value),
-                _ => hash::hash_identity(value.payload()),
+                _ => hash::hash_identity(self.identity(value) as u64),
             },
+            Value::Function(_) | Value::Method(_) | Value::Native(_) | Value::Cell(_) => {
+                hash::hash_identity(self.identity(value) as u64)
+            }
             _ => hash::hash_identity(value.payload() ^ 0x5bd1_e995),
         })
     }
