@@ -149,6 +149,11 @@ impl Stats {
         self.rows.get(op as usize).map_or(0, |row| row[counter.slot()])
     }
 
+    /// Every counter of an opcode, by slot.
+    pub fn row(&self, op: Op) -> [u64; COUNTERS] {
+        self.rows.get(op as usize).copied().unwrap_or_default()
+    }
+
     /// The transitions that a specialized form has seen, as bits: one a guard that failed, from bit 0 on, then
     /// specialized, hit and deoptimized at bits 8, 9 and 10.
     pub fn transitions(&self, form: Op) -> u16 {

@@ -4,16 +4,19 @@
 //! on which worker was faster: the same seed finds the same, with any number of workers.
 
 pub mod canary;
+pub mod corpus;
 pub mod coverage;
+pub mod features;
 pub mod findings;
+pub mod input;
 pub mod score;
 pub mod summary;
 
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
@@ -22,15 +25,23 @@ use crate::adaptive::pace::Pace;
 use crate::bytecode::Op;
 use crate::oracles::verdict::{self, Divergence, Judged, Mismatch, Setup, Signature, Verdict};
 use crate::oracles::{End, Outcome};
-use crate::programs;
-use crate::programs::split_mix::SplitMix;
 use crate::semantics::Fault;
+use corpus::{Corpus, Entry};
 use coverage::Coverage;
+use features::Features;
 use findings::{Findings, write_whole};
+use input::{Origin, Recipe};
+pub use input::{pace, program};
 use summary::{Found, Summary, Totals};
 
 /// How many programs are judged between two looks at what was learned.
 const ROUND: u64 = 256;
+
+/// The base instructions that a program of a campaign may use: mutations make loops that never end.
+const FUEL: u64 = 200_000;
+
+/// How often the state is saved that a killed campaign goes on from.
+const SAVED_EVERY: Duration = Duration::from_secs(1);
 
 /// What a campaign is to do.
 #[derive(Clone, Debug)]
@@ -49,6 +60,8 @@ pub struct Options {
     pub pace: Option<Pace>,
     /// Only programs aimed at this form.
     pub form: Option<Op>,
+    /// The folder of the corpus, where it is to be kept.
+    pub corpus: Option<PathBuf>,
     /// The folder of the findings.
     pub findings: PathBuf,
 }
@@ -63,39 +76,38 @@ struct State {
     form: Option<String>,
     next: u64,
     totals: Totals,
+    /// The files of the corpus when the campaign began.
+    files: Vec<Entry>,
+    /// What was kept since.
+    corpus: Vec<Entry>,
 }
 
 impl State {
-    fn new(options: &Options, next: u64, totals: Totals) -> State {
+    fn new(options: &Options) -> State {
         State {
             seed: options.seed,
             plants: options.setup.plants.iter().map(ToString::to_string).collect(),
             policies: options.setup.policies.iter().map(ToString::to_string).collect(),
             pace: options.pace.map(|pace| pace.name().to_owned()),
             form: options.form.map(|form| form.name().to_owned()),
-            next,
-            totals,
+            next: 0,
+            totals: Totals::default(),
+            files: Vec::new(),
+            corpus: Vec::new(),
         }
+    }
+
+    /// Writes the state with the programs that it needs, whole.
+    fn save(&mut self, path: &Path, files: &[Entry], corpus: &Corpus) -> io::Result<()> {
+        (self.files, self.corpus) = (files.to_vec(), corpus.entries.clone());
+        let text = serde_json::to_string(self);
+        (self.files, self.corpus) = (Vec::new(), Vec::new());
+        write_whole(path, &text?)
     }
 
     fn same_campaign(&self, other: &State) -> bool {
         (self.seed, &self.plants, &self.policies, &self.pace, &self.form)
             == (other.seed, &other.plants, &other.policies, &other.pace, &other.form)
-    }
-}
-
-/// The source of a program by its number.
-pub fn program(seed: u64, number: u64, form: Option<Op>) -> Option<String> {
-    let first = SplitMix(seed).next_u64();
-    let seed = SplitMix(first.wrapping_add(number)).next_u64();
-    programs::generate_for(seed, form).map(|program| program.to_string())
-}
-
-/// The pace at which a program is judged: mostly the one under which short programs see a whole life of a site.
-pub fn pace(seed: u64, number: u64) -> Pace {
-    match SplitMix(seed.rotate_left(32) ^ number).below(4) {
-        0 => Pace::Normal,
-        _ => Pace::Short,
     }
 }
 
@@ -118,12 +130,16 @@ pub fn judge(source: &str, setup: &Setup) -> Judged {
 }
 
 /// The counts of one judged program.
-fn count(judged: &Judged) -> Totals {
-    let mut totals = Totals { programs: 1, ..Totals::default() };
+fn count(origin: Origin, judged: &Judged) -> Totals {
+    let pairs = judged.adaptive.len() as u64;
+    let mut totals = Totals { programs: 1, pairs, ..Totals::default() };
     if let Some(plain) = &judged.plain {
         let whole = |o: &Outcome| !matches!(o.end, End::Fault(_));
         totals.executed = u64::from(whole(plain) && judged.adaptive.iter().all(whole));
         totals.instructions = plain.instructions;
+        if origin == Origin::Generated {
+            (totals.generated, totals.generated_executed) = (1, totals.executed);
+        }
     }
     match &judged.verdict {
         Verdict::Agree => totals.agree = 1,
@@ -138,60 +154,116 @@ fn count(judged: &Judged) -> Totals {
     totals
 }
 
+/// What one worker learned in a round.
+#[derive(Default)]
+struct Learned {
+    totals: Totals,
+    /// Programs that may be kept, with their numbers.
+    fresh: Vec<(u64, Entry, Features)>,
+}
+
+/// Everything that the workers of a round share.
+struct Round<'a> {
+    options: &'a Options,
+    recipe: Recipe<'a>,
+    corpus: &'a Corpus,
+    findings: &'a Mutex<Findings>,
+    error: &'a Mutex<Option<io::Error>>,
+    next: AtomicU64,
+    end: u64,
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+}
+
+impl Round<'_> {
+    fn work(&self, late: &(dyn Fn() -> bool + Sync)) -> Learned {
+        let mut learned = Learned::default();
+        let mut setup = self.options.setup.clone();
+        setup.limits.fuel = setup.limits.fuel.min(FUEL);
+        while !late() && locked(self.error).is_none() {
+            let number = self.next.fetch_add(1, Ordering::Relaxed);
+            if number >= self.end {
+                break;
+            }
+            let Some((origin, entry)) = self.recipe.input(number, self.corpus) else { continue };
+            setup.pace = entry.pace();
+            let judged = judge(&entry.source, &setup);
+            if let Verdict::Diverged(found) = &judged.verdict {
+                let recorded = locked(self.findings).record(number, self.options.seed, &setup, &entry.source, found);
+                if let Err(failed) = recorded {
+                    *locked(self.error) = Some(failed);
+                }
+            }
+            learned.totals.add(&count(origin, &judged));
+            let mut features = Features::default();
+            judged.adaptive.iter().for_each(|run| features.record(&run.stats));
+            if self.corpus.features.lacks(&features) && judged.verdict == Verdict::Agree {
+                learned.fresh.push((number, entry, features));
+            }
+        }
+        learned
+    }
+}
+
 /// Runs a campaign; `progress` hears of the counts and of the number of findings after each round.
 ///
 /// # Errors
-/// Where the folder of findings cannot be written.
+/// Where the folder of findings or of the corpus cannot be read or written.
 pub fn run(options: &Options, progress: impl Fn(&Totals, usize)) -> io::Result<Summary> {
     let start = Instant::now();
     let findings = Mutex::new(Findings::open(&options.findings)?);
     let state_path = options.findings.join("campaign.json");
-    let mut state = State::new(options, 0, Totals::default());
+    let mut corpus = Corpus::open(options.corpus.as_deref())?;
+    let mut state = State::new(options);
     if let Ok(text) = std::fs::read_to_string(&state_path)
         && let Ok(earlier) = serde_json::from_str::<State>(&text)
         && earlier.same_campaign(&state)
     {
         state = earlier;
+        for entry in std::mem::take(&mut state.corpus) {
+            let setup = Setup { pace: entry.pace(), ..options.setup.clone() };
+            let mut features = Features::default();
+            judge(&entry.source, &setup).adaptive.iter().for_each(|run| features.record(&run.stats));
+            corpus.offer(entry, &features)?;
+        }
+    } else if let Some(folder) = &options.corpus {
+        state.files = Corpus::read(folder)?;
     }
+    let files = std::mem::take(&mut state.files);
+    let recipe = Recipe { seed: options.seed, form: options.form, pace: options.pace, files: &files };
     let error = Mutex::new(None);
     let late = || options.time.is_some_and(|time| start.elapsed() >= time);
+    let mut saved: Option<Instant> = None;
     while !late() && options.runs.is_none_or(|runs| state.next < runs) {
         let end = options.runs.map_or(state.next + ROUND, |runs| runs.min(state.next + ROUND));
-        let (next, stop) = (AtomicU64::new(state.next), AtomicBool::new(false));
-        let worker = || {
-            let mut totals = Totals::default();
-            let mut setup = options.setup.clone();
-            while !late() && !stop.load(Ordering::Relaxed) {
-                let number = next.fetch_add(1, Ordering::Relaxed);
-                if number >= end {
-                    break;
-                }
-                let Some(source) = program(options.seed, number, options.form) else { continue };
-                setup.pace = options.pace.unwrap_or_else(|| pace(options.seed, number));
-                let judged = judge(&source, &setup);
-                if let Verdict::Diverged(found) = &judged.verdict {
-                    let mut findings = findings.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-                    let recorded = findings.record(number, options.seed, &setup, &source, found);
-                    if let Err(failed) = recorded {
-                        *error.lock().unwrap_or_else(|poisoned| poisoned.into_inner()) = Some(failed);
-                        stop.store(true, Ordering::Relaxed);
-                    }
-                }
-                totals.add(&count(&judged));
-            }
-            totals
-        };
-        let counts: Vec<Totals> = std::thread::scope(|scope| {
-            let workers: Vec<_> = (0..options.jobs.max(1)).map(|_| scope.spawn(worker)).collect();
+        let next = AtomicU64::new(state.next);
+        let round = Round { options, recipe, corpus: &corpus, findings: &findings, error: &error, next, end };
+        let learned: Vec<Learned> = std::thread::scope(|scope| {
+            let workers: Vec<_> = (0..options.jobs.max(1)).map(|_| scope.spawn(|| round.work(&late))).collect();
             workers.into_iter().filter_map(|worker| worker.join().ok()).collect()
         });
-        if let Some(failed) = error.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).take() {
+        if let Some(failed) = locked(&error).take() {
             return Err(failed);
         }
-        counts.iter().for_each(|counts| state.totals.add(counts));
+        let mut fresh = Vec::new();
+        for mut one in learned {
+            state.totals.add(&one.totals);
+            fresh.append(&mut one.fresh);
+        }
+        // By number: what is kept does not depend on which worker was faster.
+        fresh.sort_by_key(|(number, ..)| *number);
+        for (_, entry, features) in fresh {
+            state.totals.interesting += u64::from(corpus.offer(entry, &features)?);
+        }
+        state.totals.features = corpus.features.count();
         state.next = end;
-        write_whole(&state_path, &serde_json::to_string(&state)?)?;
-        let seen = findings.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).seen().count();
+        if saved.is_none_or(|saved| saved.elapsed() >= SAVED_EVERY) {
+            state.save(&state_path, &files, &corpus)?;
+            saved = Some(Instant::now());
+        }
+        let seen = locked(&findings).seen().count();
         progress(&state.totals, seen);
     }
     // The campaign came to its end: the next one starts afresh.

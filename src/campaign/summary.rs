@@ -12,6 +12,12 @@ use super::coverage::Coverage;
 pub struct Totals {
     /// Programs judged.
     pub programs: u64,
+    /// Adaptive runs compared with the plain run of their program.
+    pub pairs: u64,
+    /// Programs of the generator; the others are mutations, crossings and files of the corpus.
+    pub generated: u64,
+    /// Of these, those that ran to their end.
+    pub generated_executed: u64,
     /// Programs that ran to their end on both interpreters: budgets and missing features ended none.
     pub executed: u64,
     /// Programs on which every run agreed.
@@ -22,8 +28,10 @@ pub struct Totals {
     pub diverged: u64,
     /// Base instructions of the plain runs.
     pub instructions: u64,
-    /// Programs that brought a transition never seen before.
+    /// Programs that brought a feature never seen before: the corpus.
     pub interesting: u64,
+    /// Features seen: transitions by how often they happened in one program.
+    pub features: u64,
     /// Transitions of sites seen.
     pub coverage: Coverage,
 }
@@ -32,6 +40,10 @@ impl Totals {
     /// Adds the counts of other programs.
     pub fn add(&mut self, other: &Totals) {
         self.programs += other.programs;
+        self.pairs += other.pairs;
+        self.generated += other.generated;
+        self.generated_executed += other.generated_executed;
+        self.features = self.features.max(other.features);
         self.executed += other.executed;
         self.agree += other.agree;
         self.diverged += other.diverged;
@@ -83,11 +95,12 @@ impl Display for Summary {
         let t = &self.totals;
         writeln!(
             f,
-            "Ran {} programs on both interpreters ({}) in {:.1} s: {:.0} programs a second.",
+            "Ran {} programs on both interpreters ({}) in {:.1} s: {:.0} programs and {:.0} pairs of runs a second.",
             t.programs,
             self.policies.join(", "),
             self.seconds,
             t.programs as f64 / self.seconds.max(0.001),
+            t.pairs as f64 / self.seconds.max(0.001),
         )?;
         writeln!(
             f,
@@ -95,6 +108,14 @@ impl Display for Summary {
             t.executed,
             share(t.executed, t.programs),
             t.instructions / t.programs.max(1),
+        )?;
+        writeln!(
+            f,
+            "Generated: {} ({:.2} % executed); the others are mutations. Kept: {} programs for {} features.",
+            t.generated,
+            share(t.generated_executed, t.generated),
+            t.interesting,
+            t.features,
         )?;
         writeln!(f, "Agree: {} ({:.2} %).", t.agree, share(t.agree, t.programs))?;
         let poisoned: u64 = t.poisoned.values().sum();

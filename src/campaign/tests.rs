@@ -10,7 +10,17 @@ fn folder(name: &str) -> PathBuf {
 fn options(name: &str, jobs: usize, plants: &[&str]) -> Options {
     let plants: Vec<Plant> = plants.iter().map(|name| name.parse().expect("a plant")).collect();
     let setup = Setup { plants, ..Setup::default() };
-    Options { seed: 5, runs: Some(600), time: None, jobs, setup, pace: None, form: None, findings: folder(name) }
+    Options {
+        seed: 5,
+        runs: Some(600),
+        time: None,
+        jobs,
+        setup,
+        pace: None,
+        form: None,
+        corpus: None,
+        findings: folder(name),
+    }
 }
 
 fn files(folder: &std::path::Path) -> Vec<(String, String)> {
@@ -58,17 +68,32 @@ fn a_killed_campaign_goes_on_where_it_was() {
     let whole = options("whole", 1, &["BINARY_OP_ADD_INT:right_type"]);
     let broken = options("broken", 1, &["BINARY_OP_ADD_INT:right_type"]);
     let expected = run(&whole, |_, _| {}).expect("a writable folder");
-    // The state that a campaign leaves when it is killed after its first round.
-    let first = Options { runs: Some(ROUND), ..broken.clone() };
-    let saved = Mutex::new(None);
-    run(&first, |totals, _| *saved.lock().expect("no panic") = Some(totals.clone())).expect("a writable folder");
-    let totals = saved.into_inner().expect("no panic").expect("one round");
-    let state = serde_json::to_string(&State::new(&broken, ROUND, totals)).expect("serializes");
-    std::fs::write(broken.findings.join("campaign.json"), state).expect("written");
+    // Killed after its first round.
+    let killed = std::panic::catch_unwind(|| run(&broken, |_, _| panic!("killed")));
+    assert!(killed.is_err() && broken.findings.join("campaign.json").exists());
     let resumed = run(&broken, |_, _| {}).expect("a writable folder");
     assert_eq!(resumed.totals, expected.totals);
     assert_eq!(files(&broken.findings), files(&whole.findings));
     for options in [whole, broken] {
         std::fs::remove_dir_all(&options.findings).expect("removed");
+    }
+}
+
+#[test]
+fn a_corpus_is_kept_read_again_and_grows() {
+    let first = options("kept", 2, &[]);
+    let corpus = folder("corpus");
+    let first = Options { runs: Some(ROUND), corpus: Some(corpus.clone()), ..first };
+    let summary = run(&first, |_, _| {}).expect("a writable folder");
+    let kept = files(&corpus);
+    assert_eq!(kept.len() as u64, summary.totals.interesting);
+    assert!(kept.len() > 20, "{summary}");
+    // The next campaign begins with these files: they show all that was seen, so what comes then is mutated at once.
+    let next = Options { seed: 6, runs: Some(2 * ROUND), ..first.clone() };
+    let again = run(&next, |_, _| {}).expect("a writable folder");
+    assert!(again.totals.features >= summary.totals.features && again.totals.generated < 2 * ROUND, "{again}");
+    assert!(files(&corpus).len() >= kept.len() && again.totals.diverged == 0, "{again}");
+    for folder in [&first.findings, &corpus] {
+        std::fs::remove_dir_all(folder).expect("removed");
     }
 }

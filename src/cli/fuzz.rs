@@ -43,6 +43,9 @@ pub(super) struct Fuzz {
     /// A bug to put in, by name (`turncoat plants` lists them); may be given several times.
     #[arg(long)]
     plant: Vec<Plant>,
+    /// A folder of Python files to begin with; what is worth keeping is added to it.
+    #[arg(long)]
+    corpus: Option<PathBuf>,
     /// The folder of the findings.
     #[arg(long, default_value = "findings")]
     findings: PathBuf,
@@ -78,18 +81,22 @@ impl Fuzz {
             setup,
             pace: self.pace,
             form: self.form,
+            corpus: self.corpus,
             findings: self.findings,
         };
         let live = io::stderr().is_terminal();
         let start = Instant::now();
+        let feasible = campaign::coverage::Coverage::feasible().len();
         let summary = campaign::run(&options, |totals, findings| {
             if live {
                 let seconds = start.elapsed().as_secs_f64();
                 eprint!(
-                    "\r{seconds:5.0} s, {} programs, {:.1} % executed, {} transitions, {findings} findings ",
+                    "\r{seconds:5.0} s, {} programs, {:.0} a second, {:.1} % executed, {} of {feasible} transitions, {} kept, {findings} findings ",
                     totals.programs,
+                    totals.programs as f64 / seconds.max(0.001),
                     100.0 * totals.executed as f64 / totals.programs.max(1) as f64,
                     totals.coverage.seen(),
+                    totals.interesting,
                 );
                 let _ = io::stderr().flush();
             }
@@ -100,7 +107,7 @@ impl Fuzz {
         let summary = match summary {
             Ok(summary) => summary,
             Err(error) => {
-                eprintln!("turncoat: cannot keep findings in {}: {error}", options.findings.display());
+                eprintln!("turncoat: cannot keep the corpus, or findings in {}: {error}", options.findings.display());
                 return ExitCode::from(2);
             }
         };

@@ -42,6 +42,11 @@ impl Library {
 
     /// Adds to `out` the definitions that the words of `text` call for, with those that these need, in order.
     pub fn add_needed(&self, text: &str, out: &mut String) {
+        self.add_needed_unless(text, &|_| false, out);
+    }
+
+    /// The same without those that are there already, by their first line.
+    pub fn add_needed_unless(&self, text: &str, there: &dyn Fn(&str) -> bool, out: &mut String) {
         let pieces = self.pieces();
         let mut wanted = vec![false; pieces.texts.len()];
         for word in words(text) {
@@ -49,7 +54,9 @@ impl Library {
                 wanted[piece] = true;
             }
         }
-        pieces.texts.iter().zip(wanted).filter(|(_, wanted)| *wanted).for_each(|(text, _)| out.push_str(text));
+        let first = |text: &'static str| text.lines().next().unwrap_or("");
+        let wanted = pieces.texts.iter().zip(wanted).filter(|(text, wanted)| *wanted && !there(first(text)));
+        wanted.for_each(|(text, _)| out.push_str(text));
     }
 }
 

@@ -5,6 +5,7 @@ pub mod aimed;
 pub mod code_object;
 pub mod definition;
 pub mod kernel;
+pub mod mutate;
 pub mod part;
 pub mod schedule;
 pub mod shape;

@@ -155,8 +155,20 @@ pub struct Machine {
 }
 
 impl Machine {
-    /// A machine with the builtins, without a program.
+    /// A machine with the builtins, without a program: a copy of one that is built once, for short runs would spend more
+    /// time on building it than on anything else.
     pub fn new(engine: fn(&mut Machine) -> Res, limits: Limits) -> Machine {
+        thread_local! {
+            static BUILT: std::cell::OnceCell<Machine> = const { std::cell::OnceCell::new() };
+        }
+        let mut machine = BUILT.with(|built| built.get_or_init(|| Machine::build(engine, limits)).clone());
+        machine.stack.reserve(4096);
+        machine.engine = engine;
+        (machine.fuel, machine.work_left, machine.limits) = (limits.fuel, limits.work, limits);
+        machine
+    }
+
+    fn build(engine: fn(&mut Machine) -> Res, limits: Limits) -> Machine {
         let mut heap = Heap::new();
         let builtins = heap.new_dict();
         let frame = Frame {

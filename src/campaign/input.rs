@@ -1,0 +1,68 @@
+//! Inputs: the program of a number, which depends on the seed and on the corpus when its round began.
+
+use super::corpus::{Corpus, Entry};
+use crate::adaptive::pace::Pace;
+use crate::bytecode::Op;
+use crate::programs::split_mix::SplitMix;
+use crate::programs::{self, mutate};
+
+/// Where a program comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A file of the corpus, as it is.
+    Corpus,
+    /// The generator.
+    Generated,
+    /// A mutation of a program of the corpus, or a crossing of two.
+    Mutated,
+}
+
+/// What the programs of a campaign depend on.
+#[derive(Clone, Copy, Debug)]
+pub struct Recipe<'a> {
+    /// The seed.
+    pub seed: u64,
+    /// Only programs aimed at this form.
+    pub form: Option<Op>,
+    /// The pace of all programs; a mixture where it is not given.
+    pub pace: Option<Pace>,
+    /// The files that the campaign began with: the first programs.
+    pub files: &'a [Entry],
+}
+
+/// The source of a generated program by its number.
+pub fn program(seed: u64, number: u64, form: Option<Op>) -> Option<String> {
+    let first = SplitMix(seed).next_u64();
+    let seed = SplitMix(first.wrapping_add(number)).next_u64();
+    programs::generate_for(seed, form).map(|program| program.to_string())
+}
+
+/// The pace at which a program is judged: mostly the one under which short programs see a whole life of a site.
+pub fn pace(seed: u64, number: u64) -> Pace {
+    match SplitMix(seed.rotate_left(32) ^ number).below(4) {
+        0 => Pace::Normal,
+        _ => Pace::Short,
+    }
+}
+
+impl Recipe<'_> {
+    /// The program of a number.
+    pub fn input(&self, number: u64, corpus: &Corpus) -> Option<(Origin, Entry)> {
+        if let Some(entry) = usize::try_from(number).ok().and_then(|number| self.files.get(number)) {
+            return Some((Origin::Corpus, entry.clone()));
+        }
+        let own = self.pace.unwrap_or_else(|| pace(self.seed, number));
+        let mut random = SplitMix(self.seed.rotate_left(17) ^ number.rotate_left(40));
+        random.next_u64();
+        if !corpus.entries.is_empty() && random.below(2) == 0 {
+            let (one, two) = (corpus.choose(&mut random)?, corpus.choose(&mut random)?);
+            let source = match random.below(4) {
+                0 => mutate::cross(&one.source, &two.source, &mut random),
+                _ => mutate::mutate(&one.source, &two.source, &mut random),
+            };
+            let pace = self.pace.unwrap_or_else(|| if random.below(8) == 0 { own } else { one.pace() });
+            return Some((Origin::Mutated, Entry::new(pace, source)));
+        }
+        Some((Origin::Generated, Entry::new(own, program(self.seed, number, self.form)?)))
+    }
+}
