@@ -24,9 +24,11 @@ impl Heap {
             Value::Type(id) => self.types[id].metaclass,
             Value::Function(_) => types::FUNCTION,
             Value::Method(_) => types::METHOD,
-            Value::Native(id) => match self.natives[id].owner {
-                Some(_) => types::METHOD_DESCRIPTOR,
-                None => types::BUILTIN_FUNCTION,
+            Value::Native(id) => match (self.natives[id].owner, self.natives[id].wrapper) {
+                (Some(_), false) => types::METHOD_DESCRIPTOR,
+                (Some(_), true) => types::WRAPPER_DESCRIPTOR,
+                (None, false) => types::BUILTIN_FUNCTION,
+                (None, true) => types::METHOD_WRAPPER,
             },
             Value::Cell(_) => types::CELL,
             Value::Code(_) => types::CODE,
@@ -35,6 +37,7 @@ impl Heap {
                 Object::BigInt(_) => types::INT,
                 Object::Complex(_) => types::COMPLEX,
                 Object::Bytes(_) => types::BYTES,
+                Object::ByteArray(_) => types::BYTEARRAY,
                 Object::Range(..) => types::RANGE,
                 Object::Slice(..) => types::SLICE,
                 Object::Set(_, frozen) => {
@@ -50,7 +53,10 @@ impl Heap {
                 Object::ClassMethod(_) => types::CLASS_METHOD,
                 Object::StaticMethod(_) => types::STATIC_METHOD,
                 Object::Super(..) => types::SUPER,
-                Object::Member(..) => types::MEMBER_DESCRIPTOR,
+                Object::Member(..) | Object::Field(_, _, true) => types::MEMBER_DESCRIPTOR,
+                Object::Field(..) => types::GETSET_DESCRIPTOR,
+                Object::Union(_) => types::UNION,
+                Object::GenericAlias(..) => types::GENERIC_ALIAS,
                 Object::MappingProxy(_) => types::MAPPING_PROXY,
                 Object::DictView(_, View::Keys) => types::DICT_KEYS,
                 Object::DictView(_, View::Values) => types::DICT_VALUES,
@@ -60,19 +66,26 @@ impl Heap {
                 Object::Iter(iter) => match **iter {
                     Iter::List(..) => types::LIST_ITERATOR,
                     Iter::Tuple(..) => types::TUPLE_ITERATOR,
+                    Iter::Str(text, _) if self.str_is_ascii(text) => types::STR_ASCII_ITERATOR,
                     Iter::Str(..) => types::STR_ITERATOR,
+                    Iter::Bytes(bytes, _) if self.type_of(bytes) == types::BYTEARRAY => types::BYTEARRAY_ITERATOR,
                     Iter::Bytes(..) => types::BYTES_ITERATOR,
-                    Iter::Range(..) | Iter::BigRange(..) => types::RANGE_ITERATOR,
+                    Iter::Range(..) => types::RANGE_ITERATOR,
+                    Iter::BigRange(..) => types::LONG_RANGE_ITERATOR,
                     Iter::Set(..) => types::SET_ITERATOR,
                     Iter::Dict(_, View::Keys, ..) => types::DICT_KEY_ITERATOR,
                     Iter::Dict(_, View::Values, ..) => types::DICT_VALUE_ITERATOR,
                     Iter::Dict(_, View::Items, ..) => types::DICT_ITEM_ITERATOR,
+                    Iter::DictReversed(_, View::Keys, ..) => types::DICT_REVERSE_KEY_ITERATOR,
+                    Iter::DictReversed(_, View::Values, ..) => types::DICT_REVERSE_VALUE_ITERATOR,
+                    Iter::DictReversed(_, View::Items, ..) => types::DICT_REVERSE_ITEM_ITERATOR,
                     Iter::Sequence(..) => types::SEQUENCE_ITERATOR,
                     Iter::Callable(..) => types::CALLABLE_ITERATOR,
                     Iter::Enumerate(..) => types::ENUMERATE,
                     Iter::Zip(..) => types::ZIP,
                     Iter::Map(..) => types::MAP,
                     Iter::Filter(..) => types::FILTER,
+                    Iter::Reversed(Value::List(_), _) => types::LIST_REVERSE_ITERATOR,
                     Iter::Reversed(..) => types::REVERSED,
                 },
             },
@@ -192,7 +205,7 @@ impl Heap {
         match instance.values.get_mut(index) {
             Some(value) if !value.is_null() => {
                 *value = Value::Null;
-                instance.order.retain(|i| *i as usize != index);
+                instance.order.retain(|&i| i as usize != index);
                 true
             }
             _ => false,

@@ -11,9 +11,6 @@ use super::pure::set_table::SetTable;
 use super::value::{CodeId, DictId, FunctionId, ListId, SharedKeysId, StrId, TypeId, Value};
 use crate::bytecode::code::{Code, Handler};
 
-/// Indices of shared keys, in the order in which their values were set.
-pub type Order = smallvec::SmallVec<[u8; 16]>;
-
 /// An instance of a class made in Python, or an exception.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Instance {
@@ -24,7 +21,7 @@ pub struct Instance {
     /// Attribute values by index of the class's shared keys, while the instance has no dict.
     pub values: Vec<Value>,
     /// Indices of `values` in the order in which they were set.
-    pub order: Order,
+    pub order: Vec<u8>,
     /// `__dict__`, once somebody asked for it or the values did not fit.
     pub dict: Option<DictId>,
     /// Values of `__slots__`.
@@ -70,6 +67,8 @@ pub struct Exception {
 pub struct Type {
     /// `__name__`
     pub name: String,
+    /// `__qualname__`
+    pub qualname: String,
     /// `__bases__`
     pub bases: Vec<TypeId>,
     /// `__mro__`
@@ -147,6 +146,8 @@ pub struct Native {
     pub receiver: Value,
     /// The class of which it is a method descriptor.
     pub owner: Option<TypeId>,
+    /// It is a slot wrapper, or one bound to its receiver.
+    pub wrapper: bool,
 }
 
 /// A code object as the run uses it.
@@ -164,12 +165,6 @@ pub struct RunCode {
     pub handlers: Box<[Handler]>,
     /// Ticks of warm-up left; 0 once quickened.
     pub warmup: u32,
-    /// How many locals a frame holds, cells and free variables included.
-    pub locals: usize,
-    /// How many arguments it takes by position.
-    pub arg_count: usize,
-    /// It takes no others: none by keyword only, no `*args` or `**keywords`.
-    pub exact: bool,
 }
 
 impl PartialEq for RunCode {
@@ -229,6 +224,8 @@ pub enum Iter {
     Set(Value, usize, usize),
     /// Over a dict: what is given, position, size it had, backwards.
     Dict(Option<DictId>, View, usize, usize),
+    /// Over a dict backwards: what is given, the position behind the next item, the size it had.
+    DictReversed(Option<DictId>, View, usize, usize),
     /// Over anything with `__getitem__`.
     Sequence(Value, i64),
     /// Calls until a sentinel comes.
@@ -268,6 +265,8 @@ pub enum Object {
     Complex(Complex),
     /// Bytes.
     Bytes(Box<[u8]>),
+    /// A bytearray.
+    ByteArray(Vec<u8>),
     /// `range(start, stop, step)`
     Range(Integer, Integer, Integer),
     /// `slice(start, stop, step)`
@@ -278,8 +277,8 @@ pub enum Object {
     Module(StrId, DictId),
     /// A generator.
     Generator(Box<Generator>),
-    /// `property(fget, fset, fdel, doc)`
-    Property([Value; 4]),
+    /// `property(fget, fset, fdel, doc)`, and the name in its class or `Null`.
+    Property([Value; 5]),
     /// `classmethod(f)`
     ClassMethod(Value),
     /// `staticmethod(f)`
@@ -288,6 +287,12 @@ pub enum Object {
     Super(TypeId, Value, TypeId),
     /// The descriptor of a slot: class, index, name.
     Member(TypeId, usize, StrId),
+    /// The descriptor of an attribute that the runtime computes: class, name, whether CPython stores it in a struct.
+    Field(TypeId, StrId, bool),
+    /// `int | str`: a tuple of its members.
+    Union(Value),
+    /// `list[int]`: the class and a tuple of arguments.
+    GenericAlias(Value, Value),
     /// A read-only view of a dict.
     MappingProxy(DictId),
     /// A view of a dict.

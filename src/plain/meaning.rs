@@ -1,12 +1,12 @@
 //! What each base instruction means, in catalogue order.
 
-use super::{Flow, Step, imports, patterns};
+use super::{Flow, Step, patterns};
 use crate::bytecode::{BinaryOp, CompareOp, Op};
 use crate::object::builtin::{names, types};
 use crate::object::kinds::Object;
 use crate::object::pure::set_table::SetTable;
 use crate::object::value::{StrId, Value};
-use crate::semantics::{Machine, Raised, Res};
+use crate::semantics::{Machine, Raised, Res, imports};
 
 fn push(m: &mut Machine, answer: Res) -> Step {
     let value = answer?;
@@ -19,7 +19,7 @@ fn jump(m: &mut Machine, taken: bool, forward: bool, distance: u32) -> Res<()> {
         let pc = m.frame.pc;
         m.frame.pc = if forward { pc + distance as usize } else { pc.saturating_sub(distance as usize) };
         if !forward {
-            m.breathe()?;
+            m.safepoint()?;
         }
     }
     Ok(())
@@ -77,13 +77,15 @@ fn return_value(m: &mut Machine, value: Value) -> Step {
 /// Calls what lies below `count` arguments (LOAD_METHOD's or PUSH_NULL's layout); the base operation of CALL.
 pub fn call(m: &mut Machine, count: usize) -> Step {
     let kw_names = std::mem::take(&mut m.kw_names);
-    // A method lies below its receiver, the first argument; NULL lies below anything else that is called.
-    let bound = !m.peek(count + 2).is_null();
-    let mut args = m.pop_many(if bound { count + 1 } else { count });
-    let callable = m.pop();
-    if !bound {
-        m.pop();
-    }
+    let mut args = m.pop_many(count);
+    let callable_or_self = m.pop();
+    let method = m.pop();
+    let callable = if method.is_null() {
+        callable_or_self
+    } else {
+        args.insert(0, callable_or_self);
+        method
+    };
     let mut keywords: Vec<(StrId, Value)> = Vec::new();
     if let Value::Tuple(names) = kw_names {
         let names = m.heap.tuples[names].to_vec();
@@ -121,8 +123,7 @@ pub fn execute(m: &mut Machine, op: Op, n: u32) -> Step {
             m.pop();
         }
         Op::PUSH_NULL => m.push(Value::Null),
-        Op::NOP => {}
-        Op::RESUME => m.breathe()?,
+        Op::NOP | Op::RESUME => {}
         Op::PRECALL => {
             // A bound method is spread: CALL finds its function and its receiver.
             let (below, callable) = (m.peek(n as usize + 2), m.peek(n as usize + 1));
@@ -157,7 +158,10 @@ pub fn execute(m: &mut Machine, op: Op, n: u32) -> Step {
             m.push(Value::Int(length as i64));
         }
         Op::MATCH_MAPPING => m.push(Value::bool(patterns::is_mapping(m, m.peek(1)))),
-        Op::MATCH_SEQUENCE => m.push(Value::bool(patterns::is_sequence(m, m.peek(1)))),
+        Op::MATCH_SEQUENCE => {
+            let answer = patterns::is_sequence(m, m.peek(1));
+            m.push(Value::bool(answer));
+        }
         Op::MATCH_KEYS => {
             let answer = patterns::match_keys(m, m.peek(2), m.peek(1));
             return push(m, answer);
@@ -452,7 +456,13 @@ pub fn execute(m: &mut Machine, op: Op, n: u32) -> Step {
                 },
                 _ => {
                     let send = m.get_attribute(iterator, names::SEND)?;
-                    (Some(m.call(send, &[value], &[])?), Value::None)
+                    match m.call(send, &[value], &[]) {
+                        Ok(item) => (Some(item), Value::None),
+                        Err(raised) => match m.catch(types::STOP_ITERATION) {
+                            Some(stop) => (None, m.get_attribute(stop, names::VALUE)?),
+                            None => return Err(raised),
+                        },
+                    }
                 }
             };
             match yielded {
@@ -513,7 +523,7 @@ pub fn execute(m: &mut Machine, op: Op, n: u32) -> Step {
             if n & 1 != 0 {
                 function.defaults = m.pop();
             }
-            let id = m.heap.new_function(function);
+            let id = m.heap.functions.add(function);
             m.push(Value::Function(id));
         }
         Op::BUILD_SLICE => {
@@ -524,8 +534,8 @@ pub fn execute(m: &mut Machine, op: Op, n: u32) -> Step {
         }
         Op::MAKE_CELL => {
             let value = *local(m, n);
-            let cell = m.heap.new_cell(value);
-            *local(m, n) = cell;
+            let cell = m.heap.cells.add(value);
+            *local(m, n) = Value::Cell(cell);
         }
         Op::LOAD_CLOSURE => {
             let value = *local(m, n);

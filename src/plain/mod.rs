@@ -1,9 +1,7 @@
 //! The plain interpreter: executes base instructions only and never rewrites code.
 
-pub mod imports;
 pub mod meaning;
 pub mod patterns;
-mod standard_library;
 
 use crate::bytecode::Op;
 use crate::semantics::{Fault, Machine, Nobody, Observer, Res};

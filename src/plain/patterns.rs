@@ -1,15 +1,20 @@
 //! What `match` asks of its subject.
 
-use crate::object::builtin::{Layout, names, types};
+use crate::object::builtin::{names, types};
 use crate::object::kinds::Object;
-use crate::object::value::{TypeId, Value};
+use crate::object::value::{StrId, TypeId, Value};
 use crate::semantics::{Machine, Res};
 
 /// Whether a value is a sequence to `match`.
-pub fn is_sequence(m: &Machine, value: Value) -> bool {
+pub fn is_sequence(m: &mut Machine, value: Value) -> bool {
     match m.heap.payload(value) {
         Value::List(_) | Value::Tuple(_) => true,
         Value::Object(id) => matches!(m.heap.objects[id], Object::Range(..)),
+        // `collections.deque` is written in Python here, and a sequence like the one in C.
+        Value::Instance(_) => {
+            let mro = m.heap.types[m.heap.type_of(value)].mro.clone();
+            mro.into_iter().any(|t| m.heap.types[t].name == "deque" && m.module_of_class(t) == "collections")
+        }
         _ => false,
     }
 }
@@ -23,43 +28,29 @@ pub fn is_mapping(m: &Machine, value: Value) -> bool {
     }
 }
 
-/// The values of the keys of a mapping pattern, or None; asked with `get`, so that no default is made.
+/// The values of the keys of a mapping pattern, or None.
 pub fn match_keys(m: &mut Machine, subject: Value, keys: Value) -> Res {
-    let keys = m.list_of(keys)?;
+    let (mut values, mut seen) = (Vec::new(), Vec::new());
+    // Asked by `get`, so that what makes missing keys up is not asked to.
     let get = m.heap.intern("get");
-    let (get, absent) = (m.get_attribute(subject, get)?, m.heap.new_object(Object::Plain));
-    let mut values = Vec::with_capacity(keys.len());
-    let seen = m.heap.new_dict();
-    for key in keys {
-        if m.dict_find(seen, key)?.1.is_some() {
-            let key = m.repr(key)?;
-            return Err(m.raise(types::VALUE_ERROR, format!("mapping pattern checks duplicate key ({key})")));
+    let get = m.get_attribute(subject, get)?;
+    let missing = m.heap.new_object(Object::Plain);
+    for key in m.list_of(keys)? {
+        for &other in &seen {
+            if m.equal(other, key)? {
+                let text = m.repr(key)?;
+                let message = format!("mapping pattern checks duplicate key ({text})");
+                return Err(m.raise(types::VALUE_ERROR, message));
+            }
         }
-        m.dict_set(seen, key, Value::None)?;
-        let value = m.call(get, &[key, absent], &[])?;
-        if value == absent {
+        seen.push(key);
+        let value = m.call(get, &[key, missing], &[])?;
+        if value == missing {
             return Ok(Value::None);
         }
         values.push(value);
     }
     Ok(m.heap.new_tuple(values))
-}
-
-/// The names of the positional sub-patterns of a class; `None` where the subject itself is the only one.
-fn match_args(m: &mut Machine, class: TypeId) -> Res<Option<Vec<Value>>> {
-    match m.get_attribute(Value::Type(class), names::MATCH_ARGS) {
-        Ok(Value::Tuple(args)) => Ok(Some(m.heap.tuples[args].to_vec())),
-        Ok(other) => {
-            let (name, got) = (m.heap.types[class].name.clone(), m.heap.type_name(other).to_owned());
-            Err(m.type_error(format!("{name}.__match_args__ must be a tuple (got {got})")))
-        }
-        Err(raised) => {
-            m.catch(types::ATTRIBUTE_ERROR).ok_or(raised)?;
-            // The builtin classes whose instances are their own only sub-pattern (`Py_TPFLAGS_MATCH_SELF`).
-            let itself = matches!(m.heap.types[class].layout, Layout::Payload(base) if base != types::COMPLEX);
-            Ok(if itself { None } else { Some(Vec::new()) })
-        }
-    }
 }
 
 /// The attributes of a class pattern, or None.
@@ -68,37 +59,84 @@ pub fn match_class(m: &mut Machine, subject: Value, class: Value, keywords: Valu
     if !m.is_instance(subject, class)? {
         return Ok(Value::None);
     }
+    let name = m.heap.types[id].name.clone();
     let (mut values, mut seen) = (Vec::new(), Vec::new());
-    let mut wanted = Vec::new();
     if positional > 0 {
-        let args = match_args(m, id)?;
-        let allowed = args.as_ref().map_or(1, Vec::len);
+        let args = match m.get_attribute(class, names::MATCH_ARGS) {
+            Ok(Value::Tuple(args)) => Some(m.heap.tuples[args].to_vec()),
+            Ok(other) => {
+                let got = m.heap.type_name(other).to_owned();
+                return Err(m.type_error(format!("{name}.__match_args__ must be a tuple (got {got})")));
+            }
+            Err(raised) => match m.catch(types::ATTRIBUTE_ERROR) {
+                Some(_) => None,
+                None => return Err(raised),
+            },
+        };
+        // The builtin classes whose instances are their own first sub-pattern.
+        let whole = args.is_none() && m.heap.types[id].mro.iter().any(|t| MATCH_SELF.contains(t));
+        let args = args.unwrap_or_default();
+        let allowed = if whole { 1 } else { args.len() };
         if allowed < positional {
-            let (name, s) = (m.heap.types[id].name.clone(), if allowed == 1 { "" } else { "s" });
+            let s = if allowed == 1 { "" } else { "s" };
             let message = format!("{name}() accepts {allowed} positional sub-pattern{s} ({positional} given)");
             return Err(m.type_error(message));
         }
-        match args {
-            Some(args) => wanted.extend_from_slice(&args[..positional]),
-            None => values.push(subject),
+        if whole {
+            values.push(subject);
+        } else {
+            for &attribute in &args[..positional] {
+                if m.as_str(attribute).is_none() {
+                    let got = m.heap.type_name(attribute).to_owned();
+                    return Err(m.type_error(format!("__match_args__ elements must be strings (got {got})")));
+                }
+                match sub_pattern(m, subject, &name, attribute, &mut seen)? {
+                    Some(value) => values.push(value),
+                    None => return Ok(Value::None),
+                }
+            }
         }
     }
-    wanted.extend(m.list_of(keywords)?);
-    for name in wanted {
-        let Some(name) = m.as_str(name) else {
-            let got = m.heap.type_name(name).to_owned();
-            return Err(m.type_error(format!("__match_args__ elements must be strings (got {got})")));
-        };
-        let name = m.heap.intern_id(name);
-        if seen.contains(&name) {
-            let (class, name) = (m.heap.types[id].name.clone(), m.text_of(name));
-            return Err(m.type_error(format!("{class}() got multiple sub-patterns for attribute '{name}'")));
-        }
-        seen.push(name);
-        match m.get_attribute(subject, name) {
-            Ok(value) => values.push(value),
-            Err(raised) => return m.catch(types::ATTRIBUTE_ERROR).map(|_| Value::None).ok_or(raised),
+    for attribute in m.list_of(keywords)? {
+        match sub_pattern(m, subject, &name, attribute, &mut seen)? {
+            Some(value) => values.push(value),
+            None => return Ok(Value::None),
         }
     }
     Ok(m.heap.new_tuple(values))
+}
+
+const MATCH_SELF: &[TypeId] = &[
+    types::BOOL,
+    types::BYTEARRAY,
+    types::BYTES,
+    types::DICT,
+    types::FLOAT,
+    types::FROZENSET,
+    types::INT,
+    types::LIST,
+    types::SET,
+    types::STR,
+    types::TUPLE,
+];
+
+/// One attribute of a class pattern; `None` where the subject has it not.
+fn sub_pattern(
+    m: &mut Machine,
+    subject: Value,
+    class: &str,
+    attribute: Value,
+    seen: &mut Vec<StrId>,
+) -> Res<Option<Value>> {
+    let Some(name) = m.as_str(attribute) else { return Ok(None) };
+    let name = m.heap.intern_id(name);
+    if seen.contains(&name) {
+        let text = m.repr(attribute)?;
+        return Err(m.type_error(format!("{class}() got multiple sub-patterns for attribute {text}")));
+    }
+    seen.push(name);
+    match m.get_attribute(subject, name) {
+        Ok(value) => Ok(Some(value)),
+        Err(raised) => m.catch(types::ATTRIBUTE_ERROR).map(|_| None).ok_or(raised),
+    }
 }

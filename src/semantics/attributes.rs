@@ -24,7 +24,7 @@ impl Machine {
             Value::Function(_) => Descriptor::NonData,
             Value::Native(id) if self.heap.natives[id].owner.is_some() => Descriptor::NonData,
             Value::Object(id) => match self.heap.objects[id] {
-                Object::Property(_) | Object::Member(..) => Descriptor::Data,
+                Object::Property(_) | Object::Member(..) | Object::Field(..) => Descriptor::Data,
                 Object::ClassMethod(_) | Object::StaticMethod(_) => Descriptor::NonData,
                 _ => Descriptor::None,
             },
@@ -47,23 +47,35 @@ impl Machine {
     pub fn get_through(&mut self, found: Value, receiver: Value, class: TypeId) -> Res {
         match found {
             Value::Function(_) if receiver.is_null() => Ok(found),
-            Value::Function(_) => Ok(self.heap.new_method(Method { function: found, receiver })),
+            Value::Function(_) => Ok(Value::Method(self.heap.methods.add(Method { function: found, receiver }))),
             Value::Native(id) if self.heap.natives[id].owner.is_some() && !receiver.is_null() => {
                 let native = Native { receiver, owner: None, ..self.heap.natives[id] };
-                Ok(self.heap.new_native(native))
+                Ok(Value::Native(self.heap.natives.add(native)))
             }
             Value::Object(id) => match self.heap.objects[id] {
                 Object::StaticMethod(inner) => Ok(inner),
+                Object::ClassMethod(Value::Native(id)) if self.heap.natives[id].receiver.is_null() => {
+                    let native = Native { receiver: Value::Type(class), ..self.heap.natives[id] };
+                    Ok(Value::Native(self.heap.natives.add(native)))
+                }
                 Object::ClassMethod(inner) => {
                     let receiver = Value::Type(class);
-                    Ok(self.heap.new_method(Method { function: inner, receiver }))
+                    Ok(Value::Method(self.heap.methods.add(Method { function: inner, receiver })))
                 }
                 Object::Property([getter, ..]) if !receiver.is_null() => {
                     if getter.is_none() {
-                        return Err(self.raise(types::ATTRIBUTE_ERROR, "unreadable attribute"));
+                        return Err(self.no_accessor(found, receiver, "getter"));
                     }
                     self.call(getter, &[receiver], &[])
                 }
+                Object::Field(owner, name, _) if !receiver.is_null() => match self.own_field(receiver, name)? {
+                    Some(value) => Ok(value),
+                    // What the payload of a subclass holds is no field of its instances' own.
+                    None if self.heap.is_subtype(self.heap.type_of(receiver), owner) => {
+                        Err(self.no_attribute(receiver, name))
+                    }
+                    None => Ok(found),
+                },
                 Object::Member(_, index, name) if !receiver.is_null() => match receiver {
                     Value::Instance(id) => match self.heap.instances[id].slots.get(index).copied() {
                         Some(value) if !value.is_null() => Ok(value),
@@ -105,6 +117,35 @@ impl Machine {
         self.call(bound, args, &[]).map(Some)
     }
 
+    /// The special method that comes before what the builtin class of a value does: none where the value's class only
+    /// inherits the builtin's own.
+    pub fn overriding(&mut self, value: Value, name: StrId) -> Option<Value> {
+        let class = self.heap.type_of(value);
+        let found = self.heap.type_lookup(class, name)?;
+        if let Value::Native(id) = found
+            && let Some(owner) = self.heap.natives[id].owner
+        {
+            let builtin = self.heap.types[class].mro.iter().copied().find(|&t| !self.heap.types[t].is_heap)?;
+            if builtin == owner || self.heap.type_lookup(builtin, name) == Some(found) {
+                return None;
+            }
+        }
+        Some(found)
+    }
+
+    /// Calls a special method that comes before what the builtin class of a value does; `None` where there is none.
+    pub fn call_override(&mut self, receiver: Value, name: StrId, args: &[Value]) -> Res<Option<Value>> {
+        let Some(method) = self.overriding(receiver, name) else { return Ok(None) };
+        if let Value::Function(_) = method {
+            let mut all: smallvec::SmallVec<[Value; 4]> = smallvec::smallvec![receiver];
+            all.extend_from_slice(args);
+            return self.call(method, &all, &[]).map(Some);
+        }
+        let class = self.heap.type_of(receiver);
+        let bound = self.bind(method, receiver, class)?;
+        self.call(bound, args, &[]).map(Some)
+    }
+
     fn no_attribute(&mut self, object: Value, name: StrId) -> super::Raised {
         let text = self.text_of(name);
         let message = match object {
@@ -113,6 +154,9 @@ impl Machine {
             }
             Value::Object(id) if let Object::Module(module, _) = self.heap.objects[id] => {
                 format!("module '{}' has no attribute '{text}'", self.heap.str(module))
+            }
+            Value::Object(id) if let Object::GenericAlias(Value::Type(origin), _) = self.heap.objects[id] => {
+                format!("type object '{}' has no attribute '{text}'", self.heap.types[origin].name)
             }
             _ => format!("'{}' object has no attribute '{text}'", self.heap.type_name(object)),
         };
@@ -174,7 +218,9 @@ impl Machine {
         let class = self.heap.type_of(object);
         let found = self.heap.type_lookup(class, name);
         let kind = found.map_or(Descriptor::None, |f| self.descriptor(f));
-        if let (Some(found), Descriptor::Data) = (found, kind) {
+        if let (Some(found), Descriptor::Data) = (found, kind)
+            && class != types::SUPER
+        {
             return self.get_through(found, object, class);
         }
         match object {
@@ -193,9 +239,16 @@ impl Machine {
                     if let Some(value) = self.heap.dict_get_name(dict, name) {
                         return Ok(value);
                     }
+                    if found.is_none()
+                        && let Some(fallback) = self.heap.dict_get_name(dict, names::GETATTR)
+                    {
+                        return self.call(fallback, &[Value::Str(name)], &[]);
+                    }
                 }
-                Object::Super(start, receiver, class) if name != names::CLASS => {
-                    return self.super_attribute(start, receiver, class, name);
+                Object::Super(start, receiver, class) if name != names::CLASS && !receiver.is_null() => {
+                    if let Some(found) = self.super_attribute(start, receiver, class, name)? {
+                        return Ok(found);
+                    }
                 }
                 _ => {}
             },
@@ -217,17 +270,16 @@ impl Machine {
         }
     }
 
-    fn super_attribute(&mut self, start: TypeId, receiver: Value, class: TypeId, name: StrId) -> Res {
+    fn super_attribute(&mut self, start: TypeId, receiver: Value, class: TypeId, name: StrId) -> Res<Option<Value>> {
         let mro = self.heap.types[class].mro.clone();
         let after = mro.iter().position(|&t| t == start).map_or(mro.len(), |i| i + 1);
         for &ancestor in &mro[after..] {
             if let Some(found) = self.heap.dict_get_name(self.heap.types[ancestor].dict, name) {
                 let through = if receiver == Value::Type(class) { Value::Null } else { receiver };
-                return self.get_through(found, through, class);
+                return self.get_through(found, through, class).map(Some);
             }
         }
-        let text = self.text_of(name);
-        Err(self.raise(types::ATTRIBUTE_ERROR, format!("'super' object has no attribute '{text}'")))
+        Ok(None)
     }
 
     /// The fields that CPython gives by getset and member descriptors.
@@ -243,34 +295,14 @@ impl Machine {
                 }
                 if name != names::DICT || !self.heap.types[class].has_dict {
                     if self.heap.payload(object) == object {
-                        return Ok(None);
+                        return self.more_fields(object, name);
                     }
                     let text = self.text_of(name);
                     return Ok(self.builtin_field(object, &text));
                 }
                 Value::Dict(self.heap.instance_dict(id))
             }
-            Value::Type(class) => match name {
-                names::NAME => {
-                    let text = self.heap.types[class].name.clone();
-                    self.heap.text(&text)
-                }
-                names::QUALNAME | names::MODULE => {
-                    let text =
-                        if name == names::MODULE { "builtins".into() } else { self.heap.types[class].name.clone() };
-                    self.heap.text(&text)
-                }
-                names::DICT => self.heap.new_object(Object::MappingProxy(self.heap.types[class].dict)),
-                names::BASES | names::MRO => {
-                    let t = &self.heap.types[class];
-                    let list = if name == names::BASES { &t.bases } else { &t.mro };
-                    let items = list.iter().map(|&t| Value::Type(t)).collect();
-                    self.heap.new_tuple(items)
-                }
-                names::BASE => self.heap.types[class].bases.first().map_or(Value::None, |&b| Value::Type(b)),
-                names::DOC => Value::None,
-                _ => return Ok(None),
-            },
+            Value::Type(class) => return self.type_field(class, name),
             Value::Function(id) => {
                 let f = &self.heap.functions[id];
                 match name {
@@ -283,6 +315,7 @@ impl Machine {
                     names::CLOSURE => f.closure.or_none(),
                     names::CODE => Value::Code(f.code),
                     names::GLOBALS => Value::Dict(f.globals),
+                    names::BUILTINS => Value::Dict(self.builtins),
                     names::DICT => {
                         let dict = f.dict.unwrap_or_else(|| self.heap.new_dict());
                         self.heap.functions[id].dict = Some(dict);
@@ -307,31 +340,14 @@ impl Machine {
                     _ => return self.get_attribute(method.function, name).map(Some),
                 }
             }
-            Value::Native(id) if name == names::NAME || name == names::QUALNAME => {
-                let text = self.natives[self.heap.natives[id].number as usize].name;
-                self.heap.text(text)
-            }
-            Value::Code(id) => {
-                let Some(code) = self.heap.codes[id].code.clone() else { return Ok(None) };
-                match self.heap.str(name) {
-                    "co_name" => self.heap.text(&code.name),
-                    "co_argcount" => Value::Int(i64::from(code.arg_count)),
-                    "co_varnames" => {
-                        let items = code.varnames().map(|n| self.heap.text(n)).collect();
-                        self.heap.new_tuple(items)
-                    }
-                    _ => return Ok(None),
-                }
-            }
             Value::Object(id) => match (&self.heap.objects[id], name) {
                 (Object::Module(_, dict), names::DICT) => Value::Dict(*dict),
                 (Object::Property(parts), _) => match self.heap.str(name) {
                     "fget" => parts[0],
                     "fset" => parts[1],
                     "fdel" => parts[2],
-                    _ => return Ok(None),
+                    _ => return self.more_fields(object, name),
                 },
-                (Object::Generator(g), names::NAME) => g.name,
                 (Object::Traceback(_) | Object::Frame(_), _) => return self.trace_attribute(object, name),
                 (Object::Slice(start, stop, step), _) => match self.heap.str(name) {
                     "start" => *start,
@@ -341,12 +357,18 @@ impl Machine {
                 },
                 _ => {
                     let text = self.text_of(name);
-                    return Ok(self.builtin_field(object, &text));
+                    return match self.builtin_field(object, &text) {
+                        None => self.more_fields(object, name),
+                        found => Ok(found),
+                    };
                 }
             },
             _ => {
                 let text = self.text_of(name);
-                return Ok(self.builtin_field(object, &text));
+                return match self.builtin_field(object, &text) {
+                    None => self.more_fields(object, name),
+                    found => Ok(found),
+                };
             }
         }))
     }
@@ -369,7 +391,7 @@ impl Machine {
         if let Some(found) = self.heap.type_lookup(class, name)
             && self.descriptor(found) == Descriptor::Data
         {
-            return self.set_through(found, object, name, value);
+            return self.set_through(found, object, value);
         }
         if name == names::DEL {
             return Err(self.not_supported("finalizers (__del__)"));
@@ -395,14 +417,8 @@ impl Machine {
                     let what = format!("cannot set '{attribute}' attribute of immutable type '{class}'");
                     return Err(self.type_error(what));
                 }
-                if name == names::BASES || name == names::ABSTRACTMETHODS {
-                    return Err(self.not_supported("assignment of __bases__ and __abstractmethods__"));
-                }
                 let dict = self.heap.types[own].dict;
                 match value {
-                    Some(Value::Str(text)) if name == names::NAME => {
-                        self.heap.types[own].name = self.text_of(text);
-                    }
                     Some(value) => {
                         self.heap.dict_set_name(dict, name, value);
                         self.heap.type_modified(own, Invalidation::TypeAttributeSet);
@@ -410,10 +426,7 @@ impl Machine {
                     None if self.heap.dict_delete_name(dict, name).is_some() => {
                         self.heap.type_modified(own, Invalidation::TypeAttributeDeleted);
                     }
-                    None => {
-                        let text = self.text_of(name);
-                        return Err(self.raise(types::ATTRIBUTE_ERROR, text));
-                    }
+                    None => return Err(self.no_attribute(object, name)),
                 }
                 Ok(())
             }
@@ -441,39 +454,47 @@ impl Machine {
         }
     }
 
-    fn missing_for_delete(&mut self, object: Value, name: StrId) -> super::Raised {
-        match object {
-            Value::Object(_) => self.no_attribute(object, name),
-            Value::Instance(_) if self.heap.types[self.heap.type_of(object)].has_dict => {
-                let text = self.text_of(name);
-                self.raise(types::ATTRIBUTE_ERROR, text)
-            }
-            _ => {
-                let text = self.text_of(name);
-                self.raise(types::ATTRIBUTE_ERROR, text)
-            }
-        }
+    /// That a property cannot be read, set or deleted.
+    fn no_accessor(&mut self, property: Value, object: Value, what: &str) -> super::Raised {
+        let class = self.heap.types[self.heap.type_of(object)].qualname.clone();
+        let name = match property {
+            Value::Object(id) => match self.heap.objects[id] {
+                Object::Property([.., name]) => name,
+                _ => Value::Null,
+            },
+            _ => Value::Null,
+        };
+        let name = if name.is_null() { String::new() } else { format!(" '{}'", self.text_value(name)) };
+        self.raise(types::ATTRIBUTE_ERROR, format!("property{name} of '{class}' object has no {what}"))
     }
 
-    fn set_through(&mut self, found: Value, object: Value, name: StrId, value: Option<Value>) -> Res<()> {
+    fn missing_for_delete(&mut self, object: Value, name: StrId) -> super::Raised {
+        let (class, text) = (self.heap.type_name(object).to_owned(), self.text_of(name));
+        self.raise(types::ATTRIBUTE_ERROR, format!("'{class}' object has no attribute '{text}'"))
+    }
+
+    pub(super) fn set_through(&mut self, found: Value, object: Value, value: Option<Value>) -> Res<()> {
         match found {
             Value::Object(id) => match self.heap.objects[id] {
-                Object::Property([_, setter, deleter, _]) => {
+                Object::Property([_, setter, deleter, ..]) => {
                     let (function, what) = if value.is_some() { (setter, "setter") } else { (deleter, "deleter") };
                     if function.is_none() {
-                        let (class, text) = (self.heap.type_name(object).to_owned(), self.text_of(name));
-                        let message = format!("property '{text}' of '{class}' object has no {what}");
-                        return Err(self.raise(types::ATTRIBUTE_ERROR, message));
+                        return Err(self.no_accessor(found, object, what));
                     }
                     let mut args = vec![object];
                     args.extend(value);
                     self.call(function, &args, &[]).map(|_| ())
                 }
+                Object::Field(class, name, member) => match self.set_own_field(object, name, value)? {
+                    true => Ok(()),
+                    false => Err(self.not_writable(class, name, member)),
+                },
                 Object::Member(_, index, name) => {
                     let Value::Instance(id) = object else { return Err(self.no_attribute(object, name)) };
                     let slot = self.heap.instances[id].slots.get(index).copied().unwrap_or_default();
                     if value.is_none() && slot.is_null() {
-                        return Err(self.missing_for_delete(object, name));
+                        let text = self.text_of(name);
+                        return Err(self.raise(types::ATTRIBUTE_ERROR, text));
                     }
                     if let Some(slot) = self.heap.instances[id].slots.get_mut(index) {
                         *slot = value.unwrap_or_default();
@@ -500,10 +521,22 @@ impl Machine {
 
     fn set_own_field(&mut self, object: Value, name: StrId, value: Option<Value>) -> Res<bool> {
         match (object, name, value) {
+            (Value::Type(class), ..) => return self.set_type_field(class, name, value),
+            (_, names::CLASS, None) => return Err(self.type_error("can't delete __class__ attribute")),
+            (_, names::CLASS, Some(Value::Type(class)))
+                if !matches!(object, Value::Instance(_)) || !self.heap.types[class].is_heap =>
+            {
+                let what = "__class__ assignment only supported for mutable types or ModuleType subclasses";
+                return Err(self.type_error(what));
+            }
             (Value::Instance(id), names::CLASS, Some(Value::Type(class))) => {
                 let old = self.heap.type_of(object);
+                if !self.heap.types[old].is_heap {
+                    let what = "__class__ assignment only supported for mutable types or ModuleType subclasses";
+                    return Err(self.type_error(what));
+                }
                 let (a, b) = (&self.heap.types[old], &self.heap.types[class]);
-                if a.layout != b.layout || a.slots != b.slots || a.has_dict != b.has_dict || !b.is_heap {
+                if a.layout != b.layout || a.slots != b.slots || a.has_dict != b.has_dict {
                     let (new, old) = (b.name.clone(), a.name.clone());
                     return Err(
                         self.type_error(format!("__class__ assignment: '{new}' object layout differs from '{old}'"))
@@ -512,7 +545,23 @@ impl Machine {
                 self.heap.instance_dict(id);
                 self.heap.instances[id].class = Some(class);
             }
-            (Value::Instance(id), names::DICT, Some(Value::Dict(dict))) => {
+            (_, names::CLASS, Some(other)) => {
+                let got = self.heap.type_name(other).to_owned();
+                return Err(self.type_error(format!("__class__ must be set to a class, not '{got}' object")));
+            }
+            (Value::Instance(id), names::DICT, None) => {
+                let instance = &mut self.heap.instances[id];
+                instance.dict = None;
+                instance.values.clear();
+                instance.order.clear();
+                let empty = self.heap.new_dict();
+                self.heap.instances[id].dict = Some(empty);
+            }
+            (Value::Instance(id), names::DICT, Some(dict)) => {
+                let Value::Dict(dict) = self.heap.payload(dict) else {
+                    let got = self.heap.type_name(dict).to_owned();
+                    return Err(self.type_error(format!("__dict__ must be set to a dictionary, not a '{got}'")));
+                };
                 let instance = &mut self.heap.instances[id];
                 instance.dict = Some(dict);
                 instance.values.clear();
@@ -522,6 +571,54 @@ impl Machine {
             (Value::Function(id), names::CODE, Some(Value::Code(code))) => {
                 self.heap.functions[id].code = code;
                 self.reset_function(id, Invalidation::FunctionCodeAssigned);
+            }
+            (Value::Function(_), names::CODE, _) => {
+                return Err(self.type_error("__code__ must be set to a code object"));
+            }
+            (Value::Function(_), names::DEFAULTS, Some(v)) if !matches!(v, Value::Tuple(_) | Value::None) => {
+                return Err(self.type_error("__defaults__ must be set to a tuple object"));
+            }
+            (Value::Function(_), names::KWDEFAULTS, Some(v)) if !matches!(v, Value::Dict(_) | Value::None) => {
+                return Err(self.type_error("__kwdefaults__ must be set to a dict object"));
+            }
+            (Value::Function(_), names::ANNOTATIONS, Some(v)) if !matches!(v, Value::Dict(_) | Value::None) => {
+                return Err(self.type_error("__annotations__ must be set to a dict object"));
+            }
+            (Value::Function(_), names::NAME | names::QUALNAME, v) if v.is_none_or(|v| self.as_str(v).is_none()) => {
+                let text = self.text_of(name);
+                return Err(self.type_error(format!("{text} must be set to a string object")));
+            }
+            (Value::Function(_), names::DICT, value) => {
+                let Some(Value::Dict(dict)) = value else {
+                    return Err(self.type_error("__dict__ must be set to a dictionary"));
+                };
+                if let Value::Function(id) = object {
+                    self.heap.functions[id].dict = Some(dict);
+                }
+            }
+            (Value::Function(id), names::ANNOTATIONS, value) => {
+                self.heap.functions[id].annotations = value.filter(|v| !v.is_none()).unwrap_or_default();
+                self.reset_function(id, Invalidation::FunctionAnnotationsAssigned);
+            }
+            (Value::Cell(id), _, value) if self.heap.str(name) == "cell_contents" => {
+                self.heap.cells[id] = value.unwrap_or_default();
+            }
+            (Value::Object(id), _, Some(value)) if matches!(self.heap.objects[id], Object::Generator(_)) => {
+                let text = self.text_of(name);
+                if self.as_str(value).is_none() {
+                    return Err(self.type_error(format!("{text} must be set to a string object")));
+                }
+                let Object::Generator(g) = &mut self.heap.objects[id] else { return Ok(false) };
+                match &*text {
+                    "__name__" => g.name = value,
+                    "__qualname__" => g.qualname = value,
+                    _ => return Ok(false),
+                }
+            }
+            (Value::Object(id), names::DOC, value) if matches!(self.heap.objects[id], Object::Property(_)) => {
+                if let Object::Property(parts) = &mut self.heap.objects[id] {
+                    parts[3] = value.unwrap_or(Value::None);
+                }
             }
             (Value::Function(id), names::DEFAULTS, value) => {
                 self.heap.functions[id].defaults = value.filter(|v| !v.is_none()).unwrap_or_default();
@@ -533,8 +630,12 @@ impl Machine {
             }
             (Value::Function(id), names::NAME, Some(value)) => self.heap.functions[id].name = value,
             (Value::Function(id), names::QUALNAME, Some(value)) => self.heap.functions[id].qualname = value,
-            (Value::Function(id), names::DOC, Some(value)) => self.heap.functions[id].doc = value,
-            (Value::Function(id), names::MODULE, Some(value)) => self.heap.functions[id].module = value,
+            (Value::Function(id), names::DOC, value) => {
+                self.heap.functions[id].doc = value.or(Some(Value::None)).unwrap_or_default()
+            }
+            (Value::Function(id), names::MODULE, value) => {
+                self.heap.functions[id].module = value.unwrap_or(Value::None)
+            }
             _ => return Ok(false),
         }
         Ok(true)

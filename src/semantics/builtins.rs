@@ -6,10 +6,10 @@ use super::convention::Convention;
 use super::machine::Machine;
 use super::native::NativeDef;
 use super::{
-    bytes_methods, dict_methods, functions, generator_methods, list_methods, number_methods, object_methods,
-    range_methods, set_methods, str_methods,
+    bytearray_methods, bytes_methods, dict_methods, evaluate, fields, functions, generator_methods, generics, imports,
+    list_methods, number_methods, object_methods, range_methods, set_methods, slots, str_methods,
 };
-use crate::object::builtin::{TYPES, types};
+use crate::object::builtin::{TYPES, names, types};
 use crate::object::kinds::{Native, Object};
 use crate::object::value::{TypeId, Value};
 
@@ -33,41 +33,68 @@ pub fn install(m: &mut Machine) {
     }
     m.heap.types[types::OBJECT].has_dict = false;
     m.store(builtins, "__debug__", Value::True);
-    for &(mut native) in functions::FUNCTIONS {
+    for &(mut native) in functions::FUNCTIONS.iter().chain(evaluate::FUNCTIONS).chain(imports::FUNCTIONS) {
         native.convention = Convention::of("", native.name).unwrap_or(native.convention);
         natives.push(native);
         let number = natives.len() as u32 - 1;
-        let value = Value::Native(m.heap.natives.add(Native { number, receiver: Value::Null, owner: None }));
+        let value = Value::Native(m.heap.natives.add(Native { number, ..Native::default() }));
         m.store(builtins, native.name, value);
     }
-    for &(owner, list) in METHODS {
-        for &(mut native) in list {
-            let class = TYPES[owner.index()].name;
-            native.convention = Convention::of(class, native.name).unwrap_or(native.convention);
-            natives.push(native);
-            let number = natives.len() as u32 - 1;
-            let native_id = m.heap.natives.add(Native { number, receiver: Value::Null, owner: Some(owner) });
-            let dict = m.heap.types[owner].dict;
-            // These are no methods of instances: they take no receiver, or are bound to the class.
-            let value = match native.name {
-                "__new__" | "maketrans" | "__init_subclass__" | "fromkeys" | "fromhex" | "from_bytes" => {
-                    m.heap.natives[native_id].owner = None;
-                    let function = Value::Native(native_id);
-                    let wrapped = match native.name {
-                        "__new__" | "maketrans" => Object::StaticMethod(function),
-                        _ => Object::ClassMethod(function),
-                    };
-                    m.heap.new_object(wrapped)
-                }
-                _ => Value::Native(native_id),
-            };
-            m.store(dict, native.name, value);
+    let generic = generics::GENERIC.iter().map(|&owner| (owner, generics::CLASS_GETITEM));
+    let made = MADE.iter().map(|&owner| (owner, object_methods::NEW));
+    let all: Vec<_> = METHODS.iter().chain(slots::SLOTS).copied().chain(generic).chain(made).collect();
+    for (owner, list) in all {
+        install_methods(m, &mut natives, owner, list);
+    }
+    for class in UNHASHABLE {
+        let dict = m.heap.types[*class].dict;
+        m.store(dict, "__hash__", Value::None);
+    }
+    fields::install(m);
+    for id in 0..TYPES.len() {
+        let dict = m.heap.types[TypeId::from(id)].dict;
+        if m.heap.dict_get_name(dict, names::DOC).is_none() {
+            m.heap.dict_set_name(dict, names::DOC, Value::None);
         }
     }
     m.natives = Arc::new(natives);
     let name = m.heap.intern("builtins");
     let module = m.heap.new_object(Object::Module(name, builtins));
     m.modules.insert(name, module);
+}
+
+/// Puts methods into the namespace of a builtin class.
+fn install_methods(m: &mut Machine, natives: &mut Vec<NativeDef>, owner: TypeId, list: &[NativeDef]) {
+    for &(mut native) in list {
+        let class = TYPES[owner.index()].name;
+        native.convention = Convention::of(class, native.name).unwrap_or(native.convention);
+        natives.push(native);
+        let number = natives.len() as u32 - 1;
+        let wrapper = native.convention == Convention::Wrapper;
+        let native_id = m.heap.natives.add(Native { number, receiver: Value::Null, owner: Some(owner), wrapper });
+        let dict = m.heap.types[owner].dict;
+        // These are no methods of instances: they take no receiver, or are bound to the class.
+        let value = match native.name {
+            "__new__" => {
+                let own = Native { number, receiver: Value::Type(owner), ..Native::default() };
+                m.heap.natives[native_id] = own;
+                Value::Native(native_id)
+            }
+            "maketrans" | "__init_subclass__" | "__subclasshook__" | "__class_getitem__" | "__prepare__"
+            | "fromkeys" | "fromhex" | "from_bytes" => {
+                m.heap.natives[native_id].owner = None;
+                m.heap.natives[native_id].wrapper = false;
+                let function = Value::Native(native_id);
+                let wrapped = match native.name {
+                    "maketrans" => Object::StaticMethod(function),
+                    _ => Object::ClassMethod(function),
+                };
+                m.heap.new_object(wrapped)
+            }
+            _ => Value::Native(native_id),
+        };
+        m.store(dict, native.name, value);
+    }
 }
 
 const PUBLIC: &[&str] = &[
@@ -84,6 +111,56 @@ const PUBLIC: &[&str] = &[
     "reversed",
 ];
 
+/// Classes with a `__new__` of their own.
+const MADE: &[TypeId] = &[
+    types::OBJECT,
+    types::BASE_EXCEPTION,
+    types::BOOL,
+    types::BYTEARRAY,
+    types::BYTES,
+    types::CELL,
+    types::CLASS_METHOD,
+    types::COMPLEX,
+    types::DICT,
+    types::ELLIPSIS,
+    types::ENUMERATE,
+    types::FILTER,
+    types::FLOAT,
+    types::FROZENSET,
+    types::FUNCTION,
+    types::GENERIC_ALIAS,
+    types::INT,
+    types::LIST,
+    types::MAP,
+    types::MAPPING_PROXY,
+    types::METHOD,
+    types::MODULE,
+    types::NONE,
+    types::NOT_IMPLEMENTED,
+    types::PROPERTY,
+    types::RANGE,
+    types::REVERSED,
+    types::SET,
+    types::SLICE,
+    types::STATIC_METHOD,
+    types::STR,
+    types::SUPER,
+    types::TUPLE,
+    types::ZIP,
+];
+
+/// Classes whose instances have no hash.
+const UNHASHABLE: &[TypeId] = &[
+    types::LIST,
+    types::DICT,
+    types::SET,
+    types::BYTEARRAY,
+    types::SLICE,
+    types::DICT_KEYS,
+    types::DICT_ITEMS,
+    types::MAPPING_PROXY,
+];
+
 /// Methods by class.
 const METHODS: &[(TypeId, &[NativeDef])] = &[
     (types::OBJECT, object_methods::OBJECT),
@@ -92,6 +169,9 @@ const METHODS: &[(TypeId, &[NativeDef])] = &[
     (types::BASE_EXCEPTION, object_methods::BASE_EXCEPTION),
     (types::STR, str_methods::METHODS),
     (types::BYTES, bytes_methods::METHODS),
+    (types::BYTES, bytes_methods::BYTES),
+    (types::BYTEARRAY, bytes_methods::METHODS),
+    (types::BYTEARRAY, bytearray_methods::METHODS),
     (types::LIST, list_methods::METHODS),
     (types::TUPLE, list_methods::TUPLE),
     (types::DICT, dict_methods::METHODS),
@@ -107,4 +187,5 @@ const METHODS: &[(TypeId, &[NativeDef])] = &[
     (types::RANGE, range_methods::RANGE),
     (types::SLICE, range_methods::SLICE),
     (types::GENERATOR, generator_methods::METHODS),
+    (types::CODE, evaluate::CODE),
 ];

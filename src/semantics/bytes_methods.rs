@@ -10,11 +10,30 @@ use crate::object::kinds::Object;
 use crate::object::pure::{Answer, text};
 use crate::object::value::Value;
 
-/// The methods.
+/// Methods of bytes alone.
+pub const BYTES: &[NativeDef] = &[
+    def(
+        "__bytes__",
+        Call::NoArgs(|m, s| {
+            let bytes = receiver(m, s);
+            Ok(if matches!(s, Value::Object(_)) { s } else { m.new_bytes(bytes) })
+        }),
+    ),
+    def(
+        "__getnewargs__",
+        Call::NoArgs(|m, s| {
+            let bytes = receiver(m, s);
+            let bytes = m.new_bytes(bytes);
+            Ok(m.heap.new_tuple(vec![bytes]))
+        }),
+    ),
+];
+
+/// Methods of bytes and bytearray.
 pub const METHODS: &[NativeDef] = &[
     def("decode", Call::Keywords(text_codecs::decode)),
     def("hex", Call::Keywords(hex)),
-    def("fromhex", Call::Fast(2, 2, from_hex)),
+    def("fromhex", Call::O(from_hex)),
     def("maketrans", Call::Fast(2, 2, make_trans)),
     def("upper", Call::NoArgs(|m, s| change(m, s, |b| b.make_ascii_uppercase()))),
     def("lower", Call::NoArgs(|m, s| change(m, s, |b| b.make_ascii_lowercase()))),
@@ -68,9 +87,21 @@ impl Machine {
         match self.heap.payload(value) {
             Value::Object(id) => match &self.heap.objects[id] {
                 Object::Bytes(b) => Some(b.to_vec()),
+                Object::ByteArray(b) => Some(b.clone()),
                 _ => None,
             },
             _ => None,
+        }
+    }
+
+    /// Bytes of the class of the receiver: bytes, or bytearray.
+    pub(super) fn bytes_like(&mut self, like: Value, bytes: Vec<u8>) -> Value {
+        self.heap.charge(bytes.len());
+        match self.heap.payload(like) {
+            Value::Object(id) if matches!(self.heap.objects[id], Object::ByteArray(_)) => {
+                self.heap.new_object(Object::ByteArray(bytes))
+            }
+            _ => self.new_bytes(bytes),
         }
     }
 
@@ -94,9 +125,9 @@ fn narrow(text: &str) -> Vec<u8> {
     text.chars().map(|c| u32::from(c) as u8).collect()
 }
 
-fn give(m: &mut Machine, text: Answer<String>) -> Res {
+fn give(m: &mut Machine, s: Value, text: Answer<String>) -> Res {
     let text = m.lift(text)?;
-    Ok(m.new_bytes(narrow(&text)))
+    Ok(m.bytes_like(s, narrow(&text)))
 }
 
 /// A bytes-like argument.
@@ -130,7 +161,7 @@ fn needle(m: &mut Machine, v: Value) -> Res<String> {
 fn change(m: &mut Machine, s: Value, change: impl Fn(&mut [u8])) -> Res {
     let mut bytes = receiver(m, s);
     change(&mut bytes);
-    Ok(m.new_bytes(bytes))
+    Ok(m.bytes_like(s, bytes))
 }
 
 fn test(m: &mut Machine, s: Value, test: impl Fn(&[u8]) -> bool) -> Res {
@@ -208,12 +239,12 @@ fn hex(m: &mut Machine, s: Value, a: &[Value], k: Keywords<'_>) -> Res {
     Ok(Value::Str(m.heap.new_string(text)))
 }
 
-fn from_hex(m: &mut Machine, _: Value, a: &[Value]) -> Res {
-    if m.as_str(a[1]).is_none() {
-        let name = m.heap.type_name(a[1]).to_owned();
+fn from_hex(m: &mut Machine, class: Value, v: Value) -> Res {
+    if m.as_str(v).is_none() {
+        let name = m.heap.type_name(v).to_owned();
         return Err(m.type_error(format!("fromhex() argument must be str, not {name}")));
     }
-    let chars: Vec<char> = m.text_value(a[1]).chars().collect();
+    let chars: Vec<char> = m.text_value(v).chars().collect();
     let (mut bytes, mut at) = (Vec::new(), 0);
     while let Some(c) = chars.get(at) {
         if c.is_ascii() && is_space(&(*c as u8)) {
@@ -233,7 +264,8 @@ fn from_hex(m: &mut Machine, _: Value, a: &[Value]) -> Res {
         }
         at += 2;
     }
-    Ok(m.new_bytes(bytes))
+    let made = m.new_bytes(bytes);
+    if class == Value::Type(types::BYTES) { Ok(made) } else { m.call(class, &[made], &[]) }
 }
 
 fn make_trans(m: &mut Machine, _: Value, a: &[Value]) -> Res {
@@ -256,7 +288,7 @@ fn translate(m: &mut Machine, s: Value, a: &[Value], k: Keywords<'_>) -> Res {
         return Err(m.raise(types::VALUE_ERROR, "translation table must be 256 characters long"));
     }
     let bytes = receiver(m, s).into_iter().filter(|b| !delete.contains(b)).map(|b| table[b as usize]).collect();
-    Ok(m.new_bytes(bytes))
+    Ok(m.bytes_like(s, bytes))
 }
 
 type Find = fn(&str, &str, Option<i64>, Option<i64>) -> Option<usize>;
@@ -308,7 +340,7 @@ fn replace(m: &mut Machine, s: Value, a: &[Value]) -> Res {
     let (old, new) = (wide(&like(m, a[0])?), wide(&like(m, a[1])?));
     let count = small_or(m, a.get(2).copied().unwrap_or_default(), -1)?;
     let replaced = text::replace(&wide(&receiver(m, s)), &old, &new, count);
-    give(m, replaced)
+    give(m, s, replaced)
 }
 
 /// A letter that `narrow` makes `c` of again.
@@ -316,8 +348,8 @@ fn hide(c: char) -> char {
     char::from_u32(0x4e00 + u32::from(c)).unwrap_or(c)
 }
 
-fn give_list(m: &mut Machine, parts: &[&str]) -> Res {
-    let parts = parts.iter().map(|p| m.new_bytes(narrow(p))).collect();
+fn give_list(m: &mut Machine, s: Value, parts: &[&str]) -> Res {
+    let parts = parts.iter().map(|p| m.bytes_like(s, narrow(p))).collect();
     Ok(m.heap.new_list(parts))
 }
 
@@ -337,7 +369,7 @@ fn split(m: &mut Machine, s: Value, a: &[Value], k: Keywords<'_>, method: &'stat
     let split = if method == "split" { text::split } else { text::rsplit };
     let parts = split(&whole, separator.as_deref(), most);
     let parts = m.lift(parts)?;
-    give_list(m, &parts)
+    give_list(m, s, &parts)
 }
 
 fn split_lines(m: &mut Machine, s: Value, a: &[Value], k: Keywords<'_>) -> Res {
@@ -355,7 +387,7 @@ fn split_lines(m: &mut Machine, s: Value, a: &[Value], k: Keywords<'_>) -> Res {
         parts.push(bytes[start..if keep { next } else { end }].to_vec());
         start = next;
     }
-    let parts = parts.into_iter().map(|p| m.new_bytes(p)).collect();
+    let parts = parts.into_iter().map(|p| m.bytes_like(s, p)).collect();
     Ok(m.heap.new_list(parts))
 }
 
@@ -373,7 +405,7 @@ fn join(m: &mut Machine, s: Value, v: Value) -> Res {
         }
         out.extend(bytes);
     }
-    Ok(m.new_bytes(out))
+    Ok(m.bytes_like(s, out))
 }
 
 type Partition = for<'a> fn(&'a str, &'a str) -> Answer<(&'a str, &'a str, &'a str)>;
@@ -382,7 +414,7 @@ fn partition(m: &mut Machine, s: Value, separator: Value, split: Partition) -> R
     let (whole, separator) = (wide(&receiver(m, s)), wide(&like(m, separator)?));
     let parts = split(&whole, &separator);
     let (a, b, c) = m.lift(parts)?;
-    let items = [a, b, c].map(|part| m.new_bytes(narrow(part))).to_vec();
+    let items = [a, b, c].map(|part| m.bytes_like(s, narrow(part))).to_vec();
     Ok(m.heap.new_tuple(items))
 }
 
@@ -392,7 +424,7 @@ fn strip(m: &mut Machine, s: Value, a: &[Value], ends: text::Ends) -> Res {
         Some(&v) => wide(&like(m, v)?),
     };
     let stripped = narrow(text::strip(&wide(&receiver(m, s)), Some(&chars), ends));
-    Ok(m.new_bytes(stripped))
+    Ok(m.bytes_like(s, stripped))
 }
 
 fn justify(m: &mut Machine, s: Value, a: &[Value], method: &str, ends: text::Ends) -> Res {
@@ -409,26 +441,26 @@ fn justify(m: &mut Machine, s: Value, a: &[Value], method: &str, ends: text::End
         },
     };
     let padded = text::justify(&wide(&receiver(m, s)), width, fill, ends);
-    give(m, padded)
+    give(m, s, padded)
 }
 
 fn zfill(m: &mut Machine, s: Value, v: Value) -> Res {
     let width = size(m, v)?;
     let padded = text::zfill(&wide(&receiver(m, s)), width);
-    give(m, padded)
+    give(m, s, padded)
 }
 
 fn expand_tabs(m: &mut Machine, s: Value, a: &[Value], k: Keywords<'_>) -> Res {
     let [width] = bind(m, &signature("expandtabs", &["tabsize"], 0), a, k)?;
     let width = small_or(m, width, 8)?;
     let expanded = text::expand_tabs(&wide(&receiver(m, s)), width);
-    give(m, expanded)
+    give(m, s, expanded)
 }
 
 fn cut(m: &mut Machine, s: Value, v: Value, cut: for<'a> fn(&'a str, &str) -> &'a str) -> Res {
     let part = wide(&like(m, v)?);
     let rest = narrow(cut(&wide(&receiver(m, s)), &part));
-    Ok(m.new_bytes(rest))
+    Ok(m.bytes_like(s, rest))
 }
 
 impl Machine {
@@ -445,14 +477,36 @@ impl Machine {
             let bytes = self.encode_text(source, &encoding, &errors)?;
             return Ok(self.new_bytes(bytes));
         }
+        for (value, name) in [(encoding, "encoding"), (errors, "errors")] {
+            if !value.is_null() && self.as_str(value).is_none() {
+                let got = self.heap.type_name(value).to_owned();
+                return Err(self.type_error(format!("bytes() argument '{name}' must be str, not {got}")));
+            }
+        }
         if !encoding.is_null() {
             return Err(self.type_error("encoding without a string argument"));
+        }
+        if !errors.is_null() {
+            return Err(self.type_error("errors without a string argument"));
         }
         if source.is_null() {
             return Ok(self.new_bytes(vec![]));
         }
         if let Some(bytes) = self.bytes_of(source) {
-            return Ok(if matches!(source, Value::Object(_)) { source } else { self.new_bytes(bytes) });
+            let exact = self.heap.type_of(source) == types::BYTES;
+            return Ok(if exact { source } else { self.new_bytes(bytes) });
+        }
+        if matches!(source, Value::Instance(_)) {
+            let method = self.heap.intern("__bytes__");
+            if let Some(answer) = self.call_special(source, method, &[])? {
+                return match self.bytes_of(answer) {
+                    Some(_) => Ok(answer),
+                    None => {
+                        let got = self.heap.type_name(answer).to_owned();
+                        Err(self.type_error(format!("__bytes__ returned non-bytes (type {got})")))
+                    }
+                };
+            }
         }
         if let Some(n) = self.index(source)? {
             if n.is_negative() {

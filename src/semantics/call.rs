@@ -34,10 +34,19 @@ impl Machine {
                         let name = self.natives[native.number as usize].name;
                         let class = self.heap.types[owner].name.clone();
                         let Some((&receiver, rest)) = args.split_first() else {
+                            if native.wrapper {
+                                let what = format!("descriptor '{name}' of '{class}' object needs an argument");
+                                return Err(self.type_error(what));
+                            }
                             return Err(self.type_error(format!("unbound method {class}.{name}() needs an argument")));
                         };
                         if !self.heap.is_subtype(self.heap.type_of(receiver), owner) {
                             let got = self.heap.type_name(receiver).to_owned();
+                            if native.wrapper {
+                                let what =
+                                    format!("descriptor '{name}' requires a '{class}' object but received a '{got}'");
+                                return Err(self.type_error(what));
+                            }
                             return Err(self.type_error(format!(
                                 "descriptor '{name}' for '{class}' objects doesn't apply to a '{got}' object"
                             )));
@@ -47,6 +56,9 @@ impl Machine {
                 }
             }
             Value::Type(class) => self.call_class(class, args, keywords),
+            Value::Object(id) if let Object::GenericAlias(origin, _) = self.heap.objects[id] => {
+                self.call_alias(origin, callable, args, keywords)
+            }
             Value::Object(id) if matches!(self.heap.objects[id], Object::StaticMethod(_)) => {
                 let Object::StaticMethod(inner) = self.heap.objects[id] else { return Ok(Value::None) };
                 self.call(inner, args, keywords)
@@ -82,15 +94,15 @@ impl Machine {
     pub fn push_call(&mut self, function: FunctionId, args: &[Value], keywords: Keywords<'_>, entry: bool) -> Res<()> {
         let f = &self.heap.functions[function];
         let run = &self.heap.codes[f.code];
-        if run.exact && run.arg_count == args.len() && keywords.is_empty() {
-            let top = self.stack.len();
-            self.stack.extend_from_slice(args);
-            self.enter_at(function, top, top, args.len())?;
-            self.frame.entry = entry;
-            return Ok(());
-        }
         let Some(code) = run.code.clone() else { return Err(self.type_error("no code")) };
         let count = code.arg_count as usize;
+        let simple = code.flags & (flags::VARARGS | flags::VARKEYWORDS) == 0 && code.kwonly_arg_count == 0;
+        if simple && keywords.is_empty() && args.len() == count {
+            self.enter(function, Value::Null, entry)?;
+            let base = self.frame.base;
+            self.stack[base..base + count].copy_from_slice(args);
+            return Ok(());
+        }
         let (defaults, kwdefaults) = (f.defaults, f.kwdefaults);
         let named = count + code.kwonly_arg_count as usize;
         let varargs = code.flags & flags::VARARGS != 0;

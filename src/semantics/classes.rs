@@ -6,40 +6,81 @@ use crate::object::builtin::{Layout, names, types};
 use crate::object::kinds::{Exception, Function, Object, Type};
 use crate::object::value::{CodeId, DictId, TypeId, Value};
 
+const CONFLICT: &str = "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases";
+
+/// Classes that CPython lets a program derive from and this runtime does not.
+const CAN_BE_SUBCLASSED: &[TypeId] = &[
+    types::PROPERTY,
+    types::CLASS_METHOD,
+    types::STATIC_METHOD,
+    types::SUPER,
+    types::ENUMERATE,
+    types::ZIP,
+    types::MAP,
+    types::FILTER,
+    types::REVERSED,
+    types::MODULE,
+    types::GENERIC_ALIAS,
+];
+
+/// Exceptions whose instances hold more than those of BaseException.
+const EXCEPTIONS_WITH_FIELDS: &[TypeId] = &[
+    types::STOP_ITERATION,
+    types::SYSTEM_EXIT,
+    types::IMPORT_ERROR,
+    types::OS_ERROR,
+    types::NAME_ERROR,
+    types::ATTRIBUTE_ERROR,
+    types::SYNTAX_ERROR,
+    types::UNICODE_DECODE_ERROR,
+    types::UNICODE_ENCODE_ERROR,
+];
+
+/// Whether instances can have weak references, and so a `__weakref__`.
+fn can_be_weak(layout: Layout) -> bool {
+    !matches!(
+        layout,
+        Layout::Payload(types::INT | types::TUPLE | types::BYTES | types::SET | types::FROZENSET) | Layout::Type
+    )
+}
+
 impl Machine {
     /// `__build_class__(function, name, *bases, **keywords)`
     pub fn build_class(&mut self, args: &[Value], keywords: Keywords<'_>) -> Res {
-        let [Value::Function(body), name, bases @ ..] = args else {
+        let [Value::Function(body), name, originals @ ..] = args else {
             return Err(self.type_error("__build_class__: func must be a function"));
         };
+        let (bases, replaced) = self.resolve_bases(originals)?;
         let mut rest: Vec<_> = keywords.to_vec();
         let mut metaclass = Value::Type(types::TYPE);
         if let Some(at) = rest.iter().position(|(n, _)| *n == names::METACLASS) {
             metaclass = rest.remove(at).1;
-        } else if let Some(&Value::Type(first)) = bases.first() {
-            metaclass = Value::Type(self.heap.types[first].metaclass);
+        } else if let Some(&first) = bases.first() {
+            metaclass = Value::Type(self.heap.type_of(first));
         }
-        for &base in bases {
-            let Value::Type(base) = base else { return Err(self.not_supported("bases that are no classes")) };
-            let meta = self.heap.types[base].metaclass;
+        for &base in &bases {
+            let meta = self.heap.type_of(base);
             if let Value::Type(winner) = metaclass {
                 if self.heap.is_subtype(winner, meta) {
                     continue;
                 }
                 if !self.heap.is_subtype(meta, winner) {
-                    return Err(self.type_error(
-                        "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases",
-                    ));
+                    return Err(self.type_error(CONFLICT));
                 }
                 metaclass = Value::Type(meta);
             }
         }
-        let base_tuple = self.heap.new_tuple(bases.to_vec());
+        let base_tuple = self.heap.new_tuple(bases);
         let mut namespace = Value::Dict(self.heap.new_dict());
-        if let Value::Type(meta) = metaclass
-            && let Some(prepare) = self.heap.type_lookup(meta, names::PREPARE)
-        {
-            let prepare = self.get_through(prepare, Value::Null, meta)?;
+        let prepare = match metaclass {
+            Value::Type(types::TYPE) => None,
+            other => match self.get_attribute(other, names::PREPARE) {
+                Ok(prepare) => Some(prepare),
+                Err(_) if self.catch(types::ATTRIBUTE_ERROR).is_some() => None,
+                Err(raised) => return Err(raised),
+            },
+        };
+        if let Some(prepare) = prepare {
             namespace = self.call(prepare, &[*name, base_tuple], &rest)?;
             if !matches!(namespace, Value::Dict(_)) {
                 return Err(self.not_supported("__prepare__ that returns no dict"));
@@ -47,49 +88,93 @@ impl Machine {
         }
         self.enter(*body, namespace, true)?;
         let cell = self.run_entry()?;
+        if let (true, Value::Dict(dict)) = (replaced, namespace) {
+            let originals = self.heap.new_tuple(originals.to_vec());
+            self.store(dict, "__orig_bases__", originals);
+        }
         let class = self.call(metaclass, &[*name, base_tuple, namespace], &rest)?;
-        if let Value::Cell(cell) = cell {
-            self.heap.cells[cell] = class;
+        if let (Value::Cell(cell), Value::Type(_)) = (cell, class) {
+            match self.heap.cells[cell] {
+                Value::Null => {
+                    let (name, text) = (self.text_value(*name), self.repr(class)?);
+                    let message = format!(
+                        "__class__ not set defining '{name}' as {text}. Was __classcell__ propagated to type.__new__?"
+                    );
+                    return Err(self.raise(types::RUNTIME_ERROR, message));
+                }
+                set if set != class => {
+                    let (name, set, text) = (self.text_value(*name), self.repr(set)?, self.repr(class)?);
+                    return Err(self.type_error(format!("__class__ set to {set} defining '{name}' as {text}")));
+                }
+                _ => {}
+            }
         }
         Ok(class)
     }
 
     /// `type(name, bases, namespace, **keywords)`
     pub fn new_class(&mut self, meta: TypeId, args: &[Value], keywords: Keywords<'_>) -> Res {
-        let &[name, Value::Tuple(bases), Value::Dict(namespace)] = args else {
-            return Err(self.type_error("type() takes 1 or 3 arguments"));
+        let &[name, bases, namespace] = args else {
+            let n = args.len();
+            return Err(self.type_error(match (meta, n) {
+                (types::TYPE, _) => "type() takes 1 or 3 arguments".to_owned(),
+                _ => format!("type.__new__() takes exactly 3 arguments ({n} given)"),
+            }));
+        };
+        for (at, (value, wanted)) in
+            [(name, types::STR), (bases, types::TUPLE), (namespace, types::DICT)].into_iter().enumerate()
+        {
+            if !self.heap.is_subtype(self.heap.type_of(value), wanted) {
+                let (wanted, got) = (self.heap.types[wanted].name.clone(), self.heap.type_name(value).to_owned());
+                let message = format!("type.__new__() argument {} must be {wanted}, not {got}", at + 1);
+                return Err(self.type_error(message));
+            }
+        }
+        let (Value::Tuple(bases), Value::Dict(namespace)) = (self.heap.payload(bases), self.heap.payload(namespace))
+        else {
+            return Ok(Value::None);
         };
         let name = self.text_value(name);
         let mut base_ids = Vec::new();
-        for &base in self.heap.tuples[bases].to_vec().iter() {
-            match base {
-                Value::Type(id) => base_ids.push(id),
-                _ => return Err(self.not_supported("bases that are no classes")),
+        let (asked, mut meta) = (meta, meta);
+        for base in self.heap.tuples[bases].to_vec() {
+            let Value::Type(id) = base else {
+                let hook = self.heap.intern("__mro_entries__");
+                if self.get_attribute(base, hook).is_ok() {
+                    let message = "type() doesn't support MRO entry resolution; use types.new_class()";
+                    return Err(self.type_error(message));
+                }
+                self.take_exception();
+                return Err(self.type_error("bases must be types"));
+            };
+            let other = self.heap.types[id].metaclass;
+            if !self.heap.is_subtype(meta, other) {
+                if !self.heap.is_subtype(other, meta) {
+                    return Err(self.type_error(CONFLICT));
+                }
+                meta = other;
             }
+            base_ids.push(id);
+        }
+        if meta != asked
+            && let Some(new) = self.heap.type_lookup(meta, names::NEW)
+            && self.is_python(new)
+        {
+            // The bases ask for another metaclass, which makes the class.
+            let new = self.get_through(new, Value::Null, meta)?;
+            let mut all = vec![Value::Type(meta)];
+            all.extend_from_slice(args);
+            return self.call(new, &all, keywords);
         }
         if base_ids.is_empty() {
             base_ids.push(types::OBJECT);
         }
-        let mut layout = Layout::Object;
-        for &base in &base_ids {
-            let t = &self.heap.types[base];
-            match t.layout {
-                Layout::Object => {}
-                Layout::Closed => {
-                    let message = format!("type '{}' is not an acceptable base type", t.name);
-                    return Err(self.type_error(message));
-                }
-                other if base == types::BOOL => {
-                    let _ = other;
-                    return Err(self.type_error("type 'bool' is not an acceptable base type"));
-                }
-                other if layout == Layout::Object || layout == other => layout = other,
-                _ => return Err(self.type_error("multiple bases have instance lay-out conflict")),
-            }
-        }
+        let layout = self.common_layout(&base_ids)?;
         let dict = self.heap.new_dict();
-        let mut has_dict = base_ids.iter().any(|&b| self.heap.types[b].has_dict);
+        let inherits_dict = base_ids.iter().any(|&b| self.heap.types[b].has_dict);
+        let mut has_dict = inherits_dict;
         let mut slots = base_ids.iter().map(|&b| self.heap.types[b].slots).max().unwrap_or(0);
+        let no_slots = self.heap.dict_get_name(namespace, names::SLOTS).is_none();
         let slot_names = match self.heap.dict_get_name(namespace, names::SLOTS) {
             None => {
                 has_dict = true;
@@ -106,9 +191,20 @@ impl Machine {
                 self.dict_set(dict, entry.key, entry.value)?;
             }
         }
+        let qualname = match self.heap.dict_delete_name(dict, names::QUALNAME) {
+            None => name.clone(),
+            Some(text) => match self.as_str(text) {
+                Some(text) => self.text_of(text),
+                None => {
+                    let got = self.heap.type_name(text).to_owned();
+                    return Err(self.type_error(format!("type __qualname__ must be a str, not {got}")));
+                }
+            },
+        };
         let shared_keys = self.heap.new_shared_keys();
         let id = self.heap.types.add(Type {
             name: name.clone(),
+            qualname,
             bases: base_ids.clone(),
             dict,
             metaclass: meta,
@@ -120,11 +216,37 @@ impl Machine {
             ..Type::default()
         });
         for slot in slot_names {
-            let Value::Str(text) = slot else { return Err(self.type_error("__slots__ items must be strings")) };
-            let slot = self.heap.intern_id(text);
+            let Some(text) = self.as_str(slot) else {
+                let got = self.heap.type_name(slot).to_owned();
+                return Err(self.type_error(format!("__slots__ items must be strings, not '{got}'")));
+            };
+            if !crate::object::pure::text_case::is_identifier(self.heap.str(text)) {
+                return Err(self.type_error("__slots__ must be identifiers"));
+            }
+            if layout == Layout::Payload(types::INT)
+                || layout == Layout::Payload(types::TUPLE)
+                || layout == Layout::Payload(types::BYTES)
+            {
+                let base = base_ids.iter().find(|&&b| self.heap.types[b].layout == layout).copied();
+                let base = base.map_or(String::new(), |b| self.heap.types[b].name.clone());
+                let message = format!("nonempty __slots__ not supported for subtype of '{base}'");
+                return Err(self.type_error(message));
+            }
+            let mut slot = self.heap.intern_id(text);
             if slot == names::DICT {
+                if has_dict {
+                    return Err(self.type_error("__dict__ slot disallowed: we already got one"));
+                }
+                has_dict = true;
                 self.heap.types[id].has_dict = true;
                 continue;
+            }
+            if self.heap.str(slot) == "__weakref__" {
+                continue;
+            }
+            let text = self.text_of(slot);
+            if text.starts_with("__") && !text.ends_with("__") && !name.trim_start_matches('_').is_empty() {
+                slot = self.heap.intern(&format!("_{}{text}", name.trim_start_matches('_')));
             }
             if self.heap.dict_get_name(dict, slot).is_some() {
                 let text = self.text_of(slot);
@@ -136,20 +258,33 @@ impl Machine {
             self.heap.dict_set_name(dict, slot, member);
         }
         self.heap.types[id].slots = slots;
-        let Some(mro) = self.linearize(id) else {
-            let list: Vec<String> = base_ids.iter().map(|&b| self.heap.types[b].name.clone()).collect();
-            return Err(self.type_error(format!(
-                "Cannot create a consistent method resolution\norder (MRO) for bases {}",
-                list.join(", ")
-            )));
-        };
+        for (i, base) in base_ids.iter().enumerate() {
+            if base_ids[..i].contains(base) {
+                let base = self.heap.types[*base].name.clone();
+                return Err(self.type_error(format!("duplicate base class {base}")));
+            }
+        }
+        let Some(mro) = self.linearize(id) else { return Err(self.inconsistent_bases(&base_ids)) };
         self.heap.types[id].mro = mro;
+        self.custom_mro(id)?;
         for &base in &base_ids {
             self.heap.types[base].subclasses.push(id);
         }
         if self.heap.dict_get_name(dict, names::MODULE).is_none() {
             let module = self.heap.dict_get_name(self.frame.globals, names::NAME).unwrap_or(Value::None);
             self.heap.dict_set_name(dict, names::MODULE, module);
+        }
+        if has_dict && !inherits_dict {
+            let field = self.heap.new_object(Object::Field(id, names::DICT, false));
+            self.heap.dict_set_name(dict, names::DICT, field);
+        }
+        let weak = self.heap.intern("__weakref__");
+        if no_slots && base_ids.iter().all(|&b| self.heap.type_lookup(b, weak).is_none()) && can_be_weak(layout) {
+            let field = self.heap.new_object(Object::Field(id, weak, false));
+            self.heap.dict_set_name(dict, weak, field);
+        }
+        if self.heap.dict_get_name(dict, names::DOC).is_none() {
+            self.heap.dict_set_name(dict, names::DOC, Value::None);
         }
         // A class with `__eq__` and no `__hash__` is unhashable.
         if self.heap.dict_get_name(dict, names::EQ).is_some() && self.heap.dict_get_name(dict, names::HASH).is_none() {
@@ -170,24 +305,97 @@ impl Machine {
             self.heap.cells[cell] = class;
         }
         for entry in self.heap.dict_items(dict) {
-            self.call_special(entry.value, names::SET_NAME, &[class, entry.key])?;
-        }
-        let parents = self.heap.types[id].mro.clone();
-        for &parent in parents.iter().skip(1).filter(|&&p| p != types::OBJECT) {
-            if let Some(hook) = self.heap.dict_get_name(self.heap.types[parent].dict, names::INIT_SUBCLASS) {
-                let bound = self.get_through(hook, Value::Null, id)?;
-                self.call(bound, &[], keywords)?;
-                return Ok(class);
+            if let Err(raised) = self.call_special(entry.value, names::SET_NAME, &[class, entry.key]) {
+                let Some(cause) = self.take_exception() else { return Err(raised) };
+                let (kind, key) = (self.heap.type_name(entry.value).to_owned(), self.repr(entry.key)?);
+                let message = format!("Error calling __set_name__ on '{kind}' instance {key} in '{name}'");
+                let message = self.heap.text(&message);
+                let error = self.new_exception(types::RUNTIME_ERROR, vec![message]);
+                if let Value::Instance(e) = error
+                    && let Some(e) = &mut self.heap.instances[e].exception
+                {
+                    (e.cause, e.context, e.suppress) = (cause, cause, true);
+                }
+                self.pending = super::Pending::Exception(error);
+                return Err(super::Raised);
             }
         }
-        if !keywords.is_empty() {
-            return Err(self.type_error(format!("{name}.__init_subclass__() takes no keyword arguments")));
-        }
+        let hook = self.heap.new_object(Object::Super(id, class, id));
+        let hook = self.get_attribute(hook, names::INIT_SUBCLASS)?;
+        self.call(hook, &[], keywords)?;
         Ok(class)
     }
 
+    /// The layout that a class of these bases has.
+    pub(super) fn common_layout(&mut self, bases: &[TypeId]) -> Res<Layout> {
+        let mut layout = Layout::Object;
+        for &base in bases {
+            let t = &self.heap.types[base];
+            match t.layout {
+                Layout::Object => {}
+                Layout::Closed if CAN_BE_SUBCLASSED.contains(&base) => {
+                    let what = format!("subclasses of '{}'", t.name);
+                    return Err(self.not_supported(what));
+                }
+                _ if t.layout == Layout::Closed || base == types::BOOL => {
+                    let message = format!("type '{}' is not an acceptable base type", t.name);
+                    return Err(self.type_error(message));
+                }
+                other if layout == Layout::Object || layout == other => layout = other,
+                _ => return Err(self.type_error("multiple bases have instance lay-out conflict")),
+            }
+        }
+        if layout == Layout::Exception {
+            let own = |b: &TypeId| self.heap.types[*b].mro.iter().copied().find(|t| EXCEPTIONS_WITH_FIELDS.contains(t));
+            let structs: Vec<TypeId> = bases.iter().filter_map(own).collect();
+            for (i, &a) in structs.iter().enumerate() {
+                if structs[i + 1..].iter().any(|&b| !self.heap.is_subtype(a, b) && !self.heap.is_subtype(b, a)) {
+                    return Err(self.type_error("multiple bases have instance lay-out conflict"));
+                }
+            }
+        }
+        let own = |b: &TypeId| self.heap.types[*b].slots;
+        // Slots of two bases, of which neither derives from the other, lie in the same place.
+        for (i, a) in bases.iter().enumerate() {
+            for b in &bases[i + 1..] {
+                let (x, y) = (self.solid_of_slots(*a), self.solid_of_slots(*b));
+                if own(a) > 0 && own(b) > 0 && !self.heap.is_subtype(x, y) && !self.heap.is_subtype(y, x) {
+                    return Err(self.type_error("multiple bases have instance lay-out conflict"));
+                }
+            }
+        }
+        Ok(layout)
+    }
+
+    /// The class that added the last slots that a class has.
+    fn solid_of_slots(&self, class: TypeId) -> TypeId {
+        let slots = self.heap.types[class].slots;
+        let mro = &self.heap.types[class].mro;
+        mro.iter().rev().copied().find(|&t| self.heap.types[t].slots == slots).unwrap_or(class)
+    }
+
+    /// Lets a metaclass that overrides `mro()` decide.
+    fn custom_mro(&mut self, class: TypeId) -> Res<()> {
+        let value = Value::Type(class);
+        if self.overriding(value, names::MRO_METHOD).is_none() {
+            return Ok(());
+        }
+        let Some(answer) = self.call_override(value, names::MRO_METHOD, &[])? else { return Ok(()) };
+        let mut mro = Vec::new();
+        for item in self.list_of(answer)? {
+            let Value::Type(item) = item else {
+                let got = self.heap.type_name(item).to_owned();
+                return Err(self.type_error(format!("mro() returned a non-class ('{got}')")));
+            };
+            mro.push(item);
+        }
+        self.heap.types[class].mro = mro;
+        self.heap.types[class].lookups.clear();
+        Ok(())
+    }
+
     /// The C3 linearization; `None` where the bases contradict each other.
-    fn linearize(&self, class: TypeId) -> Option<Vec<TypeId>> {
+    pub(super) fn linearize(&self, class: TypeId) -> Option<Vec<TypeId>> {
         let bases = self.heap.types[class].bases.clone();
         let mut lists: Vec<Vec<TypeId>> = bases.iter().map(|&b| self.heap.types[b].mro.clone()).collect();
         lists.push(bases);
@@ -224,28 +432,24 @@ impl Machine {
             return Ok(Value::Type(self.heap.type_of(args[0])));
         }
         let new = self.heap.type_lookup(class, names::NEW);
-        let object = match new {
-            Some(new @ (Value::Object(_) | Value::Function(_))) if self.is_python(new) => {
+        let (object, python) = match new {
+            Some(new) if self.is_python(new) => {
                 let new = self.get_through(new, Value::Null, class)?;
                 let mut all = vec![Value::Type(class)];
                 all.extend_from_slice(args);
-                self.call(new, &all, keywords)?
+                (self.call(new, &all, keywords)?, true)
             }
-            _ => self.make(class, args, keywords)?,
+            _ => (self.make(class, args, keywords)?, false),
         };
         let made = self.heap.type_of(object);
+        // What `make` made is initialized as the builtin class does it; after a `__new__` in Python it is not.
         if matches!(object, Value::Instance(_) | Value::Type(_))
             && self.heap.is_subtype(made, class)
-            && let Some(init @ (Value::Function(_) | Value::Instance(_))) = self.heap.type_lookup(made, names::INIT)
+            && let Some(init) = self.heap.type_lookup(made, names::INIT)
+            && (python && class != types::TYPE || !matches!(init, Value::Native(_)))
         {
-            let answer = if let Value::Function(_) = init {
-                let mut all: smallvec::SmallVec<[Value; 8]> = smallvec::smallvec![object];
-                all.extend_from_slice(args);
-                self.call(init, &all, keywords)?
-            } else {
-                let bound = self.get_through(init, object, made)?;
-                self.call(bound, args, keywords)?
-            };
+            let bound = self.get_through(init, object, made)?;
+            let answer = self.call(bound, args, keywords)?;
             if !answer.is_none() {
                 let name = self.heap.type_name(answer).to_owned();
                 return Err(self.type_error(format!("__init__() should return None, not '{name}'")));
@@ -258,22 +462,31 @@ impl Machine {
     fn is_python(&self, new: Value) -> bool {
         match new {
             Value::Object(id) => !matches!(self.heap.objects[id], Object::StaticMethod(Value::Native(_))),
+            Value::Native(_) => false,
             _ => true,
         }
     }
 
     /// The `__new__` of the builtin class behind `class`.
     pub fn make(&mut self, class: TypeId, args: &[Value], keywords: Keywords<'_>) -> Res {
-        let has_init = matches!(self.heap.type_lookup(class, names::INIT), Some(Value::Function(_)));
+        let init = self.heap.type_lookup(class, names::INIT);
+        let has_init = init.is_some_and(|init| !matches!(init, Value::Native(_)));
         let new = self.heap.type_lookup(class, names::NEW);
         let has_new = new.is_some_and(|new| self.is_python(new));
         match self.heap.types[class].layout {
             Layout::Object => {
-                if class == types::OBJECT && args.is_empty() {
+                let excess = !(args.is_empty() && keywords.is_empty());
+                if class == types::OBJECT && !excess {
                     return Ok(self.heap.new_object(Object::Plain));
                 }
-                let takes_none = !has_init && !has_new;
-                if takes_none && !(args.is_empty() && keywords.is_empty()) {
+                if excess && has_new {
+                    let message = "object.__new__() takes exactly one argument (the type to instantiate)";
+                    return Err(self.type_error(message));
+                }
+                if let Some(message) = self.abstract_methods(class)? {
+                    return Err(self.type_error(message));
+                }
+                if excess && !has_init {
                     let name = self.heap.types[class].name.clone();
                     return Err(self.type_error(format!("{name}() takes no arguments")));
                 }
@@ -290,7 +503,7 @@ impl Machine {
             }
             Layout::Payload(base) if base == class || class == types::BOOL => self.make_builtin(class, args, keywords),
             Layout::Payload(base) => {
-                let mutable = matches!(base, types::LIST | types::DICT | types::SET);
+                let mutable = matches!(base, types::LIST | types::DICT | types::SET | types::BYTEARRAY);
                 let args = if mutable && has_init { &[][..] } else { args };
                 let keywords = if has_init { &[][..] } else { keywords };
                 let payload = self.make_builtin(base, args, keywords)?;
@@ -300,18 +513,28 @@ impl Machine {
         }
     }
 
-    /// Whether `value` is an instance of `class`: a class or a tuple of classes.
+    /// Why a class cannot be instantiated: abstract methods that nobody defined.
+    fn abstract_methods(&mut self, class: TypeId) -> Res<Option<String>> {
+        let Some(names) = self.heap.type_lookup(class, names::ABSTRACTMETHODS) else { return Ok(None) };
+        if class == types::TYPE
+            || matches!(names, Value::Object(id) if matches!(self.heap.objects[id], Object::Field(..)))
+        {
+            return Ok(None);
+        }
+        let mut list = Vec::new();
+        for name in self.list_of(names)? {
+            list.push(self.text_value(name));
+        }
+        list.sort();
+        let name = &self.heap.types[class].name;
+        let s = if list.len() == 1 { "" } else { "s" };
+        Ok((!list.is_empty())
+            .then(|| format!("Can't instantiate abstract class {name} with abstract method{s} {}", list.join(", "))))
+    }
+
+    /// Whether `value` is an instance of `class`: a class, a union or a tuple of them.
     pub fn is_instance(&mut self, value: Value, class: Value) -> Res<bool> {
         match class {
-            Value::Type(id) => {
-                let meta = self.heap.types[id].metaclass;
-                if meta != types::TYPE
-                    && let Some(answer) = self.call_special(class, names::INSTANCECHECK, &[value])?
-                {
-                    return self.truth(answer);
-                }
-                Ok(self.heap.is_subtype(self.heap.type_of(value), id))
-            }
             Value::Tuple(items) => {
                 let items = self.heap.tuples[items].to_vec();
                 for item in items {
@@ -321,18 +544,100 @@ impl Machine {
                 }
                 Ok(false)
             }
+            Value::Type(id) if self.heap.type_of(value) == id => Ok(true),
+            _ => {
+                if self.is_user(class)
+                    && let Some(answer) = self.call_override(class, names::INSTANCECHECK, &[value])?
+                {
+                    return self.truth(answer);
+                }
+                self.is_plain_instance(value, class)
+            }
+        }
+    }
+
+    /// `type.__instancecheck__(class, value)`
+    pub(super) fn is_plain_instance(&mut self, value: Value, class: Value) -> Res<bool> {
+        if let Some(members) = self.members_of_union(class) {
+            if members.iter().any(|&member| self.parts_of_alias(member).is_some()) {
+                return self.union_with_alias(value, &members);
+            }
+            for member in members {
+                if self.is_instance(value, member)? {
+                    return Ok(true);
+                }
+            }
+            return Ok(false);
+        }
+        match class {
+            Value::Type(class) => {
+                let own = self.heap.type_of(value);
+                if self.heap.is_subtype(own, class) {
+                    return Ok(true);
+                }
+                // What an object says of itself counts, too.
+                if let Value::Instance(_) = value
+                    && let Ok(Value::Type(said)) = self.get_attribute(value, names::CLASS)
+                {
+                    return Ok(self.heap.is_subtype(said, class));
+                }
+                self.take_exception();
+                Ok(false)
+            }
+            _ if self.parts_of_alias(class).is_some() => {
+                Err(self.type_error("isinstance() argument 2 cannot be a parameterized generic"))
+            }
             _ => Err(self.type_error("isinstance() arg 2 must be a type, a tuple of types, or a union")),
         }
     }
 
-    /// Whether a class derives from `of`: a class or a tuple of classes.
+    /// A union that holds `list[int]` and its like: only what comes before it can be asked.
+    fn union_with_alias(&mut self, value: Value, members: &[Value]) -> Res<bool> {
+        for &member in members {
+            if self.parts_of_alias(member).is_some() {
+                return Err(self.type_error("isinstance() argument 2 cannot be a parameterized generic"));
+            }
+            if self.is_instance(value, member)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Whether a class derives from `of`: a class, a union or a tuple of them.
     pub fn is_subclass(&mut self, class: Value, of: Value) -> Res<bool> {
+        if let Value::Tuple(items) = of {
+            for item in self.heap.tuples[items].to_vec() {
+                if self.is_subclass(class, item)? {
+                    return Ok(true);
+                }
+            }
+            return Ok(false);
+        }
+        if self.is_user(of)
+            && let Some(answer) = self.call_override(of, names::SUBCLASSCHECK, &[class])?
+        {
+            return self.truth(answer);
+        }
+        self.is_plain_subclass(class, of)
+    }
+
+    /// `type.__subclasscheck__(of, class)`
+    pub(super) fn is_plain_subclass(&mut self, class: Value, of: Value) -> Res<bool> {
+        if let Some(members) = self.members_of_union(of) {
+            for member in members {
+                if self.is_subclass(class, member)? {
+                    return Ok(true);
+                }
+            }
+            return Ok(false);
+        }
         let Value::Type(id) = class else { return Err(self.type_error("issubclass() arg 1 must be a class")) };
         match of {
             Value::Type(of) => Ok(self.heap.is_subtype(id, of)),
-            Value::Tuple(items) => Ok(self.heap.tuples[items]
-                .iter()
-                .any(|&v| matches!(v, Value::Type(of) if self.heap.is_subtype(id, of)))),
+            _ if self.parts_of_alias(of).is_some() => {
+                Err(self.type_error("issubclass() argument 2 cannot be a parameterized generic"))
+            }
             _ => Err(self.type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union")),
         }
     }

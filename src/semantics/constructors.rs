@@ -4,7 +4,7 @@ use super::arguments::{bind, flag, no_keywords, signature, whole};
 use super::call::Keywords;
 use super::machine::{Machine, Res};
 use crate::object::builtin::{names, types};
-use crate::object::kinds::{Iter, Object};
+use crate::object::kinds::{Function, Iter, Method, Object};
 use crate::object::pure::int::Integer;
 use crate::object::value::{TypeId, Value};
 
@@ -61,6 +61,60 @@ impl Machine {
             types::COMPLEX => self.make_complex(args, keywords)?,
             types::STR => self.make_str(args, keywords)?,
             types::BYTES => self.make_bytes(args, keywords)?,
+            types::BYTEARRAY => self.make_bytearray(args, keywords)?,
+            types::FUNCTION => self.make_function(args, keywords)?,
+            types::METHOD => {
+                no_keywords(self, "method", keywords)?;
+                let [function, receiver] = *args else {
+                    return Err(self.type_error(format!("method expected 2 arguments, got {}", args.len())));
+                };
+                if !self.is_callable(function) {
+                    return Err(self.type_error("first argument must be callable"));
+                }
+                if receiver.is_none() {
+                    return Err(self.type_error("instance must not be None"));
+                }
+                Value::Method(self.heap.methods.add(Method { function, receiver }))
+            }
+            types::MODULE => {
+                let [name, doc] = bind(self, &signature("module", &["name", "doc"], 1), args, keywords)?;
+                let Some(text) = self.as_str(name) else {
+                    let got = self.heap.type_name(name).to_owned();
+                    return Err(self.type_error(format!("module() argument 'name' must be str, not {got}")));
+                };
+                let (id, dict) = (self.heap.intern_id(text), self.heap.new_dict());
+                self.heap.dict_set_name(dict, names::NAME, name);
+                self.heap.dict_set_name(dict, names::DOC, doc.or_none());
+                for name in ["__package__", "__loader__", "__spec__"] {
+                    self.store(dict, name, Value::None);
+                }
+                self.heap.new_object(Object::Module(id, dict))
+            }
+            types::CELL => {
+                no_keywords(self, "cell", keywords)?;
+                if args.len() > 1 {
+                    return Err(self.type_error(format!("cell expected at most 1 argument, got {}", args.len())));
+                }
+                Value::Cell(self.heap.cells.add(first.unwrap_or_default()))
+            }
+            types::MAPPING_PROXY => {
+                let [mapping] = bind(self, &signature("mappingproxy", &["mapping"], 1), args, keywords)?;
+                match self.heap.payload(mapping) {
+                    Value::Dict(dict) => self.heap.new_object(Object::MappingProxy(dict)),
+                    Value::List(_) | Value::Tuple(_) | Value::Int(_) | Value::Str(_) | Value::None => {
+                        let got = self.heap.type_name(mapping).to_owned();
+                        return Err(self.type_error(format!("mappingproxy() argument must be a mapping, not {got}")));
+                    }
+                    _ => return Err(self.not_supported("mappingproxy of a mapping that is no dict")),
+                }
+            }
+            types::GENERIC_ALIAS => {
+                no_keywords(self, "GenericAlias", keywords)?;
+                let [origin, arguments] = *args else {
+                    return Err(self.type_error(format!("GenericAlias expected 2 arguments, got {}", args.len())));
+                };
+                self.generic_alias(origin, arguments)
+            }
             types::LIST => {
                 let items = self.sequence_items("list", args, keywords)?;
                 self.heap.new_list(items)
@@ -112,8 +166,8 @@ impl Machine {
             }
             types::PROPERTY => {
                 let parameters = signature("property", &["fget", "fset", "fdel", "doc"], 0);
-                let parts = bind::<4>(self, &parameters, args, keywords)?.map(Value::or_none);
-                self.heap.new_object(Object::Property(parts))
+                let [getter, setter, deleter, doc] = bind::<4>(self, &parameters, args, keywords)?.map(Value::or_none);
+                self.heap.new_object(Object::Property([getter, setter, deleter, doc, Value::Null]))
             }
             types::CLASS_METHOD => {
                 let function = one(self, "classmethod", args, keywords)?;
@@ -124,7 +178,7 @@ impl Machine {
                 self.heap.new_object(Object::StaticMethod(function))
             }
             types::SUPER => match *args {
-                [Value::Type(start), receiver] => self.new_super(start, receiver)?,
+                [Value::Type(start), receiver] if !receiver.is_none() => self.new_super(start, receiver)?,
                 [] => {
                     let code = self.heap.codes[self.frame.code].code.clone();
                     let at = code.as_ref().and_then(|c| c.locals.iter().position(|l| &*l.name == "__class__"));
@@ -133,18 +187,33 @@ impl Machine {
                     if let Value::Cell(inner) = receiver {
                         receiver = self.heap.cells[inner];
                     }
+                    if code.as_ref().is_none_or(|c| c.arg_count == 0) {
+                        return Err(self.raise(types::RUNTIME_ERROR, "super(): no arguments"));
+                    }
+                    if receiver.is_null() {
+                        return Err(self.raise(types::RUNTIME_ERROR, "super(): arg[0] deleted"));
+                    }
                     match cell {
+                        Value::Cell(cell) if self.heap.cells[cell].is_null() => {
+                            return Err(self.raise(types::RUNTIME_ERROR, "super(): empty __class__ cell"));
+                        }
                         Value::Cell(cell) if let Value::Type(start) = self.heap.cells[cell] => {
                             self.new_super(start, receiver)?
                         }
-                        _ => {
-                            let no_arguments = code.as_ref().is_none_or(|c| c.arg_count == 0);
-                            let what = if no_arguments { "no arguments" } else { "__class__ cell not found" };
-                            return Err(self.raise(types::RUNTIME_ERROR, format!("super(): {what}")));
-                        }
+                        _ => return Err(self.raise(types::RUNTIME_ERROR, "super(): __class__ cell not found")),
                     }
                 }
-                _ => return Err(self.not_supported("super() of one argument")),
+                [Value::Type(start), Value::None] | [Value::Type(start)] => {
+                    self.heap.new_object(Object::Super(start, Value::Null, start))
+                }
+                [other, ..] if args.len() <= 2 => {
+                    let got = self.heap.type_name(other).to_owned();
+                    return Err(self.type_error(format!("super() argument 1 must be a type, not {got}")));
+                }
+                _ => {
+                    let n = args.len();
+                    return Err(self.type_error(format!("super() takes at most 2 arguments ({n} given)")));
+                }
             },
             types::ENUMERATE => {
                 if args.is_empty() && !keywords.iter().any(|(k, _)| self.heap.str(*k) == "iterable") {
@@ -193,9 +262,13 @@ impl Machine {
                 if let Some(answer) = self.call_special(v, names::REVERSED, &[])? {
                     return Ok(answer);
                 }
+                let v = if self.overriding(v, names::GETITEM).is_none() { self.heap.payload(v) } else { v };
                 let sequence = match self.heap.payload(v) {
                     Value::Str(_) | Value::List(_) | Value::Tuple(_) => true,
-                    Value::Object(id) => matches!(self.heap.objects[id], Object::Bytes(_) | Object::Range(..)),
+                    Value::Dict(_) => false,
+                    Value::Object(id) => {
+                        matches!(self.heap.objects[id], Object::Bytes(_) | Object::ByteArray(_) | Object::Range(..))
+                    }
                     _ => self.heap.type_lookup(class, names::GETITEM).is_some(),
                 };
                 if !sequence {
@@ -210,6 +283,49 @@ impl Machine {
                 return Err(self.type_error(format!("cannot create '{name}' instances")));
             }
         })
+    }
+
+    /// `types.FunctionType(code, globals, name, argdefs, closure)`
+    fn make_function(&mut self, args: &[Value], keywords: Keywords<'_>) -> Res {
+        let parameters = signature("function", &["code", "globals", "name", "argdefs", "closure"], 2);
+        let [code, globals, name, defaults, closure] = bind(self, &parameters, args, keywords)?;
+        let expected = |m: &mut Machine, at: usize, wanted: &str, v: Value| {
+            let got = m.heap.type_name(v).to_owned();
+            m.type_error(format!("function() argument {at} must be {wanted}, not {got}"))
+        };
+        let Value::Code(code) = code else { return Err(expected(self, 1, "code", code)) };
+        let Value::Dict(globals) = self.heap.payload(globals) else { return Err(expected(self, 2, "dict", globals)) };
+        let mut function = self.new_function(code, globals);
+        match (name.or_none(), self.as_str(name)) {
+            (Value::None, _) => {}
+            (_, Some(_)) => function.name = name,
+            _ => return Err(self.type_error("arg 3 (name) must be None or string")),
+        }
+        match defaults.or_none() {
+            Value::None => {}
+            Value::Tuple(_) => function.defaults = defaults,
+            _ => return Err(self.type_error("arg 4 (defaults) must be None or tuple")),
+        }
+        let free = self.heap.codes[code].code.as_ref().map_or(0, |c| c.locals.iter().filter(|l| l.kind.free).count());
+        match closure.or_none() {
+            Value::None if free == 0 => {}
+            Value::Tuple(cells) => {
+                let given = self.heap.tuples[cells].len();
+                if given != free {
+                    let (own, name) = (free, self.text_value(function.name));
+                    let message = format!("{name} requires closure of length {own}, not {given}");
+                    return Err(self.raise(types::VALUE_ERROR, message));
+                }
+                if let Some(&other) = self.heap.tuples[cells].iter().find(|v| !matches!(v, Value::Cell(_))) {
+                    let got = self.heap.type_name(other).to_owned();
+                    return Err(self.type_error(format!("arg 5 (closure) expected cell, found {got}")));
+                }
+                function.closure = closure;
+            }
+            Value::None => return Err(self.type_error("arg 5 (closure) must be tuple")),
+            _ => return Err(self.type_error("arg 5 (closure) must be None or tuple")),
+        }
+        Ok(Value::Function(self.heap.functions.add(Function { ..function })))
     }
 
     fn new_super(&mut self, start: TypeId, receiver: Value) -> Res {

@@ -37,10 +37,21 @@ impl Convention {
             let words = TABLE.iter().flat_map(|(row, words)| words.split_whitespace().map(move |word| (*row, word)));
             words.map(|(row, word)| (word.split_once('.').unwrap_or(("", word)), row)).collect()
         });
-        let slot = !class.is_empty() && name.starts_with("__") && name.ends_with("__");
+        let slot = !class.is_empty() && name.starts_with("__") && name.ends_with("__") && !NO_SLOTS.contains(&name);
         rows.get(&(class, name)).copied().or(if slot { Some(Convention::Wrapper) } else { None })
     }
 }
+
+/// Special names that are methods of their own in every class.
+const NO_SLOTS: &[&str] = &[
+    "__class_getitem__",
+    "__init_subclass__",
+    "__length_hint__",
+    "__new__",
+    "__prepare__",
+    "__reversed__",
+    "__subclasshook__",
+];
 
 const TABLE: &[(Convention, &str)] = &[
     (

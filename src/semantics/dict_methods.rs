@@ -4,6 +4,7 @@ use super::arguments::no_keywords;
 use super::call::Keywords;
 use super::machine::{Machine, Res};
 use super::native::{Call, NativeDef, def};
+use crate::bytecode::BinaryOp;
 use crate::object::builtin::{names, types};
 use crate::object::kinds::{Iter, Object, View};
 use crate::object::value::{DictId, Value};
@@ -34,7 +35,7 @@ pub const METHODS: &[NativeDef] = &[
     ),
     def("copy", Call::NoArgs(copy)),
     def("update", Call::Keywords(|m, s, a, k| update(m, s, a, k, "update"))),
-    def("fromkeys", Call::Fast(2, 3, from_keys)),
+    def("fromkeys", Call::Fast(1, 2, from_keys)),
     def("__reversed__", Call::NoArgs(|m, s| reversed(m, s, View::Keys))),
 ];
 
@@ -62,7 +63,21 @@ pub const MAPPING_PROXY: &[NativeDef] = &[
     def("values", Call::NoArgs(|m, s| Ok(view(m, s, View::Values)))),
     def("items", Call::NoArgs(|m, s| Ok(view(m, s, View::Items)))),
     def("copy", Call::NoArgs(copy)),
+    def("__reversed__", Call::NoArgs(|m, s| reversed(m, s, View::Keys))),
+    def("__or__", Call::Slot(1, 1, |m, s, a| proxy_union(m, s, a[0], false))),
+    def("__ror__", Call::Slot(1, 1, |m, s, a| proxy_union(m, s, a[0], true))),
 ];
+
+/// `proxy | mapping`, or the other way round.
+fn proxy_union(m: &mut Machine, s: Value, other: Value, reflected: bool) -> Res {
+    let own = Value::Dict(dict(m, s));
+    let other = match other {
+        Value::Object(id) if let Object::MappingProxy(dict) = m.heap.objects[id] => Value::Dict(dict),
+        other => other,
+    };
+    let (left, right) = if reflected { (other, own) } else { (own, other) };
+    m.binary(BinaryOp::NB_OR, left, right)
+}
 
 /// The dict behind a dict, a view or a proxy.
 fn dict(m: &Machine, s: Value) -> DictId {
@@ -88,20 +103,11 @@ fn copy(m: &mut Machine, s: Value) -> Res {
     Ok(Value::Dict(to))
 }
 
-/// `reversed(dict)` and `reversed(view)`: what there is now, backwards.
+/// `reversed(dict)` and `reversed(view)`
 fn reversed(m: &mut Machine, s: Value, view: View) -> Res {
     let d = dict(m, s);
-    let entries = m.heap.dict_items(d);
-    let mut items = Vec::with_capacity(entries.len());
-    for entry in entries.into_iter().rev() {
-        items.push(match view {
-            View::Keys => entry.key,
-            View::Values => entry.value,
-            View::Items => m.heap.new_tuple(vec![entry.key, entry.value]),
-        });
-    }
-    let Value::List(list) = m.heap.new_list(items) else { return Ok(Value::None) };
-    Ok(m.heap.new_object(Object::Iter(Box::new(Iter::List(Some(list), 0)))))
+    let size = m.heap.dict_len(d);
+    Ok(m.heap.new_object(Object::Iter(Box::new(Iter::DictReversed(Some(d), view, usize::MAX, size)))))
 }
 
 fn is_disjoint(m: &mut Machine, s: Value, v: Value) -> Res {
@@ -157,11 +163,12 @@ fn update(m: &mut Machine, s: Value, a: &[Value], k: Keywords<'_>, function: &st
     Ok(Value::None)
 }
 
-/// `dict.fromkeys(iterable, value=None)`, called with the class first.
-fn from_keys(m: &mut Machine, _: Value, a: &[Value]) -> Res {
-    let value = a.get(2).copied().unwrap_or(Value::None);
-    let made = m.call(a[0], &[], &[])?;
-    for key in m.list_of(a[1])? {
+/// `dict.fromkeys(iterable, value=None)`, of a class.
+fn from_keys(m: &mut Machine, class: Value, a: &[Value]) -> Res {
+    let value = a.get(1).copied().unwrap_or(Value::None);
+    let made = m.call(class, &[], &[])?;
+    let keys = m.iterate(a[0])?;
+    while let Some(key) = m.next(keys)? {
         m.set_subscript(made, key, Some(value))?;
     }
     Ok(made)

@@ -85,6 +85,13 @@ impl Machine {
                 let class = self.heap.type_of(exception);
                 match value {
                     Some(value) => value,
+                    // One that the runtime raised itself keeps its value in its arguments.
+                    None if name == names::VALUE && self.heap.is_subtype(class, types::STOP_ITERATION) => {
+                        match self.heap.instances[id].exception.as_ref().map(|e| e.args) {
+                            Some(Value::Tuple(args)) => self.heap.tuples[args].first().copied().unwrap_or(Value::None),
+                            _ => Value::None,
+                        }
+                    }
                     None if self.has_field(class, name) => Value::None,
                     None => return None,
                 }

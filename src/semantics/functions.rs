@@ -344,19 +344,26 @@ impl Machine {
     }
 
     /// `locals()`: the namespace of a module or class body, a snapshot in a function.
-    fn locals(&mut self) -> Res {
-        if !self.frame.namespace.is_null() {
+    pub(super) fn locals(&mut self) -> Res {
+        let Some(code) = self.heap.codes[self.frame.code].code.clone() else { return Ok(Value::None) };
+        if code.flags & crate::bytecode::code::flags::OPTIMIZED == 0 {
             return Ok(self.frame.namespace);
         }
-        let Some(code) = self.heap.codes[self.frame.code].code.clone() else { return Ok(Value::None) };
-        let dict = self.heap.new_dict();
+        // The snapshot of a frame is one dict, brought up to date whenever it is asked for.
+        let dict = match self.frame.namespace {
+            Value::Dict(dict) => dict,
+            _ => self.heap.new_dict(),
+        };
+        self.frame.namespace = Value::Dict(dict);
         for (i, local) in code.locals.iter().enumerate() {
             let mut value = self.stack.get(self.frame.base + i).copied().unwrap_or_default();
-            if let Value::Cell(cell) = value {
+            if let (Value::Cell(cell), true) = (value, local.kind.cell || local.kind.free) {
                 value = self.heap.cells[cell];
             }
-            if !value.is_null() {
-                let name = self.heap.intern(&local.name);
+            let name = self.heap.intern(&local.name);
+            if value.is_null() {
+                self.heap.dict_delete_name(dict, name);
+            } else {
                 self.heap.dict_set_name(dict, name, value);
             }
         }
@@ -373,11 +380,16 @@ impl Machine {
     /// The names that `dir(value)` gives, unsorted.
     fn directory(&mut self, value: Value) -> Res<Vec<Value>> {
         let hook = self.heap.intern("__dir__");
-        if matches!(value, Value::Instance(_))
-            && let Some(answer) = self.call_special(value, hook, &[])?
+        if self.is_user(value)
+            && let Some(answer) = self.call_override(value, hook, &[])?
         {
             return self.list_of(answer);
         }
+        self.default_directory(value)
+    }
+
+    /// `object.__dir__(value)`, unsorted.
+    pub(super) fn default_directory(&mut self, value: Value) -> Res<Vec<Value>> {
         let found = self.heap.new_dict();
         let mut classes = Vec::new();
         match value {

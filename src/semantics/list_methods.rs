@@ -6,6 +6,7 @@ use super::machine::{Machine, Res};
 use super::native::{Call, NativeDef, def};
 use super::sorting::sort;
 use crate::object::builtin::types;
+use crate::object::kinds::{Iter, Object};
 use crate::object::pure::slice;
 use crate::object::value::Value;
 
@@ -66,6 +67,14 @@ pub const METHODS: &[NativeDef] = &[
         }),
     ),
     def("sort", Call::Keywords(sort_in_place)),
+    def(
+        "__reversed__",
+        Call::NoArgs(|m, s| {
+            let list = m.heap.payload(s);
+            let last = items(m, s).len() as i64 - 1;
+            Ok(m.heap.new_object(Object::Iter(Box::new(Iter::Reversed(list, last)))))
+        }),
+    ),
 ];
 
 /// Methods of tuple.

@@ -19,8 +19,8 @@ pub enum Call {
     Fast(usize, usize, fn(&mut Machine, Value, &[Value]) -> Res),
     /// From so many to so many, read with `PyArg_ParseTuple`: `METH_VARARGS`, which no instruction specializes for.
     VarArgs(usize, usize, fn(&mut Machine, Value, &[Value]) -> Res),
-    /// A special method of a builtin class (a slot wrapper) with its number of arguments.
-    Slot(usize, fn(&mut Machine, Value, &[Value]) -> Res),
+    /// A special method of a builtin class (a slot wrapper), from so many arguments to so many.
+    Slot(usize, usize, fn(&mut Machine, Value, &[Value]) -> Res),
     /// Any number, and keywords.
     Keywords(KeywordFunction),
 }
@@ -55,6 +55,9 @@ impl Machine {
     pub fn call_native(&mut self, number: u32, receiver: Value, args: &[Value], keywords: &[(StrId, Value)]) -> Res {
         let def = self.natives[number as usize];
         self.safepoint()?;
+        if !keywords.is_empty() && matches!(def.call, Call::Slot(..)) {
+            return Err(self.type_error(format!("wrapper {}() takes no keyword arguments", def.name)));
+        }
         if !keywords.is_empty() && !matches!(def.call, Call::Keywords(_)) {
             return Err(self.type_error(format!("{} takes no keyword arguments", self.native_name(def, receiver))));
         }
@@ -101,10 +104,15 @@ impl Machine {
                 }
                 f(self, receiver, args)
             }
-            Call::Slot(count, f) => {
-                if args.len() != count {
-                    let s = if count == 1 { "" } else { "s" };
-                    return Err(self.type_error(format!("expected {count} argument{s}, got {}", args.len())));
+            Call::Slot(least, most, f) => {
+                if args.len() < least || args.len() > most {
+                    let (bound, word) = match (least == most, args.len() < least) {
+                        (true, _) => (least, ""),
+                        (_, true) => (least, "at least "),
+                        _ => (most, "at most "),
+                    };
+                    let s = if bound == 1 { "" } else { "s" };
+                    return Err(self.type_error(format!("expected {word}{bound} argument{s}, got {}", args.len())));
                 }
                 f(self, receiver, args)
             }

@@ -39,7 +39,7 @@ pub const FLOAT: &[NativeDef] = &[
     def("__trunc__", Call::NoArgs(|m, s| toward(m, s, f64::trunc))),
     def("__floor__", Call::NoArgs(|m, s| toward(m, s, f64::floor))),
     def("__ceil__", Call::NoArgs(|m, s| toward(m, s, f64::ceil))),
-    def("fromhex", Call::Fast(2, 2, from_hex)),
+    def("fromhex", Call::O(from_hex)),
 ];
 
 /// Methods of complex.
@@ -81,13 +81,13 @@ fn integer_ratio(m: &mut Machine, s: Value) -> Res {
     Ok(m.heap.new_tuple(items))
 }
 
-fn from_hex(m: &mut Machine, _: Value, a: &[Value]) -> Res {
-    if m.as_str(a[1]).is_none() {
+fn from_hex(m: &mut Machine, class: Value, text: Value) -> Res {
+    if m.as_str(text).is_none() {
         return Err(m.type_error("bad argument type for built-in operation"));
     }
-    let x = float::from_hex(&m.text_value(a[1]));
+    let x = float::from_hex(&m.text_value(text));
     let x = Value::float(m.lift(x)?);
-    if a[0] == Value::Type(types::FLOAT) { Ok(x) } else { m.call(a[0], &[x], &[]) }
+    if class == Value::Type(types::FLOAT) { Ok(x) } else { m.call(class, &[x], &[]) }
 }
 
 /// Whether the argument `byteorder` says little.
@@ -112,9 +112,8 @@ fn to_bytes(m: &mut Machine, s: Value, a: &[Value], k: Keywords<'_>) -> Res {
     Ok(m.new_bytes(bytes))
 }
 
-/// `int.from_bytes(bytes, byteorder='big', *, signed=False)`, called with the class first.
-fn from_bytes(m: &mut Machine, _: Value, a: &[Value], k: Keywords<'_>) -> Res {
-    let Some((&class, a)) = a.split_first() else { return Ok(Value::None) };
+/// `int.from_bytes(bytes, byteorder='big', *, signed=False)`, of a class.
+fn from_bytes(m: &mut Machine, class: Value, a: &[Value], k: Keywords<'_>) -> Res {
     let parameters = Signature { positional: 2, ..signature("from_bytes", &["bytes", "byteorder", "signed"], 1) };
     let [bytes, order, signed] = bind(m, &parameters, a, k)?;
     let (little, signed) = (little(m, order)?, flag(m, signed)?);
@@ -325,31 +324,32 @@ impl Machine {
         if self.as_str(im).is_some() {
             return Err(self.type_error("complex() second arg can't be a string"));
         }
-        let first = self.complex_part(re, "complex() first argument must be a string or a number, not ")?;
-        let second = self.complex_part(im, "complex() second argument must be a number, not ")?;
+        let (first, first_complex) =
+            self.complex_part(re, "complex() first argument must be a string or a number, not ")?;
+        let (second, second_complex) = self.complex_part(im, "complex() second argument must be a number, not ")?;
         // Only a complex second argument touches the real part: zeros keep their signs otherwise.
         let mut z = Complex::new(first.re, second.re);
-        if self.as_complex(im).is_some() {
+        if second_complex {
             z.re -= second.im;
         }
-        if self.as_complex(re).is_some() {
+        if first_complex {
             z.im += first.im;
         }
         Ok(self.heap.new_object(Object::Complex(z)))
     }
 
-    fn complex_part(&mut self, v: Value, message: &str) -> Res<Complex> {
+    fn complex_part(&mut self, v: Value, message: &str) -> Res<(Complex, bool)> {
         if v.is_null() {
-            return Ok(Complex::real(0.0));
+            return Ok((Complex::real(0.0), false));
         }
         if let Some(z) = self.as_complex(v) {
-            return Ok(z);
+            return Ok((z, true));
         }
         if matches!(v, Value::Instance(_)) {
             let method = self.heap.intern("__complex__");
             if let Some(answer) = self.call_special(v, method, &[])? {
                 return match self.as_complex(answer) {
-                    Some(z) => Ok(z),
+                    Some(z) => Ok((z, true)),
                     None => {
                         let got = self.heap.type_name(answer).to_owned();
                         Err(self.type_error(format!("__complex__ returned non-complex (type {got})")))
@@ -358,7 +358,7 @@ impl Machine {
             }
         }
         match self.float_from(v)? {
-            Some(x) => Ok(Complex::real(x)),
+            Some(x) => Ok((Complex::real(x), false)),
             None => {
                 let name = self.heap.type_name(v).to_owned();
                 Err(self.type_error(format!("{message}'{name}'")))

@@ -9,14 +9,7 @@ use crate::object::value::{StrId, Value};
 impl Machine {
     /// A special method that the program defines for one of its classes.
     fn own_special(&mut self, value: Value, name: StrId, args: &[Value]) -> Res<Option<Value>> {
-        if !matches!(value, Value::Instance(_)) {
-            return Ok(None);
-        }
-        let class = self.heap.type_of(value);
-        match self.heap.type_lookup(class, name) {
-            Some(Value::Native(_)) | None => Ok(None),
-            Some(_) => self.call_special(value, name, args),
-        }
+        if self.is_user(value) { self.call_override(value, name, args) } else { Ok(None) }
     }
 
     /// `abs(value)`

@@ -3,61 +3,115 @@
 use super::arguments::attribute_name;
 use super::machine::{Machine, Res};
 use super::native::{Call, NativeDef, def};
-use crate::object::builtin::{names, types};
+use crate::object::builtin::{Layout, names, types};
 use crate::object::kinds::Object;
 use crate::object::value::Value;
 
 /// The methods.
 pub const OBJECT: &[NativeDef] = &[
-    def(
-        "__new__",
-        Call::Keywords(|m, _, a, k| match *a {
-            [Value::Type(class), ref rest @ ..] => m.make(class, rest, k),
-            _ => Err(m.type_error("object.__new__(): not enough arguments")),
-        }),
-    ),
-    def("__init__", Call::Keywords(|_, _, _, _| Ok(Value::None))),
+    def("__init__", Call::Keywords(object_init)),
     def(
         "__init_subclass__",
-        Call::Keywords(|m, _, _, k| match k {
-            [] => Ok(Value::None),
-            _ => Err(m.type_error("object.__init_subclass__() takes no keyword arguments")),
+        Call::Keywords(|m, s, a, k| match (a, k, s) {
+            ([], [], _) => Ok(Value::None),
+            (_, [_, ..], Value::Type(class)) => {
+                let name = m.heap.types[class].name.clone();
+                Err(m.type_error(format!("{name}.__init_subclass__() takes no keyword arguments")))
+            }
+            _ => {
+                let n = a.len();
+                Err(m.type_error(format!("object.__init_subclass__() takes no arguments ({n} given)")))
+            }
         }),
     ),
+    def("__subclasshook__", Call::O(|_, _, _| Ok(Value::NotImplemented))),
     def(
         "__setattr__",
-        Call::Fast(2, 2, |m, s, a| {
+        Call::Slot(2, 2, |m, s, a| {
             let name = attribute_name(m, a[0])?;
             m.set_attribute_plain(s, name, Some(a[1])).map(|()| Value::None)
         }),
     ),
     def(
         "__delattr__",
-        Call::O(|m, s, v| {
-            let name = attribute_name(m, v)?;
+        Call::Slot(1, 1, |m, s, a| {
+            let name = attribute_name(m, a[0])?;
             m.set_attribute_plain(s, name, None).map(|()| Value::None)
         }),
     ),
     def(
         "__getattribute__",
-        Call::O(|m, s, v| {
-            let name = attribute_name(m, v)?;
+        Call::Slot(1, 1, |m, s, a| {
+            let name = attribute_name(m, a[0])?;
             m.get_attribute_plain(s, name)
         }),
     ),
 ];
+
+fn object_init(m: &mut Machine, s: Value, a: &[Value], k: super::call::Keywords<'_>) -> Res {
+    if a.is_empty() && k.is_empty() {
+        return Ok(Value::None);
+    }
+    let class = m.heap.type_of(s);
+    let python = |m: &mut Machine, name| match m.heap.type_lookup(class, name) {
+        Some(Value::Object(id)) => !matches!(m.heap.objects[id], Object::StaticMethod(Value::Native(_))),
+        Some(Value::Native(_)) | None => false,
+        Some(_) => true,
+    };
+    if python(m, names::INIT) {
+        let message = "object.__init__() takes exactly one argument (the instance to initialize)";
+        return Err(m.type_error(message));
+    }
+    if !python(m, names::NEW) && m.heap.types[class].layout == Layout::Object {
+        let name = m.heap.types[class].name.clone();
+        let message = format!("{name}.__init__() takes exactly one argument (the instance to initialize)");
+        return Err(m.type_error(message));
+    }
+    Ok(Value::None)
+}
+
+/// `__new__` of a builtin class, which is its receiver.
+pub const NEW: &[NativeDef] = &[def("__new__", Call::Keywords(new))];
+
+fn new(m: &mut Machine, s: Value, a: &[Value], k: super::call::Keywords<'_>) -> Res {
+    let Value::Type(owner) = s else { return Ok(Value::None) };
+    let own = m.heap.types[owner].name.clone();
+    let (class, rest) = match *a {
+        [Value::Type(class), ref rest @ ..] => (class, rest),
+        [other, ..] => {
+            let got = m.heap.type_name(other).to_owned();
+            return Err(m.type_error(format!("{own}.__new__(X): X is not a type object ({got})")));
+        }
+        [] => return Err(m.type_error(format!("{own}.__new__(): not enough arguments"))),
+    };
+    let name = m.heap.types[class].name.clone();
+    if !m.heap.is_subtype(class, owner) {
+        return Err(m.type_error(format!("{own}.__new__({name}): {name} is not a subtype of {own}")));
+    }
+    // The builtin class behind it must be made by its own `__new__`.
+    let builtin = m.heap.types[class].mro.iter().copied().find(|&t| !m.heap.types[t].is_heap).unwrap_or(owner);
+    if let Some(Value::Native(id)) = m.heap.type_lookup(builtin, names::NEW)
+        && let Value::Type(maker) = m.heap.natives[id].receiver
+        && maker != owner
+    {
+        let maker = m.heap.types[maker].name.clone();
+        return Err(m.type_error(format!("{own}.__new__({name}) is not safe, use {maker}.__new__()")));
+    }
+    m.make(class, rest, k)
+}
 
 /// The methods.
 pub const TYPE: &[NativeDef] = &[
     def(
         "__new__",
         Call::Keywords(|m, _, a, k| match *a {
-            [_, one] if k.is_empty() => Ok(Value::Type(m.heap.type_of(one))),
+            [Value::Type(types::TYPE), one] if k.is_empty() => Ok(Value::Type(m.heap.type_of(one))),
             [Value::Type(meta), ref rest @ ..] => m.new_class(meta, rest, k),
             _ => Err(m.type_error("type.__new__(): not enough arguments")),
         }),
     ),
-    def("__init__", Call::Keywords(|_, _, _, _| Ok(Value::None))),
+    def("__init__", Call::Keywords(type_init)),
+    def("__prepare__", Call::Keywords(|m, _, _, _| Ok(Value::Dict(m.heap.new_dict())))),
     def(
         "__call__",
         Call::Keywords(|m, s, a, k| match s {
@@ -68,9 +122,14 @@ pub const TYPE: &[NativeDef] = &[
     def(
         "mro",
         Call::NoArgs(|m, s| {
-            let t = m.get_attribute(s, names::MRO)?;
-            let items = m.list_of(t)?;
-            Ok(m.heap.new_list(items))
+            let Value::Type(class) = s else { return Ok(Value::None) };
+            match m.linearize(class) {
+                Some(mro) => Ok(m.heap.new_list(mro.into_iter().map(Value::Type).collect())),
+                None => {
+                    let bases = m.heap.types[class].bases.clone();
+                    Err(m.inconsistent_bases(&bases))
+                }
+            }
         }),
     ),
     def(
@@ -88,6 +147,17 @@ pub const PROPERTY: &[NativeDef] = &[
     def("getter", Call::O(|m, s, v| property_with(m, s, 0, v))),
     def("setter", Call::O(|m, s, v| property_with(m, s, 1, v))),
     def("deleter", Call::O(|m, s, v| property_with(m, s, 2, v))),
+    def(
+        "__set_name__",
+        Call::VarArgs(2, 2, |m, s, a| {
+            if let Value::Object(id) = s
+                && let Object::Property(parts) = &mut m.heap.objects[id]
+            {
+                parts[4] = a[1];
+            }
+            Ok(Value::None)
+        }),
+    ),
 ];
 
 /// The methods.
@@ -117,6 +187,14 @@ fn add_note(m: &mut Machine, s: Value, note: Value) -> Res {
     let Value::List(list) = notes else { return Err(m.type_error("Cannot add note: __notes__ is not a list")) };
     m.heap.push_item(list, note);
     Ok(Value::None)
+}
+
+fn type_init(m: &mut Machine, _: Value, a: &[Value], k: super::call::Keywords<'_>) -> Res {
+    match a.len() {
+        1 if !k.is_empty() => Err(m.type_error("type.__init__() takes no keyword arguments")),
+        1 | 3 => Ok(Value::None),
+        _ => Err(m.type_error("type.__init__() takes 1 or 3 arguments")),
+    }
 }
 
 fn property_with(m: &mut Machine, s: Value, at: usize, function: Value) -> Res {

@@ -1,10 +1,8 @@
 //! Arithmetic, comparison, truth, hashing, subscripts and iteration.
 
 use super::machine::{Machine, Res};
-use super::scalars;
 use crate::bytecode::{BinaryOp, CompareOp};
 use crate::object::builtin::{names, types};
-use crate::object::dict::Dict;
 use crate::object::kinds::{Iter, Object, View};
 use crate::object::pure::int::{Integer, Power};
 use crate::object::pure::{self, float, hash, slice};
@@ -61,6 +59,17 @@ impl Machine {
         self.as_str(value).map_or(String::new(), |id| self.text_of(id))
     }
 
+    /// Whether special methods of a value may be Python code: it is an instance of a class of the program, or a class
+    /// with a metaclass of the program.
+    #[inline]
+    pub(super) fn is_user(&self, value: Value) -> bool {
+        match value {
+            Value::Instance(_) => true,
+            Value::Type(class) => self.heap.types[class].metaclass != types::TYPE,
+            _ => false,
+        }
+    }
+
     fn number(&self, value: Value) -> Option<Number> {
         if let Some(n) = self.as_int(value) {
             return Some(Number::Int(n));
@@ -89,14 +98,11 @@ impl Machine {
 
     /// `left <operator> right`
     pub fn binary(&mut self, operator: BinaryOp, left: Value, right: Value) -> Res {
-        if let Some(value) = scalars::arithmetic(operator.plain(), left, right) {
-            return Ok(value);
-        }
         let index = operator.plain() as usize;
         let (method, reflected, in_place) = METHODS[index];
         if operator.is_in_place() {
-            if matches!(left, Value::Instance(_)) {
-                match self.call_special(left, in_place, &[right])? {
+            if self.is_user(left) {
+                match self.call_override(left, in_place, &[right])? {
                     Some(Value::NotImplemented) | None => {}
                     Some(answer) => return Ok(answer),
                 }
@@ -105,20 +111,21 @@ impl Machine {
                 return Ok(left);
             }
         }
-        let (l_user, r_user) = (matches!(left, Value::Instance(_)), matches!(right, Value::Instance(_)));
+        let (l_user, r_user) = (self.is_user(left), self.is_user(right));
         if l_user || r_user {
             let (lt, rt) = (self.heap.type_of(left), self.heap.type_of(right));
             let right_first = r_user && lt != rt && self.heap.is_subtype(rt, lt) && {
-                self.heap.type_lookup(rt, reflected) != self.heap.type_lookup(lt, reflected)
+                let own = self.overriding(right, reflected);
+                own.is_some() && own != self.heap.type_lookup(lt, reflected)
             };
             if right_first {
-                match self.call_special(right, reflected, &[left])? {
+                match self.call_override(right, reflected, &[left])? {
                     Some(Value::NotImplemented) | None => {}
                     Some(answer) => return Ok(answer),
                 }
             }
             if l_user {
-                match self.call_special(left, method, &[right])? {
+                match self.call_override(left, method, &[right])? {
                     Some(Value::NotImplemented) | None => {}
                     Some(answer) => return Ok(answer),
                 }
@@ -130,7 +137,7 @@ impl Machine {
             for after in [false, true] {
                 if right_left && (sequence || after) {
                     right_left = false;
-                    match self.call_special(right, reflected, &[left])? {
+                    match self.call_override(right, reflected, &[left])? {
                         Some(Value::NotImplemented) | None => {}
                         Some(answer) => return Ok(answer),
                     }
@@ -141,6 +148,12 @@ impl Machine {
             }
         } else if let Some(answer) = self.builtin_binary(operator.plain(), left, right)? {
             return Ok(answer);
+        }
+        if operator.plain() == BinaryOp::NB_OR && self.makes_union(left, right) {
+            match self.union(left, right)? {
+                Value::NotImplemented => {}
+                union => return Ok(union),
+            }
         }
         let (l, r) = (self.heap.type_name(left).to_owned(), self.heap.type_name(right).to_owned());
         let symbol = match operator {
@@ -158,7 +171,7 @@ impl Machine {
     }
 
     /// What builtin classes do in place; whether they did.
-    fn builtin_in_place(&mut self, operator: BinaryOp, left: Value, right: Value) -> Res<bool> {
+    pub(super) fn builtin_in_place(&mut self, operator: BinaryOp, left: Value, right: Value) -> Res<bool> {
         match (self.heap.payload(left), operator) {
             (Value::List(list), BinaryOp::NB_ADD) => {
                 let items = self.list_of(right)?;
@@ -173,6 +186,15 @@ impl Machine {
                 self.heap.lists[list] = self.heap.lists[repeated].clone();
             }
             (Value::Dict(dict), BinaryOp::NB_OR) => self.dict_update(dict, right)?,
+            (bytes @ Value::Object(id), BinaryOp::NB_ADD | BinaryOp::NB_MULTIPLY)
+                if matches!(self.heap.objects[id], Object::ByteArray(_)) =>
+            {
+                let Some(made) = self.bytes_binary(operator, bytes, right)? else { return Ok(false) };
+                let made = self.bytes_of(made).unwrap_or_default();
+                if let Object::ByteArray(own) = &mut self.heap.objects[id] {
+                    *own = made;
+                }
+            }
             (Value::Object(id), BinaryOp::NB_AND | BinaryOp::NB_OR | BinaryOp::NB_SUBTRACT | BinaryOp::NB_XOR)
                 if let Object::Set(_, false) = self.heap.objects[id] =>
             {
@@ -200,9 +222,8 @@ impl Machine {
         let (l, r) = (self.heap.payload(left), self.heap.payload(right));
         Ok(Some(match (operator, l, r) {
             (NB_ADD, Value::Str(a), Value::Str(b)) => Value::Str(self.heap.concat(a, b)),
-            (_, Value::Object(a), _) if let Object::Bytes(bytes) = &self.heap.objects[a] => {
-                let bytes = bytes.to_vec();
-                return self.bytes_binary(operator, bytes, right);
+            (_, Value::Object(a), _) if let Object::Bytes(_) | Object::ByteArray(_) = &self.heap.objects[a] => {
+                return self.bytes_binary(operator, l, right);
             }
             (NB_ADD, Value::List(a), Value::List(b)) => {
                 let items = [&self.heap.lists[a][..], &self.heap.lists[b][..]].concat();
@@ -227,9 +248,10 @@ impl Machine {
                 self.repeat(sequence, count.saturating_i64())?
             }
             (NB_REMAINDER, Value::Str(template), _) => return self.percent(template, right).map(Some),
-            (NB_MULTIPLY, n, Value::Object(b)) if let Object::Bytes(bytes) = &self.heap.objects[b] => {
-                let bytes = bytes.to_vec();
-                return self.bytes_binary(operator, bytes, n);
+            (NB_MULTIPLY, n, Value::Object(b))
+                if let Object::Bytes(_) | Object::ByteArray(_) = &self.heap.objects[b] =>
+            {
+                return self.bytes_binary(operator, r, n);
             }
             (NB_AND | NB_OR | NB_SUBTRACT | NB_XOR, _, _) if self.is_set_view(l) || self.is_set_view(r) => {
                 return self.view_operation(operator, l, r).map(Some);
@@ -242,6 +264,12 @@ impl Machine {
                     }
                 }
                 Value::Dict(dict)
+            }
+            (NB_OR, Value::Object(id), _) if let Object::MappingProxy(dict) = self.heap.objects[id] => {
+                return self.builtin_binary(operator, Value::Dict(dict), right);
+            }
+            (NB_OR, _, Value::Object(id)) if let Object::MappingProxy(dict) = self.heap.objects[id] => {
+                return self.builtin_binary(operator, left, Value::Dict(dict));
             }
             (NB_AND | NB_OR | NB_SUBTRACT | NB_XOR, Value::Object(a), Value::Object(b))
                 if matches!(self.heap.objects[a], Object::Set(..))
@@ -274,14 +302,15 @@ impl Machine {
         }
     }
 
-    /// `+`, `*` and `%` of bytes.
-    fn bytes_binary(&mut self, operator: BinaryOp, bytes: Vec<u8>, other: Value) -> Res<Option<Value>> {
+    /// `+`, `*` and `%` of bytes and bytearray.
+    fn bytes_binary(&mut self, operator: BinaryOp, own: Value, other: Value) -> Res<Option<Value>> {
+        let bytes = self.bytes_of(own).unwrap_or_default();
         match operator {
             BinaryOp::NB_ADD => match self.bytes_of(other) {
-                Some(more) => Ok(Some(self.new_bytes([bytes, more].concat()))),
+                Some(more) => Ok(Some(self.bytes_like(own, [bytes, more].concat()))),
                 None => {
-                    let name = self.heap.type_name(other).to_owned();
-                    Err(self.type_error(format!("can't concat {name} to bytes")))
+                    let (name, own) = (self.heap.type_name(other).to_owned(), self.heap.type_name(own).to_owned());
+                    Err(self.type_error(format!("can't concat {name} to {own}")))
                 }
             },
             BinaryOp::NB_MULTIPLY => match self.index(other)? {
@@ -290,14 +319,18 @@ impl Machine {
                     if bytes.len().saturating_mul(count) > pure::MAX_TEXT {
                         return Err(self.raise(types::MEMORY_ERROR, ""));
                     }
-                    Ok(Some(self.new_bytes(bytes.repeat(count))))
+                    Ok(Some(self.bytes_like(own, bytes.repeat(count))))
                 }
                 None => {
                     let name = self.heap.type_name(other).to_owned();
                     Err(self.type_error(format!("can't multiply sequence by non-int of type '{name}'")))
                 }
             },
-            BinaryOp::NB_REMAINDER => self.percent_bytes(&bytes, other).map(Some),
+            BinaryOp::NB_REMAINDER => {
+                let made = self.percent_bytes(&bytes, other)?;
+                let made = self.bytes_of(made).unwrap_or_default();
+                Ok(Some(self.bytes_like(own, made)))
+            }
             _ => Ok(None),
         }
     }
@@ -439,22 +472,28 @@ impl Machine {
 
     /// `-x`, `+x` and `~x`, by the symbol.
     pub fn unary(&mut self, symbol: char, value: Value) -> Res {
-        if matches!(value, Value::Instance(_)) {
+        if self.is_user(value) {
             let name = match symbol {
                 '-' => names::NEG,
                 '+' => names::POS,
                 _ => names::INVERT,
             };
-            if let Some(answer) = self.call_special(value, name, &[])? {
+            if let Some(answer) = self.call_override(value, name, &[])? {
                 return Ok(answer);
             }
         }
+        self.builtin_unary(symbol, value)
+    }
+
+    /// [`Machine::unary`] as builtin classes do it.
+    pub(super) fn builtin_unary(&mut self, symbol: char, value: Value) -> Res {
         match (self.number(value), symbol) {
             (Some(Number::Int(n)), '-') => Ok(self.int(n.neg())),
             (Some(Number::Int(n)), '+') => Ok(self.int(n)),
             (Some(Number::Int(n)), _) => Ok(self.int(n.invert())),
             (Some(Number::Float(x)), '-') => Ok(Value::float(-x)),
             (Some(Number::Float(x)), '+') => Ok(Value::float(x)),
+            (Some(Number::Complex(z)), '+') => Ok(self.heap.new_object(Object::Complex(z))),
             (Some(Number::Complex(z)), '-') => Ok(self.heap.new_object(Object::Complex(z.neg()))),
             _ => {
                 let name = self.heap.type_name(value).to_owned();
@@ -465,6 +504,33 @@ impl Machine {
 
     /// Whether a value is true.
     pub fn truth(&mut self, value: Value) -> Res<bool> {
+        match value {
+            Value::Instance(_) | Value::Type(_) => self.instance_truth(value),
+            value => self.builtin_truth(value),
+        }
+    }
+
+    fn instance_truth(&mut self, value: Value) -> Res<bool> {
+        if let Some(answer) = self.call_override(value, names::BOOL, &[])? {
+            return match answer {
+                Value::True => Ok(true),
+                Value::False => Ok(false),
+                other => {
+                    let name = self.heap.type_name(other).to_owned();
+                    Err(self.type_error(format!("__bool__ should return bool, returned {name}")))
+                }
+            };
+        }
+        let payload = self.heap.payload(value);
+        // A number has its own `__bool__`, which comes before a `__len__` that a subclass adds.
+        if self.number(payload).is_none() && self.overriding(value, names::LEN).is_some() {
+            return self.length(value).map(|n| n != 0);
+        }
+        if payload == value { Ok(true) } else { self.builtin_truth(payload) }
+    }
+
+    /// [`Machine::truth`] as builtin classes do it.
+    pub(super) fn builtin_truth(&mut self, value: Value) -> Res<bool> {
         Ok(match value {
             Value::True => true,
             Value::False | Value::None | Value::Null => false,
@@ -474,31 +540,13 @@ impl Machine {
             Value::List(id) => !self.heap.lists[id].is_empty(),
             Value::Tuple(id) => !self.heap.tuples[id].is_empty(),
             Value::Dict(id) => self.heap.dict_len(id) != 0,
-            Value::Instance(_) => {
-                if let Some(answer) = self.call_special(value, names::BOOL, &[])? {
-                    return match answer {
-                        Value::True => Ok(true),
-                        Value::False => Ok(false),
-                        other => {
-                            let name = self.heap.type_name(other).to_owned();
-                            Err(self.type_error(format!("__bool__ should return bool, returned {name}")))
-                        }
-                    };
-                }
-                let class = self.heap.type_of(value);
-                if self.heap.type_lookup(class, names::LEN).is_some() {
-                    return self.length(value).map(|n| n != 0);
-                }
-                match self.heap.payload(value) {
-                    same if same == value => true,
-                    payload => return self.truth(payload),
-                }
-            }
             Value::Object(id) => match &self.heap.objects[id] {
                 Object::Complex(z) => z.is_truthy(),
                 Object::Bytes(b) => !b.is_empty(),
+                Object::ByteArray(b) => !b.is_empty(),
                 Object::Set(table, _) => !table.is_empty(),
-                Object::Range(..) => self.length(value)? != 0,
+                Object::Range(..) => self.range_length(value).is_some_and(|n| !n.is_zero()),
+                Object::DictView(dict, _) | Object::MappingProxy(dict) => self.heap.dict_len(*dict) != 0,
                 _ => true,
             },
             _ => true,
@@ -507,18 +555,30 @@ impl Machine {
 
     /// `len(value)`
     pub fn length(&mut self, value: Value) -> Res<usize> {
-        if matches!(value, Value::Instance(_))
-            && let Some(answer) = self.call_special(value, names::LEN, &[])?
+        if self.is_user(value)
+            && let Some(answer) = self.call_override(value, names::LEN, &[])?
         {
-            return match self.as_int(answer) {
+            let whole = self.index(answer)?;
+            return match whole {
                 Some(n) if n.is_negative() => Err(self.raise(types::VALUE_ERROR, "__len__() should return >= 0")),
-                Some(n) => Ok(n.saturating_i64() as usize),
+                Some(n) => match n.to_i64() {
+                    Some(n) => Ok(n as usize),
+                    None => {
+                        let message = "cannot fit 'int' into an index-sized integer";
+                        Err(self.raise(types::OVERFLOW_ERROR, message))
+                    }
+                },
                 None => {
                     let name = self.heap.type_name(answer).to_owned();
                     Err(self.type_error(format!("'{name}' object cannot be interpreted as an integer")))
                 }
             };
         }
+        self.builtin_length(value)
+    }
+
+    /// [`Machine::length`] as builtin classes do it.
+    pub(super) fn builtin_length(&mut self, value: Value) -> Res<usize> {
         Ok(match self.heap.payload(value) {
             Value::Str(id) => self.heap.str_len(id),
             Value::List(id) => self.heap.lists[id].len(),
@@ -526,6 +586,7 @@ impl Machine {
             Value::Dict(id) => self.heap.dict_len(id),
             Value::Object(id) => match &self.heap.objects[id] {
                 Object::Bytes(b) => b.len(),
+                Object::ByteArray(b) => b.len(),
                 Object::Set(table, _) => table.len(),
                 Object::DictView(dict, _) | Object::MappingProxy(dict) => self.heap.dict_len(*dict),
                 Object::Range(..) => match self.range_length(Value::Object(id)).and_then(|n| n.to_i64()) {
@@ -555,27 +616,28 @@ impl Machine {
             Value::Str(id) => self.heap.str_hash(id),
             Value::Float(f) if !f.get().is_nan() => hash::hash_float(f.get()).unwrap_or(0),
             Value::Tuple(id) => {
-                let mut hashes = smallvec::SmallVec::<[i64; 8]>::new();
-                for i in 0..self.heap.tuples[id].len() {
-                    let item = self.heap.tuples[id][i];
+                let items = self.heap.tuples[id].to_vec();
+                let mut hashes = Vec::with_capacity(items.len());
+                for item in items {
                     hashes.push(self.hash(item)?);
                 }
                 hash::hash_tuple(hashes)
             }
             Value::List(_) | Value::Dict(_) => return self.unhashable(value),
-            Value::Instance(_) => {
+            Value::Instance(_) | Value::Type(_) => {
                 let class = self.heap.type_of(value);
-                match self.heap.type_lookup(class, names::HASH) {
+                match self.overriding(value, names::HASH) {
                     Some(Value::None) => return self.unhashable(value),
-                    Some(method @ Value::Function(_)) => {
-                        let answer = self.call(method, &[value], &[])?;
+                    Some(method) => {
+                        let bound = self.bind(method, value, class)?;
+                        let answer = self.call(bound, &[], &[])?;
                         match self.as_int(answer) {
                             Some(n) => hash::hash_int(&n),
                             None => return Err(self.type_error("__hash__ method should return an integer")),
                         }
                     }
-                    _ => match self.heap.payload(value) {
-                        same if same == value => hash::hash_identity(self.identity(value) as u64),
+                    None => match self.heap.payload(value) {
+                        same if same == value => self.hash_of_identity(value),
                         payload => return self.hash(payload),
                     },
                 }
@@ -587,14 +649,30 @@ impl Machine {
                 Object::Set(table, true) => hash::hash_frozenset(table.iter().map(|(h, _)| h)),
                 Object::Range(..) => return self.hash_range(Value::Object(id)),
                 Object::DictView(_, View::Keys | View::Items) => return self.unhashable(value),
-                Object::Set(_, false) | Object::Slice(..) | Object::MappingProxy(_) => return self.unhashable(value),
-                _ => hash::hash_identity(self.identity(value) as u64),
+                Object::Set(_, false) | Object::Slice(..) | Object::MappingProxy(_) | Object::ByteArray(_) => {
+                    return self.unhashable(value);
+                }
+                Object::Union(_) | Object::GenericAlias(..) => self.hash_of_generic(value)?.unwrap_or(0),
+                _ => hash::hash_identity(value.payload()),
             },
-            Value::Function(_) | Value::Method(_) | Value::Native(_) | Value::Cell(_) => {
-                hash::hash_identity(self.identity(value) as u64)
+            Value::Method(id) => {
+                let method = self.heap.methods[id];
+                self.hash_of_identity(method.receiver) ^ self.hash_of_identity(method.function)
+            }
+            Value::Native(id) => {
+                let native = self.heap.natives[id];
+                self.hash_of_identity(native.receiver) ^ hash::hash_identity(u64::from(native.number))
             }
             _ => hash::hash_identity(value.payload() ^ 0x5bd1_e995),
         })
+    }
+
+    /// `object.__hash__(value)`
+    pub(super) fn hash_of_identity(&self, value: Value) -> i64 {
+        match value {
+            Value::Instance(_) | Value::Object(_) => hash::hash_identity(value.payload()),
+            _ => hash::hash_identity(value.payload() ^ 0x5bd1_e995),
+        }
     }
 
     fn unhashable(&mut self, value: Value) -> Res<i64> {
@@ -616,9 +694,6 @@ impl Machine {
 
     /// `left <operator> right` for the six comparisons.
     pub fn compare(&mut self, op: CompareOp, left: Value, right: Value) -> Res {
-        if let Some(answer) = self.compare_scalars(op, left, right) {
-            return Ok(Value::bool(answer));
-        }
         let name = |op: CompareOp| match op {
             CompareOp::Lt => names::LT,
             CompareOp::Le => names::LE,
@@ -627,7 +702,7 @@ impl Machine {
             CompareOp::Gt => names::GT,
             CompareOp::Ge => names::GE,
         };
-        let (l_user, r_user) = (matches!(left, Value::Instance(_)), matches!(right, Value::Instance(_)));
+        let (l_user, r_user) = (self.is_user(left), self.is_user(right));
         if l_user || r_user {
             let (lt, rt) = (self.heap.type_of(left), self.heap.type_of(right));
             let right_first = r_user && lt != rt && self.heap.is_subtype(rt, lt);
@@ -659,15 +734,14 @@ impl Machine {
     }
 
     fn user_compare(&mut self, op: CompareOp, name: StrId, left: Value, right: Value) -> Res<Option<Value>> {
-        let class = self.heap.type_of(left);
-        if self.heap.type_lookup(class, name).is_none() && op == CompareOp::Ne {
+        if op == CompareOp::Ne && self.overriding(left, name).is_none() && self.heap.payload(left) == left {
             // `object.__ne__` inverts `__eq__`.
-            return match self.call_special(left, names::EQ, &[right])? {
+            return match self.call_override(left, names::EQ, &[right])? {
                 Some(Value::NotImplemented) | None => Ok(None),
                 Some(answer) => Ok(Some(Value::bool(!self.truth(answer)?))),
             };
         }
-        match self.call_special(left, name, &[right])? {
+        match self.call_override(left, name, &[right])? {
             Some(Value::NotImplemented) | None => Ok(None),
             Some(answer) => Ok(Some(answer)),
         }
@@ -720,8 +794,34 @@ impl Machine {
                 let same = self.dicts_equal(a, b)?;
                 Some(same == (op == CompareOp::Eq))
             }
+            (Value::Method(a), Value::Method(b)) if matches!(op, CompareOp::Eq | CompareOp::Ne) => {
+                let same = self.heap.methods[a] == self.heap.methods[b];
+                Some(same == (op == CompareOp::Eq))
+            }
+            (Value::Native(a), Value::Native(b)) if matches!(op, CompareOp::Eq | CompareOp::Ne) => {
+                let same = self.heap.natives[a] == self.heap.natives[b];
+                Some(same == (op == CompareOp::Eq))
+            }
+            (Value::Cell(a), Value::Cell(b)) => match (self.heap.cells[a], self.heap.cells[b]) {
+                (Value::Null, Value::Null) => Some(ordered(Some(Ordering::Equal))),
+                (Value::Null, _) => Some(ordered(Some(Ordering::Less))),
+                (_, Value::Null) => Some(ordered(Some(Ordering::Greater))),
+                (x, y) => {
+                    let answer = self.guarded(|m| m.compare(op, x, y))?;
+                    Some(self.truth(answer)?)
+                }
+            },
             (Value::Object(a), Value::Object(b)) => match (&self.heap.objects[a], &self.heap.objects[b]) {
                 (Object::Bytes(x), Object::Bytes(y)) => Some(ordered(Some(x.cmp(y)))),
+                (Object::Bytes(_) | Object::ByteArray(_), Object::Bytes(_) | Object::ByteArray(_)) => {
+                    let order = self.bytes_of(l).cmp(&self.bytes_of(r));
+                    Some(ordered(Some(order)))
+                }
+                (Object::Union(_), Object::Union(_)) | (Object::GenericAlias(..), Object::GenericAlias(..))
+                    if matches!(op, CompareOp::Eq | CompareOp::Ne) =>
+                {
+                    self.generics_equal(l, r)?.map(|same| same == (op == CompareOp::Eq))
+                }
                 (Object::Range(..), Object::Range(..)) if matches!(op, CompareOp::Eq | CompareOp::Ne) => {
                     let (x, y) = (self.range_key(l), self.range_key(r));
                     Some((x == y) == (op == CompareOp::Eq))
@@ -834,22 +934,12 @@ impl Machine {
         if let Ok(found) = self.heap.dict_find_simple(dict, hash, key) {
             return Ok((hash, found));
         }
-        'search: loop {
-            let mut probe = Dict::probe(hash);
-            while let Some(index) = self.heap.dict(dict).advance(hash, &mut probe) {
-                let Some(entry) = self.heap.dict_entry(dict, index) else { continue };
-                let before = self.heap.dict(dict).mutations();
-                if self.equal(entry.key, key)? {
-                    return Ok((hash, Some(index)));
-                }
-                // Python code may have changed the dict: the search begins anew, as CPython's does.
-                if self.heap.dict(dict).mutations() != before {
-                    self.work(1)?;
-                    continue 'search;
-                }
+        for (index, entry) in self.heap.dict_entries(dict) {
+            if entry.hash == hash && self.equal(entry.key, key)? {
+                return Ok((hash, Some(index)));
             }
-            return Ok((hash, None));
         }
+        Ok((hash, None))
     }
 
     /// `dict[key]`, or `None` where the key is missing.
@@ -869,12 +959,37 @@ impl Machine {
 
     /// `needle in container`
     pub fn contains(&mut self, container: Value, needle: Value) -> Res<bool> {
-        if matches!(container, Value::Instance(_))
-            && let Some(answer) = self.call_special(container, names::CONTAINS, &[needle])?
-        {
-            return self.truth(answer);
+        if self.is_user(container) {
+            if self.overriding(container, names::CONTAINS) == Some(Value::None) {
+                let name = self.heap.type_name(container).to_owned();
+                return Err(self.type_error(format!("'{name}' object is not a container")));
+            }
+            if let Some(answer) = self.call_override(container, names::CONTAINS, &[needle])? {
+                return self.truth(answer);
+            }
         }
+        self.builtin_contains(container, needle)
+    }
+
+    /// [`Machine::contains`] as builtin classes do it.
+    pub(super) fn builtin_contains(&mut self, container: Value, needle: Value) -> Res<bool> {
         match self.heap.payload(container) {
+            sequence @ (Value::List(_) | Value::Tuple(_)) => {
+                let mut at = 0;
+                loop {
+                    let item = match sequence {
+                        Value::List(id) => self.heap.lists[id].get(at).copied(),
+                        Value::Tuple(id) => self.heap.tuples[id].get(at).copied(),
+                        _ => None,
+                    };
+                    let Some(item) = item else { return Ok(false) };
+                    self.work(1)?;
+                    if self.equal(item, needle)? {
+                        return Ok(true);
+                    }
+                    at += 1;
+                }
+            }
             Value::Str(text) => match self.as_str(needle) {
                 Some(sub) => Ok(self.heap.str(text).contains(self.heap.str(sub))),
                 None => {
@@ -899,8 +1014,8 @@ impl Machine {
             range @ Value::Object(id) if let Object::Range(..) = self.heap.objects[id] => {
                 Ok(self.range_find(range, needle)?.is_some())
             }
-            Value::Object(id) if let Object::Bytes(bytes) = &self.heap.objects[id] => {
-                let bytes = bytes.to_vec();
+            bytes @ Value::Object(id) if let Object::Bytes(_) | Object::ByteArray(_) = &self.heap.objects[id] => {
+                let bytes = self.bytes_of(bytes).unwrap_or_default();
                 if let Some(sub) = self.bytes_of(needle) {
                     return Ok(sub.is_empty() || bytes.windows(sub.len()).any(|w| w == sub));
                 }
@@ -914,6 +1029,7 @@ impl Machine {
                 }
             }
             Value::Object(id) if matches!(self.heap.objects[id], Object::Set(..)) => {
+                let needle = self.set_needle(needle)?;
                 let hash = self.hash(needle)?;
                 let Object::Set(table, _) = &self.heap.objects[id] else { return Ok(false) };
                 // Only a comparison that may run Python code needs a copy, for that code may change the set.
@@ -923,9 +1039,8 @@ impl Machine {
                 }
             }
             _ => {
-                let class = self.heap.type_of(container);
-                if self.heap.type_lookup(class, names::ITER).is_none()
-                    && self.heap.type_lookup(class, names::GETITEM).is_none()
+                if self.overriding(container, names::ITER).is_none()
+                    && self.overriding(container, names::GETITEM).is_none()
                     && matches!(container, Value::Instance(_))
                     && self.heap.payload(container) == container
                 {
@@ -958,14 +1073,20 @@ impl Machine {
             return Ok(Some(n));
         }
         if matches!(value, Value::Instance(_))
-            && let Some(answer) = self.call_special(value, names::INDEX, &[])?
+            && let Some(answer) = self.call_override(value, names::INDEX, &[])?
         {
-            return Ok(self.as_int(answer));
+            return match self.as_int(answer) {
+                Some(n) => Ok(Some(n)),
+                None => {
+                    let got = self.heap.type_name(answer).to_owned();
+                    Err(self.type_error(format!("__index__ returned non-int (type {got})")))
+                }
+            };
         }
         Ok(None)
     }
 
-    fn slice_bounds(&mut self, id: ObjectId, length: usize) -> Res<Option<slice::SliceBounds>> {
+    pub(super) fn slice_bounds(&mut self, id: ObjectId, length: usize) -> Res<Option<slice::SliceBounds>> {
         let Object::Slice(start, stop, step) = self.heap.objects[id] else { return Ok(None) };
         let mut part = |v: Value| -> Res<Option<i64>> {
             if v.is_none() {
@@ -983,21 +1104,23 @@ impl Machine {
 
     /// `container[key]`
     pub fn subscript(&mut self, container: Value, key: Value) -> Res {
-        if let Some(item) = self.item(container, key) {
-            return Ok(item);
-        }
         if matches!(container, Value::Instance(_))
-            && let Some(answer) = self.call_special(container, names::GETITEM, &[key])?
+            && let Some(answer) = self.call_override(container, names::GETITEM, &[key])?
         {
             return Ok(answer);
         }
+        self.builtin_subscript(container, key)
+    }
+
+    /// [`Machine::subscript`] as builtin classes do it.
+    pub(super) fn builtin_subscript(&mut self, container: Value, key: Value) -> Res {
         let payload = self.heap.payload(container);
         if let Value::Dict(dict) = payload {
             if let Some(value) = self.dict_get(dict, key)? {
                 return Ok(value);
             }
             if container != payload
-                && let Some(answer) = self.call_special(container, names::MISSING, &[key])?
+                && let Some(answer) = self.call_override(container, names::MISSING, &[key])?
             {
                 return Ok(answer);
             }
@@ -1012,6 +1135,14 @@ impl Machine {
             };
         }
         if let Value::Type(class) = container {
+            if self.is_user(container)
+                && let Some(answer) = self.call_override(container, names::GETITEM, &[key])?
+            {
+                return Ok(answer);
+            }
+            if class == types::TYPE {
+                return Ok(self.generic_alias(container, key));
+            }
             let hook = self.heap.intern("__class_getitem__");
             if let Some(method) = self.heap.type_lookup(class, hook) {
                 let bound = self.get_through(method, Value::Null, class)?;
@@ -1026,6 +1157,7 @@ impl Machine {
             Value::Tuple(_) => "tuple",
             Value::Object(id) => match self.heap.objects[id] {
                 Object::Bytes(_) => "byte",
+                Object::ByteArray(_) => "bytearray",
                 Object::Range(..) => "range",
                 _ => "",
             },
@@ -1053,7 +1185,12 @@ impl Machine {
             };
             return Err(self.type_error(message));
         };
-        let Some(at) = index.to_i64().and_then(|n| slice::item_index(n, length)) else {
+        let Some(index) = index.to_i64() else {
+            let name = self.heap.type_name(key).to_owned();
+            let message = format!("cannot fit '{name}' into an index-sized integer");
+            return Err(self.raise(types::INDEX_ERROR, message));
+        };
+        let Some(at) = slice::item_index(index, length) else {
             let what = match sequence {
                 "byte" => "index out of range".to_owned(),
                 _ => format!("{sequence} index out of range"),
@@ -1069,6 +1206,7 @@ impl Machine {
             Value::Tuple(id) => self.heap.tuples[id][at],
             Value::Object(id) => match &self.heap.objects[id] {
                 Object::Bytes(b) => Value::Int(i64::from(b[at])),
+                Object::ByteArray(b) => Value::Int(i64::from(b[at])),
                 _ => Value::None,
             },
             _ => Value::None,
@@ -1094,6 +1232,10 @@ impl Machine {
                     let part: Vec<u8> = bounds.indices().map(|i| b[i]).collect();
                     self.heap.new_object(Object::Bytes(part.into()))
                 }
+                Object::ByteArray(b) => {
+                    let part: Vec<u8> = bounds.indices().map(|i| b[i]).collect();
+                    self.heap.new_object(Object::ByteArray(part))
+                }
                 _ => Value::None,
             },
             other => other,
@@ -1104,14 +1246,31 @@ impl Machine {
     pub fn set_subscript(&mut self, container: Value, key: Value, value: Option<Value>) -> Res<()> {
         if matches!(container, Value::Instance(_)) {
             let done = match value {
-                Some(value) => self.call_special(container, names::SETITEM, &[key, value])?,
-                None => self.call_special(container, names::DELITEM, &[key])?,
+                Some(value) => self.call_override(container, names::SETITEM, &[key, value])?,
+                None => self.call_override(container, names::DELITEM, &[key])?,
             };
             if done.is_some() {
                 return Ok(());
             }
         }
+        if let Value::Type(_) = container {
+            let (special, args) = match value {
+                Some(value) => (names::SETITEM, vec![key, value]),
+                None => (names::DELITEM, vec![key]),
+            };
+            if self.is_user(container) && self.call_override(container, special, &args)?.is_some() {
+                return Ok(());
+            }
+        }
+        self.builtin_set_subscript(container, key, value)
+    }
+
+    /// [`Machine::set_subscript`] as builtin classes do it.
+    pub(super) fn builtin_set_subscript(&mut self, container: Value, key: Value, value: Option<Value>) -> Res<()> {
         match (self.heap.payload(container), value) {
+            (bytes @ Value::Object(id), value) if matches!(self.heap.objects[id], Object::ByteArray(_)) => {
+                self.set_bytes(bytes, key, value)
+            }
             (Value::Dict(dict), Some(value)) => self.dict_set(dict, key, value),
             (Value::Dict(dict), None) => match self.dict_find(dict, key)?.1 {
                 Some(index) => {
@@ -1161,7 +1320,12 @@ impl Machine {
                     return Err(self.type_error(format!("list indices must be integers or slices, not {name}")));
                 };
                 let length = self.heap.lists[list].len();
-                let Some(at) = index.to_i64().and_then(|n| slice::item_index(n, length)) else {
+                let Some(index) = index.to_i64() else {
+                    let name = self.heap.type_name(key).to_owned();
+                    let message = format!("cannot fit '{name}' into an index-sized integer");
+                    return Err(self.raise(types::INDEX_ERROR, message));
+                };
+                let Some(at) = slice::item_index(index, length) else {
                     return Err(self.raise(types::INDEX_ERROR, "list assignment index out of range"));
                 };
                 match value {
@@ -1191,24 +1355,35 @@ impl Machine {
 
     /// `iter(value)`
     pub fn iterate(&mut self, value: Value) -> Res {
-        if matches!(value, Value::Instance(_)) {
-            if let Some(iterator) = self.call_special(value, names::ITER, &[])? {
-                let class = self.heap.type_of(iterator);
-                let is_iterator = match iterator {
-                    Value::Object(id) => matches!(self.heap.objects[id], Object::Iter(_) | Object::Generator(_)),
-                    _ => self.heap.type_lookup(class, names::NEXT).is_some(),
-                };
-                if !is_iterator {
-                    let name = self.heap.type_name(iterator).to_owned();
-                    return Err(self.type_error(format!("iter() returned non-iterator of type '{name}'")));
+        if let Value::Instance(_) | Value::Type(_) = value {
+            match self.overriding(value, names::ITER) {
+                Some(Value::None) => return self.not_iterable(value),
+                Some(_) => {
+                    let iterator = self.call_override(value, names::ITER, &[])?.unwrap_or(Value::None);
+                    return self.check_iterator(iterator);
                 }
-                return Ok(iterator);
+                None => {}
             }
-            let class = self.heap.type_of(value);
-            if self.heap.type_lookup(class, names::GETITEM).is_some() {
+            let own = self.heap.payload(value) == value;
+            if own && self.overriding(value, names::GETITEM).is_some() {
                 return Ok(self.heap.new_object(Object::Iter(Box::new(Iter::Sequence(value, 0)))));
             }
         }
+        self.builtin_iterate(value)
+    }
+
+    /// Refuses what `__iter__` returned unless it is an iterator.
+    fn check_iterator(&mut self, iterator: Value) -> Res {
+        let class = self.heap.type_of(iterator);
+        if self.heap.type_lookup(class, names::NEXT).is_some() {
+            return Ok(iterator);
+        }
+        let name = self.heap.type_name(iterator).to_owned();
+        Err(self.type_error(format!("iter() returned non-iterator of type '{name}'")))
+    }
+
+    /// [`Machine::iterate`] as builtin classes do it.
+    pub(super) fn builtin_iterate(&mut self, value: Value) -> Res {
         let iter = match self.heap.payload(value) {
             Value::List(id) => Iter::List(Some(id), 0),
             tuple @ Value::Tuple(_) => Iter::Tuple(tuple, 0),
@@ -1216,7 +1391,7 @@ impl Machine {
             Value::Dict(id) => Iter::Dict(Some(id), View::Keys, 0, self.heap.dict_len(id)),
             object @ Value::Object(id) => match &self.heap.objects[id] {
                 Object::Iter(_) | Object::Generator(_) => return Ok(value),
-                Object::Bytes(_) => Iter::Bytes(object, 0),
+                Object::Bytes(_) | Object::ByteArray(_) => Iter::Bytes(object, 0),
                 Object::Set(table, _) => Iter::Set(object, 0, table.len()),
                 Object::DictView(dict, view) => Iter::Dict(Some(*dict), *view, 0, self.heap.dict_len(*dict)),
                 Object::MappingProxy(dict) => Iter::Dict(Some(*dict), View::Keys, 0, self.heap.dict_len(*dict)),
@@ -1252,9 +1427,6 @@ impl Machine {
                 },
             };
         };
-        if let Some(item) = self.next_simple(id) {
-            return Ok(item);
-        }
         if matches!(self.heap.objects[id], Object::Generator(_)) {
             return self.resume(id, Ok(Value::None)).map(|(value, _)| value);
         }
@@ -1263,18 +1435,28 @@ impl Machine {
             return Err(self.type_error(format!("'{name}' object is not an iterator")));
         };
         match &mut **iter {
-            &mut Iter::Str(text, at) => Ok(self.next_character(id, text, at)),
-            Iter::Enumerate(inner, Integer::Small(count)) if *count < i64::MAX => {
-                let (inner, n) = (*inner, *count);
-                let Some(item) = self.next(inner)? else { return Ok(None) };
-                if let Object::Iter(iter) = &mut self.heap.objects[id]
-                    && let Iter::Enumerate(_, count) = &mut **iter
-                {
-                    *count = Integer::Small(n + 1);
+            Iter::List(list, at) => {
+                let Some(items) = *list else { return Ok(None) };
+                let item = self.heap.lists[items].get(*at).copied();
+                *at += 1;
+                if item.is_none() {
+                    *list = None;
                 }
-                Ok(Some(self.heap.new_tuple(vec![Value::Int(n), item])))
+                Ok(item)
             }
-            &mut Iter::Dict(Some(dict), view, position, size) => self.next_entry(id, dict, view, position, size),
+            Iter::Tuple(Value::Tuple(items), at) => {
+                *at += 1;
+                Ok(self.heap.tuples[*items].get(*at - 1).copied())
+            }
+            Iter::Range(next, step, left) => {
+                if *left == 0 {
+                    return Ok(None);
+                }
+                let value = *next;
+                *left -= 1;
+                *next = next.wrapping_add(*step);
+                Ok(Some(Value::Int(value)))
+            }
             other => {
                 let mut state = std::mem::replace(other, Iter::Tuple(Value::Null, 0));
                 let answer = self.advance(&mut state);
@@ -1284,72 +1466,6 @@ impl Machine {
                 answer
             }
         }
-    }
-
-    /// The next item of an iterator over a range, list or tuple; `Some(None)` at its end, `None` for other iterators.
-    #[inline]
-    fn next_simple(&mut self, id: ObjectId) -> Option<Option<Value>> {
-        let Object::Iter(iter) = &mut self.heap.objects[id] else { return None };
-        Some(match &mut **iter {
-            Iter::Range(next, step, left) => {
-                if *left == 0 {
-                    return Some(None);
-                }
-                let value = *next;
-                *left -= 1;
-                *next = next.wrapping_add(*step);
-                Some(Value::Int(value))
-            }
-            Iter::List(list, at) => {
-                let Some(items) = *list else { return Some(None) };
-                let item = self.heap.lists[items].get(*at).copied();
-                *at += 1;
-                if item.is_none() {
-                    *list = None;
-                }
-                item
-            }
-            Iter::Tuple(Value::Tuple(items), at) => {
-                *at += 1;
-                self.heap.tuples[*items].get(*at - 1).copied()
-            }
-            _ => return None,
-        })
-    }
-
-    fn next_character(&mut self, id: ObjectId, text: StrId, at: usize) -> Option<Value> {
-        let c = self.heap.str(text).get(at..)?.chars().next()?;
-        if let Object::Iter(iter) = &mut self.heap.objects[id] {
-            **iter = Iter::Str(text, at + c.len_utf8());
-        }
-        Some(self.heap.character(c))
-    }
-
-    fn next_entry(
-        &mut self,
-        id: ObjectId,
-        dict: DictId,
-        view: View,
-        position: usize,
-        size: usize,
-    ) -> Res<Option<Value>> {
-        let changed = self.heap.dict_len(dict) != size;
-        let found = if changed { None } else { self.heap.dict_next(dict, position) };
-        if let Object::Iter(iter) = &mut self.heap.objects[id] {
-            // Exhausted or failed, it gives nothing any more.
-            **iter = match found {
-                Some((next, _)) => Iter::Dict(Some(dict), view, next, size),
-                None => Iter::Dict(None, view, 0, 0),
-            };
-        }
-        if changed {
-            return Err(self.raise(types::RUNTIME_ERROR, "dictionary changed size during iteration"));
-        }
-        Ok(found.map(|(_, entry)| match view {
-            View::Keys => entry.key,
-            View::Values => entry.value,
-            View::Items => self.heap.new_tuple(vec![entry.key, entry.value]),
-        }))
     }
 
     /// `next(iterator)`, or the value of the StopIteration that ended it.
@@ -1368,10 +1484,25 @@ impl Machine {
 
     fn advance(&mut self, iter: &mut Iter) -> Res<Option<Value>> {
         Ok(match iter {
+            Iter::Str(text, at) => {
+                let Some(c) = self.heap.str(*text).get(*at..).and_then(|s| s.chars().next()) else {
+                    return Ok(None);
+                };
+                *at += c.len_utf8();
+                Some(self.heap.text(c.encode_utf8(&mut [0; 4])))
+            }
             Iter::Bytes(Value::Object(id), at) => {
-                let Object::Bytes(bytes) = &self.heap.objects[*id] else { return Ok(None) };
+                let bytes: &[u8] = match &self.heap.objects[*id] {
+                    Object::Bytes(bytes) => bytes,
+                    Object::ByteArray(bytes) => bytes,
+                    _ => return Ok(None),
+                };
                 *at += 1;
-                bytes.get(*at - 1).map(|&b| Value::Int(i64::from(b)))
+                let item = bytes.get(*at - 1).map(|&b| Value::Int(i64::from(b)));
+                if item.is_none() {
+                    *at = usize::MAX / 2;
+                }
+                item
             }
             Iter::BigRange(next, stop, step) => {
                 let done = if step.is_negative() { *next <= *stop } else { *next >= *stop };
@@ -1388,6 +1519,40 @@ impl Machine {
                     return Err(self.raise(types::RUNTIME_ERROR, "Set changed size during iteration"));
                 }
                 table.next_from(position).map(|(_, v)| v)
+            }
+            Iter::Dict(dict, view, position, size) => {
+                let Some(d) = *dict else { return Ok(None) };
+                if self.heap.dict_len(d) != *size {
+                    *dict = None;
+                    return Err(self.raise(types::RUNTIME_ERROR, "dictionary changed size during iteration"));
+                }
+                let Some((next, entry)) = self.heap.dict_next(d, *position) else {
+                    *dict = None;
+                    return Ok(None);
+                };
+                *position = next;
+                Some(match view {
+                    View::Keys => entry.key,
+                    View::Values => entry.value,
+                    View::Items => self.heap.new_tuple(vec![entry.key, entry.value]),
+                })
+            }
+            Iter::DictReversed(dict, view, position, size) => {
+                let Some(d) = *dict else { return Ok(None) };
+                if self.heap.dict_len(d) != *size {
+                    *dict = None;
+                    return Err(self.raise(types::RUNTIME_ERROR, "dictionary changed size during iteration"));
+                }
+                let Some((next, entry)) = self.heap.dict_previous(d, *position) else {
+                    *dict = None;
+                    return Ok(None);
+                };
+                *position = next;
+                Some(match view {
+                    View::Keys => entry.key,
+                    View::Values => entry.value,
+                    View::Items => self.heap.new_tuple(vec![entry.key, entry.value]),
+                })
             }
             Iter::Sequence(sequence, at) => {
                 if *at < 0 {
@@ -1489,6 +1654,62 @@ impl Machine {
             }
             _ => None,
         })
+    }
+
+    /// `iterator.__length_hint__()`: how many items are left.
+    pub(super) fn iterator_hint(&mut self, iterator: Value) -> usize {
+        let Value::Object(id) = iterator else { return 0 };
+        let Object::Iter(iter) = &self.heap.objects[id] else { return 0 };
+        let (sequence, at) = match &**iter {
+            Iter::List(None, _) | Iter::Dict(None, ..) | Iter::DictReversed(None, ..) => return 0,
+            Iter::Range(_, _, left) => return *left as usize,
+            Iter::BigRange(next, stop, step) => {
+                let range = Object::Range(next.clone(), stop.clone(), step.clone());
+                let range = self.heap.new_object(range);
+                return self.range_length(range).and_then(|n| n.to_i64()).unwrap_or(0) as usize;
+            }
+            Iter::Reversed(_, at) => return (*at + 1).max(0) as usize,
+            Iter::Set(Value::Object(set), position, size) => {
+                let (Object::Set(table, _), mut position) = (&self.heap.objects[*set], *position) else { return 0 };
+                if table.len() != *size {
+                    return 0;
+                }
+                return std::iter::from_fn(|| table.next_from(&mut position)).count();
+            }
+            &Iter::Dict(Some(dict), _, mut position, size) => {
+                if self.heap.dict_len(dict) != size {
+                    return 0;
+                }
+                let mut left = 0;
+                while let Some((next, _)) = self.heap.dict_next(dict, position) {
+                    (position, left) = (next, left + 1);
+                }
+                return left;
+            }
+            &Iter::DictReversed(Some(dict), _, mut position, size) => {
+                if self.heap.dict_len(dict) != size {
+                    return 0;
+                }
+                let mut left = 0;
+                while let Some((next, _)) = self.heap.dict_previous(dict, position) {
+                    (position, left) = (next, left + 1);
+                }
+                return left;
+            }
+            Iter::List(Some(list), at) => (Value::List(*list), *at),
+            Iter::Tuple(tuple, at) => (*tuple, *at),
+            Iter::Str(text, at) => return self.heap.str(*text).get(*at..).map_or(0, |t| t.chars().count()),
+            Iter::Bytes(bytes, at) => (*bytes, *at),
+            Iter::Sequence(sequence, at) if *at >= 0 => (*sequence, *at as usize),
+            _ => return 0,
+        };
+        match self.length(sequence) {
+            Ok(length) => length.saturating_sub(at),
+            Err(_) => {
+                self.take_exception();
+                0
+            }
+        }
     }
 
     /// The items of an iterable.

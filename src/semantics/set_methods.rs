@@ -4,7 +4,7 @@ use super::call::Keywords;
 use super::machine::{Machine, Res};
 use super::native::{Call, NativeDef, def};
 use crate::bytecode::BinaryOp;
-use crate::object::builtin::types;
+use crate::object::builtin::{names, types};
 use crate::object::kinds::Object;
 use crate::object::pure::set_table::SetTable;
 use crate::object::value::{ObjectId, Value};
@@ -192,6 +192,7 @@ fn is_superset(m: &mut Machine, s: Value, v: Value) -> Res {
 }
 
 fn remove(m: &mut Machine, s: Value, v: Value) -> Res<bool> {
+    let v = m.set_needle(v)?;
     let hash = m.hash(v)?;
     let Some(id) = set_id(m, s) else { return Ok(false) };
     let Object::Set(table, _) = &mut m.heap.objects[id] else { return Ok(false) };
@@ -204,6 +205,16 @@ fn remove(m: &mut Machine, s: Value, v: Value) -> Res<bool> {
 }
 
 impl Machine {
+    /// What is looked for in a set: a set that cannot be hashed is looked for as a frozenset.
+    pub(super) fn set_needle(&mut self, needle: Value) -> Res {
+        let is_set = matches!(self.heap.payload(needle), Value::Object(id) if matches!(self.heap.objects[id], Object::Set(_, false)));
+        if is_set && matches!(self.overriding(needle, names::HASH), None | Some(Value::None)) {
+            let copied = table(self, needle).copied();
+            return Ok(self.heap.new_object(Object::Set(copied, true)));
+        }
+        Ok(needle)
+    }
+
     /// Adds an item to a set.
     pub fn set_add(&mut self, set: Value, item: Value) -> Res<()> {
         let hash = self.hash(item)?;
@@ -214,10 +225,7 @@ impl Machine {
         if let Object::Set(place, _) = &mut self.heap.objects[id] {
             *place = table;
         }
-        if added? {
-            self.heap.charge(2 * size_of::<Value>());
-        }
-        Ok(())
+        added.map(|_| ())
     }
 
     /// `set(iterable)` and `frozenset(iterable)`

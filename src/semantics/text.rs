@@ -2,7 +2,7 @@
 
 use super::machine::{Machine, Res};
 use crate::object::builtin::{names, types};
-use crate::object::kinds::{Iter, Object, View};
+use crate::object::kinds::{Object, View};
 use crate::object::pure::{self, bytes, complex, float_text, format_spec, percent, text_repr};
 use crate::object::value::{StrId, Value};
 
@@ -14,22 +14,32 @@ impl Machine {
     pub fn to_str(&mut self, value: Value) -> Res<String> {
         match value {
             Value::Str(id) => return Ok(self.text_of(id)),
-            Value::Instance(id) => {
-                if let Some(answer) = self.call_special(value, names::STR, &[])? {
+            Value::Instance(_) | Value::Type(_) => {
+                if let Some(answer) = self.call_override(value, names::STR, &[])? {
                     return self.expect_str(answer, "__str__");
-                }
-                let class = self.heap.type_of(value);
-                if self.heap.instances[id].exception.is_some() {
-                    return self.exception_text(value);
-                }
-                if let (Value::Str(text), None) = (self.heap.payload(value), self.heap.type_lookup(class, names::REPR))
-                {
-                    return Ok(self.text_of(text));
                 }
             }
             _ => {}
         }
-        self.repr(value)
+        self.builtin_str(value)
+    }
+
+    /// [`Machine::to_str`] as builtin classes do it.
+    pub(super) fn builtin_str(&mut self, value: Value) -> Res<String> {
+        if let Value::Str(text) = self.heap.payload(value) {
+            return Ok(self.text_of(text));
+        }
+        match value {
+            Value::Instance(id) if self.heap.instances[id].exception.is_some() => self.exception_text(value),
+            Value::Object(id) if let Object::MappingProxy(dict) = self.heap.objects[id] => {
+                self.to_str(Value::Dict(dict))
+            }
+            _ if self.is_user(value) => match self.call_override(value, names::REPR, &[])? {
+                Some(answer) => self.expect_str(answer, "__str__"),
+                None => self.builtin_repr(value),
+            },
+            _ => self.builtin_repr(value),
+        }
     }
 
     fn expect_str(&mut self, answer: Value, method: &str) -> Res<String> {
@@ -81,11 +91,16 @@ impl Machine {
 
     /// `repr(value)`
     pub fn repr(&mut self, value: Value) -> Res<String> {
-        if let Value::Instance(_) = value
-            && let Some(answer) = self.call_special(value, names::REPR, &[])?
+        if self.is_user(value)
+            && let Some(answer) = self.call_override(value, names::REPR, &[])?
         {
             return self.expect_str(answer, "__repr__");
         }
+        self.builtin_repr(value)
+    }
+
+    /// [`Machine::repr`] as builtin classes do it.
+    pub(super) fn builtin_repr(&mut self, value: Value) -> Res<String> {
         if self.in_repr.contains(&value) {
             return Ok(match value {
                 Value::List(_) => "[...]".into(),
@@ -142,17 +157,12 @@ impl Machine {
             }
             Value::Type(id) => {
                 let t = &self.heap.types[id];
-                if !t.is_heap {
-                    return Ok(format!("<class '{}'>", t.name));
+                let name = t.qualname.clone();
+                let module = self.module_of_class(id);
+                match module.as_str() {
+                    "" | "builtins" => format!("<class '{name}'>"),
+                    module => format!("<class '{module}.{name}'>"),
                 }
-                let dict = t.dict;
-                let module = self.heap.dict_get_name(dict, names::MODULE).unwrap_or(Value::None);
-                let qualname = self.heap.dict_get_name(dict, names::QUALNAME).unwrap_or(Value::None);
-                let (module, mut name) = (self.text_value(module), self.text_value(qualname));
-                if name.is_empty() {
-                    name = self.heap.types[id].name.clone();
-                }
-                format!("<class '{module}.{name}'>")
             }
             Value::Function(id) => {
                 let name = self.text_value(self.heap.functions[id].qualname);
@@ -168,6 +178,13 @@ impl Machine {
                 let native = self.heap.natives[id];
                 let name = self.natives[native.number as usize].name;
                 match native.owner {
+                    Some(owner) if native.wrapper => {
+                        format!("<slot wrapper '{name}' of '{}' objects>", self.heap.types[owner].name)
+                    }
+                    None if native.wrapper => {
+                        let class = self.heap.type_name(native.receiver).to_owned();
+                        format!("<method-wrapper '{name}' of {class} object at {}>", self.address(native.receiver))
+                    }
                     Some(owner) => format!("<method '{name}' of '{}' objects>", self.heap.types[owner].name),
                     None if native.receiver.is_null() || self.heap.type_of(native.receiver) == types::MODULE => {
                         format!("<built-in function {name}>")
@@ -178,8 +195,19 @@ impl Machine {
                     }
                 }
             }
-            Value::Cell(_) => format!("<cell at {}>", self.address(value)),
-            Value::Code(_) => format!("<code object at {}>", self.address(value)),
+            Value::Cell(id) => {
+                let inner = match self.heap.cells[id] {
+                    Value::Null => "empty".to_owned(),
+                    held => format!("{} object at {}", self.heap.type_name(held).to_owned(), self.address(held)),
+                };
+                format!("<cell at {}: {inner}>", self.address(value))
+            }
+            Value::Code(id) => {
+                let Some(code) = self.heap.codes[id].code.clone() else { return Ok("<code object>".into()) };
+                let address = self.address(value);
+                let (name, file, line) = (&code.name, &code.filename, code.first_line);
+                format!("<code object {name} at {address}, file \"{file}\", line {line}>")
+            }
             Value::Instance(id) => {
                 if self.heap.instances[id].exception.is_some() {
                     let name = self.heap.type_name(value).to_owned();
@@ -192,13 +220,7 @@ impl Machine {
                 if payload != value {
                     return self.repr_inner(payload);
                 }
-                let class = self.heap.type_of(value);
-                let (dict, plain) = (self.heap.types[class].dict, self.heap.types[class].name.clone());
-                let module = self.heap.dict_get_name(dict, names::MODULE).unwrap_or(Value::None);
-                let qualname = self.heap.dict_get_name(dict, names::QUALNAME).unwrap_or(Value::None);
-                let (module, qualname) = (self.text_value(module), self.text_value(qualname));
-                let name = if qualname.is_empty() { plain } else { qualname };
-                format!("<{module}.{name} object at {}>", self.address(value))
+                self.object_repr(value)
             }
             Value::Object(id) => match &self.heap.objects[id] {
                 Object::BigInt(n) => {
@@ -207,6 +229,7 @@ impl Machine {
                 }
                 Object::Complex(z) => complex::repr(*z),
                 Object::Bytes(b) => bytes::repr(b),
+                Object::ByteArray(b) => format!("bytearray({})", bytes::repr(b)),
                 Object::Range(a, b, c) => {
                     let text = |n: &pure::int::Integer| n.to_decimal(0).unwrap_or_default();
                     if *c == pure::int::Integer::ONE {
@@ -230,7 +253,32 @@ impl Machine {
                         (true, false) => format!("frozenset({{{inner}}})"),
                     }
                 }
-                Object::Module(name, _) => format!("<module '{}' (built-in)>", self.heap.str(*name)),
+                Object::Module(name, dict) => {
+                    let (name, own) = (self.text_of(*name), self.heap.dict_get_name(*dict, names::NAME));
+                    let known = self.heap.find_interned(&name).is_some_and(|n| self.modules.get(&n) == Some(&value));
+                    match own {
+                        Some(own) if !known => format!("<module {}>", self.repr(own)?),
+                        _ => format!("<module '{name}' (built-in)>"),
+                    }
+                }
+                Object::Union(_) | Object::GenericAlias(..) => self.generic_repr(value)?,
+                &Object::Member(owner, _, name) | &Object::Field(owner, name, true) => {
+                    format!("<member '{}' of '{}' objects>", self.heap.str(name), self.heap.types[owner].name)
+                }
+                &Object::Field(owner, name, false) => {
+                    format!("<attribute '{}' of '{}' objects>", self.heap.str(name), self.heap.types[owner].name)
+                }
+                &(Object::ClassMethod(inner) | Object::StaticMethod(inner)) => {
+                    let name = self.heap.type_name(value).to_owned();
+                    format!("<{name}({})>", self.repr(inner)?)
+                }
+                &Object::Super(start, receiver, class) => {
+                    let start = self.heap.types[start].name.clone();
+                    match receiver {
+                        Value::Null => format!("<super: <class '{start}'>, NULL>"),
+                        _ => format!("<super: <class '{start}'>, <{} object>>", self.heap.types[class].name),
+                    }
+                }
                 Object::MappingProxy(dict) => format!("mappingproxy({})", self.repr(Value::Dict(*dict))?),
                 Object::DictView(dict, view) => {
                     let (entries, view) = (self.heap.dict_items(*dict), *view);
@@ -249,9 +297,6 @@ impl Machine {
                     let name = self.text_value(g.qualname);
                     format!("<generator object {name} at {}>", self.address(value))
                 }
-                Object::Iter(iter) if matches!(**iter, Iter::Range(..)) => {
-                    format!("<range_iterator object at {}>", self.address(value))
-                }
                 _ => {
                     let name = self.heap.type_name(value).to_owned();
                     format!("<{name} object at {}>", self.address(value))
@@ -260,16 +305,21 @@ impl Machine {
         })
     }
 
+    /// `object.__repr__(value)`
+    pub(super) fn object_repr(&mut self, value: Value) -> String {
+        let class = self.heap.type_of(value);
+        let name = self.heap.types[class].qualname.clone();
+        let address = self.address(value);
+        match self.module_of_class(class).as_str() {
+            "" | "builtins" => format!("<{name} object at {address}>"),
+            module => format!("<{module}.{name} object at {address}>"),
+        }
+    }
+
     /// `id(value)`: given out in the order in which it is asked for, so that it is the same in every run.
     pub fn identity(&mut self, value: Value) -> i64 {
-        if let Some(&known) = self.identities.get(&value) {
-            return known;
-        }
-        let next = 0x7f00_0000_0000 + 64 * self.identities_given;
-        self.identities_given += 1;
-        self.heap.charge(2 * size_of::<(Value, i64)>());
-        self.identities.insert(value, next);
-        next
+        let next = 0x7f00_0000_0000 + 64 * self.identities.len() as i64;
+        *self.identities.entry(value).or_insert(next)
     }
 
     fn address(&mut self, value: Value) -> String {
@@ -278,12 +328,23 @@ impl Machine {
 
     /// `format(value, spec)`
     pub fn format(&mut self, value: Value, spec: &str) -> Res<String> {
-        if matches!(value, Value::Instance(_)) {
+        if self.is_user(value) {
             let text = self.heap.text(spec);
-            if let Some(answer) = self.call_special(value, names::FORMAT, &[text])? {
-                return self.expect_str(answer, "__format__");
+            if let Some(answer) = self.call_override(value, names::FORMAT, &[text])? {
+                return match self.as_str(answer) {
+                    Some(text) => Ok(self.text_of(text)),
+                    None => {
+                        let got = self.heap.type_name(answer).to_owned();
+                        Err(self.type_error(format!("__format__ must return a str, not {got}")))
+                    }
+                };
             }
         }
+        self.builtin_format(value, spec)
+    }
+
+    /// [`Machine::format`] as builtin classes do it.
+    pub(super) fn builtin_format(&mut self, value: Value, spec: &str) -> Res<String> {
         if spec.is_empty() {
             return self.to_str(value);
         }
@@ -326,6 +387,7 @@ impl Machine {
             Value::Str(_) | Value::Tuple(_) => false,
             Value::Object(id) => match self.heap.objects[id] {
                 Object::Bytes(_) => !of_bytes,
+                Object::ByteArray(_) => true,
                 Object::Range(..) | Object::MappingProxy(_) => true,
                 _ => false,
             },

@@ -45,7 +45,8 @@ fn callee(m: &Machine, count: usize) -> (Value, usize) {
 }
 
 fn parameters(m: &Machine, function: FunctionId) -> usize {
-    m.heap.codes[m.heap.functions[function].code].arg_count
+    let code = &m.heap.codes[m.heap.functions[function].code].code;
+    code.as_ref().map_or(0, |code| code.arg_count as usize)
 }
 
 fn defaults(m: &Machine, function: FunctionId) -> &[Value] {

@@ -1,9 +1,23 @@
 //! `import`: only what is built in.
 
+use super::native::{Call, NativeDef, def};
 use super::standard_library::NAMES;
+use super::{Machine, Pending, Raised, Res};
 use crate::object::builtin::{names, types};
 use crate::object::value::{StrId, TypeId, Value};
-use crate::semantics::{Machine, Pending, Raised, Res};
+
+/// `__import__`
+pub const FUNCTIONS: &[NativeDef] = &[def(
+    "__import__",
+    Call::Keywords(|m, _, a, k| {
+        let names = &["name", "globals", "locals", "fromlist", "level"];
+        let [name, _, _, _, level] =
+            super::arguments::bind(m, &super::arguments::signature("__import__", names, 1), a, k)?;
+        let Some(text) = m.as_str(name) else { return Err(m.type_error("module name must be a string")) };
+        let name = m.heap.intern_id(text);
+        import_name(m, name, if level.is_null() { Value::Int(0) } else { level })
+    }),
+)];
 
 /// Packages among our modules; in all others there are no modules.
 const PACKAGES: &[&str] = &["collections"];
@@ -60,7 +74,7 @@ pub fn import_star(m: &mut Machine, module: Value) -> Res<()> {
     let all = m.heap.intern("__all__");
     if let Some(list) = m.heap.dict_get_name(source, all) {
         for name in m.list_of(list)? {
-            let name = crate::semantics::arguments::attribute_name(m, name)?;
+            let name = super::arguments::attribute_name(m, name)?;
             let value = m.get_attribute(module, name)?;
             m.heap.dict_set_name(target, name, value);
         }

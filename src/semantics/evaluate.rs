@@ -1,0 +1,253 @@
+//! `eval`, `exec` and `compile`, and what a code object says about itself.
+
+use super::arguments::{Signature, bind, signature, size};
+use super::call::Keywords;
+use super::machine::{Machine, Res};
+use super::native::{Call, NativeDef, def};
+use crate::bytecode::code::flags;
+use crate::compiler::{self, CompileError, ErrorKind, Mode};
+use crate::object::builtin::{names, types};
+use crate::object::kinds::Object;
+use crate::object::value::{CodeId, DictId, Value};
+
+/// The functions.
+pub const FUNCTIONS: &[NativeDef] =
+    &[def("eval", Call::Fast(1, 3, eval)), def("exec", Call::Keywords(exec)), def("compile", Call::Keywords(compile))];
+
+fn eval(m: &mut Machine, _: Value, a: &[Value]) -> Res {
+    let at = |i: usize| a.get(i).copied().unwrap_or(Value::None);
+    let (globals, namespace) = namespaces(m, "eval", at(1), at(2))?;
+    let code = match a[0] {
+        Value::Code(code) => code,
+        source => {
+            let text = source_text(m, source, "eval() arg 1 must be a string, bytes or code object")?;
+            m.compile_text(&text, "<string>", Mode::Expression)?
+        }
+    };
+    m.run_code(code, globals, namespace, "eval")
+}
+
+fn exec(m: &mut Machine, _: Value, a: &[Value], k: Keywords<'_>) -> Res {
+    let parameters = Signature { positional: 3, ..signature("exec", &["", "", "", "closure"], 1) };
+    let [source, globals, locals, closure] = bind(m, &parameters, a, k)?;
+    if !closure.or_none().is_none() {
+        return Err(m.not_supported("exec() with a closure"));
+    }
+    let (globals, namespace) = namespaces(m, "exec", globals.or_none(), locals.or_none())?;
+    let code = match source {
+        Value::Code(code) => code,
+        source => {
+            let text = source_text(m, source, "exec() arg 1 must be a string, bytes or code object")?;
+            m.compile_text(&text, "<string>", Mode::Module)?
+        }
+    };
+    m.run_code(code, globals, namespace, "exec").map(|_| Value::None)
+}
+
+fn compile(m: &mut Machine, _: Value, a: &[Value], k: Keywords<'_>) -> Res {
+    let parameters = Signature {
+        positional: 6,
+        ..signature(
+            "compile",
+            &["source", "filename", "mode", "flags", "dont_inherit", "optimize", "_feature_version"],
+            3,
+        )
+    };
+    let [source, file, mode, flags, _, _, _] = bind(m, &parameters, a, k)?;
+    let file = match (m.as_str(file), m.bytes_of(file)) {
+        (Some(file), _) => m.text_of(file),
+        (None, Some(bytes)) => String::from_utf8_lossy(&bytes).into_owned(),
+        _ => {
+            let name = m.heap.type_name(file).to_owned();
+            return Err(m.type_error(format!("expected str, bytes or os.PathLike object, not {name}")));
+        }
+    };
+    let Some(mode) = m.as_str(mode) else {
+        let name = m.heap.type_name(mode).to_owned();
+        return Err(m.type_error(format!("compile() argument 'mode' must be str, not {name}")));
+    };
+    let mode = match m.heap.str(mode) {
+        "exec" => Mode::Module,
+        "eval" => Mode::Expression,
+        "single" => Mode::Single,
+        _ => return Err(m.raise(types::VALUE_ERROR, "compile() mode must be 'exec', 'eval' or 'single'")),
+    };
+    if !flags.is_null() && size(m, flags)? != 0 {
+        return Err(m.not_supported("compile() with flags"));
+    }
+    if let Value::Code(_) = source {
+        return Ok(source);
+    }
+    let text = source_text(m, source, "compile() arg 1 must be a string, bytes or AST object")?;
+    m.compile_text(&text, &file, mode).map(Value::Code)
+}
+
+fn source_text(m: &mut Machine, source: Value, otherwise: &str) -> Res<String> {
+    if let Some(text) = m.as_str(source) {
+        return Ok(m.text_of(text));
+    }
+    match m.bytes_of(source) {
+        Some(bytes) => match String::from_utf8(bytes) {
+            Ok(text) => Ok(text),
+            Err(_) => Err(m.not_supported("source text that is not UTF-8")),
+        },
+        None => Err(m.type_error(otherwise)),
+    }
+}
+
+/// Globals and namespace for code that `eval` or `exec` runs.
+fn namespaces(m: &mut Machine, function: &str, globals: Value, locals: Value) -> Res<(DictId, Value)> {
+    let payload = m.heap.payload(locals);
+    if !locals.is_none() && !matches!(payload, Value::Dict(_)) {
+        let class = m.heap.type_of(locals);
+        if m.heap.type_lookup(class, names::GETITEM).is_some() {
+            return Err(m.not_supported(format!("{function}() in a namespace that is no dict")));
+        }
+        let name = m.heap.type_name(locals).to_owned();
+        return Err(m.type_error(match function {
+            "eval" => "locals must be a mapping".to_owned(),
+            _ => format!("locals must be a mapping or None, not {name}"),
+        }));
+    }
+    let dict = match m.heap.payload(globals) {
+        Value::None => m.frame.globals,
+        Value::Dict(dict) => dict,
+        _ => {
+            let name = m.heap.type_name(globals).to_owned();
+            return Err(m.type_error(match function {
+                "eval" => "globals must be a dict".to_owned(),
+                _ => format!("exec() globals must be a dict, not {name}"),
+            }));
+        }
+    };
+    let namespace = match (payload, globals) {
+        (Value::Dict(_), _) => payload,
+        (_, Value::None) => m.locals()?,
+        _ => Value::Dict(dict),
+    };
+    if m.heap.dict_get_name(dict, names::BUILTINS).is_none()
+        && let Some(name) = m.heap.find_interned("builtins")
+        && let Some(&builtins) = m.modules.get(&name)
+        && let Value::Dict(found) = m.get_attribute(builtins, names::DICT)?
+    {
+        m.heap.dict_set_name(dict, names::BUILTINS, Value::Dict(found));
+    }
+    Ok((dict, namespace))
+}
+
+impl Machine {
+    /// Compiles a source text while the program runs; SyntaxError where it is none.
+    pub(super) fn compile_text(&mut self, text: &str, file: &str, mode: Mode) -> Res<CodeId> {
+        self.work(text.len() as u64)?;
+        match compiler::compile_with(text, file, mode) {
+            Ok(code) => Ok(self.add_code(&code)),
+            Err(error) if error.kind == ErrorKind::NotSupported => Err(self.not_supported(error.to_string())),
+            Err(error) => Err(self.syntax_error(&error)),
+        }
+    }
+
+    fn syntax_error(&mut self, error: &CompileError) -> super::Raised {
+        let lower = error.message.to_lowercase();
+        let indentation = ["indent", "unindent"].iter().any(|word| lower.contains(word));
+        let class = match lower.contains("inconsistent use of tabs") {
+            true => types::TAB_ERROR,
+            false if indentation => types::INDENTATION_ERROR,
+            false => types::SYNTAX_ERROR,
+        };
+        // What the parser says in words of its own is plain "invalid syntax" to Python.
+        let message = match &*error.message {
+            m if m.starts_with("Unexpected indentation") => "unexpected indent",
+            m if m.starts_with("Expected an indented block") => "expected an indented block",
+            m if m.starts_with("Expected") || m.starts_with("Simple statements must") => "invalid syntax",
+            m => m,
+        };
+        let message = self.heap.text(message);
+        let (file, line) = (self.heap.text(&error.filename), self.heap.text(&format!("{}\n", error.source_line)));
+        let numbers = [error.line, error.column, error.end_line, error.end_column].map(|n| Value::Int(i64::from(n)));
+        let details = vec![file, numbers[0], numbers[1], line, numbers[2], numbers[3]];
+        let details = self.heap.new_tuple(details);
+        match self.call(Value::Type(class), &[message, details], &[]) {
+            Ok(exception) => self.raise_value(exception),
+            Err(raised) => raised,
+        }
+    }
+
+    /// Runs a code object as `eval` and `exec` do.
+    fn run_code(&mut self, code: CodeId, globals: DictId, namespace: Value, function: &str) -> Res {
+        let Some(body) = self.heap.codes[code].code.clone() else { return Ok(Value::None) };
+        if body.locals.iter().any(|l| l.kind.free) {
+            return Err(self.type_error(format!("code object passed to {function}() may not contain free variables")));
+        }
+        let made = self.new_function(code, globals);
+        let made = self.heap.functions.add(made);
+        let namespace = if body.flags & flags::OPTIMIZED != 0 { Value::Null } else { namespace };
+        self.guarded(|m| {
+            m.enter(made, namespace, true)?;
+            m.run_entry()
+        })
+    }
+
+    /// An attribute of a code object.
+    pub(super) fn code_field(&mut self, id: CodeId, name: &str) -> Option<Value> {
+        let code = self.heap.codes[id].code.clone()?;
+        let int = |n: u32| Value::Int(i64::from(n));
+        let named = |m: &mut Machine, keep: fn(&crate::bytecode::code::LocalKind) -> bool| {
+            let items = code.locals.iter().filter(|l| keep(&l.kind)).map(|l| m.heap.text(&l.name)).collect();
+            m.heap.new_tuple(items)
+        };
+        Some(match name {
+            "co_name" => self.heap.text(&code.name),
+            "co_qualname" => self.heap.text(&code.qualname),
+            "co_filename" => self.heap.text(&code.filename),
+            "co_firstlineno" => int(code.first_line),
+            "co_argcount" => int(code.arg_count),
+            "co_posonlyargcount" => int(code.posonly_arg_count),
+            "co_kwonlyargcount" => int(code.kwonly_arg_count),
+            "co_nlocals" => Value::Int(code.locals.iter().filter(|l| l.kind.local).count() as i64),
+            "co_stacksize" => int(code.stack_size),
+            "co_flags" => int(code.flags),
+            "co_names" => {
+                let items = code.names.iter().map(|n| self.heap.text(n)).collect();
+                self.heap.new_tuple(items)
+            }
+            "co_varnames" => named(self, |k| k.local),
+            "co_cellvars" => named(self, |k| k.cell),
+            "co_freevars" => named(self, |k| k.free),
+            "co_consts" => {
+                let items = self.heap.codes[id].constants.to_vec();
+                self.heap.new_tuple(items)
+            }
+            "co_code" => {
+                let bytes = code.units.iter().flat_map(|u| u.to_le_bytes()).collect();
+                self.new_bytes(bytes)
+            }
+            "co_exceptiontable" => self.new_bytes(code.exception_table.to_vec()),
+            "co_linetable" => self.new_bytes(code.position_table.to_vec()),
+            _ => return None,
+        })
+    }
+}
+
+/// Methods of code objects.
+pub const CODE: &[NativeDef] = &[
+    def("co_lines", Call::NoArgs(|m, _| Err(m.not_supported("co_lines()")))),
+    def("co_positions", Call::NoArgs(positions)),
+    def("replace", Call::Keywords(|m, _, _, _| Err(m.not_supported("replace() of code objects")))),
+];
+
+fn positions(m: &mut Machine, s: Value) -> Res {
+    let Value::Code(id) = s else { return Ok(Value::None) };
+    let Some(code) = m.heap.codes[id].code.clone() else { return Ok(Value::None) };
+    let number = |n: Option<u32>| n.map_or(Value::None, |n| Value::Int(i64::from(n)));
+    let rows = code
+        .positions()
+        .map(|p| m.heap.new_tuple([p.line, p.end_line, p.column, p.end_column].map(number).to_vec()))
+        .collect();
+    let list = m.heap.new_list(rows);
+    m.iterate(list)
+}
+
+/// Whether a value is a generic alias or a union, which stand for classes.
+pub(super) fn stands_for_class(m: &Machine, value: Value) -> bool {
+    matches!(value, Value::Object(id) if matches!(m.heap.objects[id], Object::Union(_) | Object::GenericAlias(..)))
+}
