@@ -13,3 +13,4 @@ pub mod programs;
 pub mod reduction;
 pub mod reports;
 pub mod semantics;
+pub mod targets;

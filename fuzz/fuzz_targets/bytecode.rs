@@ -1,4 +1,4 @@
-//! See `turncoat::oracles::target::bytecode`.
+//! See `turncoat::targets::bytecode`.
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| turncoat::oracles::target::bytecode(bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| turncoat::targets::bytecode(bytes));

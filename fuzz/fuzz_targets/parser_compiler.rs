@@ -1,4 +1,4 @@
-//! See `turncoat::oracles::target::parser_compiler`.
+//! See `turncoat::targets::parser_compiler`.
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|text: &str| turncoat::oracles::target::parser_compiler(text));
+libfuzzer_sys::fuzz_target!(|text: &str| turncoat::targets::parser_compiler(text));

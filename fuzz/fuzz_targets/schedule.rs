@@ -1,4 +1,4 @@
-//! See `turncoat::oracles::target::schedule`.
+//! See `turncoat::targets::schedule`.
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| turncoat::oracles::target::schedule(bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| turncoat::targets::schedule(bytes));

@@ -3,22 +3,23 @@
 use std::sync::atomic::{AtomicU8, Ordering};
 
 use turncoat::adaptive::families::forms;
+use turncoat::adaptive::stats::COUNTERS;
 use turncoat::oracles::verdict::Judged;
 
-/// One counter for each form and each of its transitions.
-const SIZE: usize = 256 * 16;
+/// One counter for each opcode and each of its statistics.
+const SIZE: usize = 256 * COUNTERS;
 
 #[used]
 #[unsafe(link_section = "__libfuzzer_extra_counters")]
-static COUNTERS: [AtomicU8; SIZE] = [const { AtomicU8::new(0) }; SIZE];
+static SEEN: [AtomicU8; SIZE] = [const { AtomicU8::new(0) }; SIZE];
 
-/// Adds the transitions of all adaptive runs.
+/// Adds the transitions of all adaptive runs; libFuzzer clears them before each input and tells counts apart by size.
 pub fn count(judged: &Judged) {
     for run in &judged.adaptive {
-        for form in forms() {
-            let seen = run.stats.transitions(form);
-            for bit in (0..16).filter(|bit| seen & 1 << bit != 0) {
-                COUNTERS[form as usize * 16 + bit].fetch_add(1, Ordering::Relaxed);
+        for form in forms().chain(forms().filter_map(|form| form.adaptive())) {
+            for (slot, count) in run.stats.row(form).into_iter().enumerate() {
+                let seen = &SEEN[form as usize * COUNTERS + slot];
+                seen.fetch_max(count.min(255) as u8, Ordering::Relaxed);
             }
         }
     }

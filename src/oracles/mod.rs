@@ -1,7 +1,6 @@
 //! Oracles: what a run shows, and whether two runs show the same.
 
 pub mod plant;
-pub mod target;
 pub mod verdict;
 
 use std::sync::Arc;

@@ -108,3 +108,17 @@ class Index:
     def __repr__(self): return 'Index()'
 class Missing(dict):
     def __missing__(self, k): return ('missing', k)
+class Base:
+    def __init__(self, x=1): self.x = x
+    def m(self, v=0): return ('Base.m', v)
+class Meta(type):
+    def mro(cls): return super().mro()
+class Metal(metaclass=Meta):
+    x = 'metal'
+    def m(self, v=0): return ('Metal.m', v)
+    def __repr__(self): return 'Metal()'
+class Data:
+    def __get__(self, o, c=None): return ('data', o is None)
+    def __set__(self, o, v): pass
+    def __repr__(self): return 'Data()'
+def py3(v, *, k=3): return (v, k)

@@ -1,0 +1,3 @@
+#!/bin/bash -eu
+# ClusterFuzzLite looks for its build script here.
+exec "$SRC/turncoat/fuzz/build.sh"
