@@ -210,6 +210,14 @@ const ATTRIBUTE_WORLDS: &[(Op, &str, &str, &str, &str)] = &[
         "o.__dict__ = {'w': 3, 'x': 4}",
     ),
     (
+        Op::LOAD_ATTR_WITH_HINT,
+        "value_set",
+        "class A: pass\ndef a():\n    o = A(); o.__dict__ = {'x': 1}; return o\ndef B():\n    o = A(); o.x = 7; return o",
+        "a()",
+        "o.__dict__",
+        // The keys that it shares hold no values.
+    ),
+    (
         Op::LOAD_ATTR_SLOT,
         "type_version",
         "class A:\n    __slots__ = ('x',)\n    def __init__(self): self.x = 1\nclass B:\n    __slots__ = ('y', 'x')\n    def __init__(self): self.y = 8; self.x = 9",
@@ -364,6 +372,13 @@ const WORLDS: &[(Op, &str, &str, &str, &str)] = &[
         "class A: pass\no = A()\no.__dict__ = {'x': 1}\ndef f(a):\n    o.x = a\n    return hasattr(o, 'x')",
         "0",
         "o = A()",
+    ),
+    (
+        Op::STORE_ATTR_WITH_HINT,
+        "value_set",
+        "class A: pass\no = A()\no.__dict__ = {'x': 1}\ndef f(a):\n    o.x = a\n    return o.x",
+        "7",
+        "o = A(); o.x = 8; o.__dict__",
     ),
     (
         Op::STORE_ATTR_WITH_HINT,
@@ -661,7 +676,6 @@ fn planted_guards_of_the_other_families_are_found_each_in_its_world() {
 /// Guards that no world above plants, each with its reason.
 const WITHOUT_A_WORLD: &[(Op, &str, &str)] = &[
     (Op::BINARY_OP_INPLACE_ADD_UNICODE, "stores_into_left", "our strings never change where another name can see it"),
-    (Op::LOAD_ATTR_WITH_HINT, "value_set", "deleting an entry empties its key too, so name_at_hint misses first"),
     (Op::LOAD_ATTR_MODULE, "value_set", "deleting a key resets the keys version, which misses first"),
     (Op::PRECALL_PYFUNC, "is_function", "the form does nothing but let CALL follow, as the base operation does"),
     (Op::PRECALL_NO_KW_BUILTIN_O, "flags", "functions of this runtime are called alike whatever their flags"),

@@ -1,6 +1,6 @@
 //! Classes of values, lookups through the mro, instance attributes, type versions.
 
-use super::builtin::types;
+use super::builtin::{Layout, types};
 use super::heap::Heap;
 use super::kinds::{Iter, Object, View};
 use super::value::{DictId, InstanceId, StrId, TypeId, Value};
@@ -174,7 +174,7 @@ impl Heap {
     /// Sets an attribute in the values of an instance, or in its dict where it has one or the name does not fit.
     pub fn instance_set(&mut self, id: InstanceId, name: StrId, value: Value) {
         let instance = &self.instances[id];
-        if instance.dict.is_none()
+        if instance.has_values()
             && let Some(class) = instance.class
         {
             let keys = self.types[class].shared_keys;
@@ -190,8 +190,30 @@ impl Heap {
                 return;
             }
         }
-        let dict = self.instance_dict(id);
+        let dict = match self.instances[id].dict {
+            Some(dict) => dict,
+            None if self.instances[id].inline => self.instance_dict(id),
+            None => self.first_dict(id, true),
+        };
         self.dict_set_name(dict, name, value);
+    }
+
+    /// Whether the instances of a class have their dict, or their inline values, in front of them (CPython's
+    /// `Py_TPFLAGS_MANAGED_DICT`): not exceptions, nor classes whose instances vary in size.
+    pub fn has_managed_dict(&self, class: TypeId) -> bool {
+        let t = &self.types[class];
+        let elsewhere = [Layout::Exception, Layout::Payload(types::INT), Layout::Payload(types::TUPLE)];
+        t.is_heap && t.has_dict && t.layout != Layout::Payload(types::BYTES) && !elsewhere.contains(&t.layout)
+    }
+
+    /// The first dict of an instance without inline values: a managed one that a store needs shares the keys of the class.
+    fn first_dict(&mut self, id: InstanceId, to_store: bool) -> DictId {
+        let class = self.instances[id].class.unwrap_or(types::OBJECT);
+        let shared = to_store && self.has_managed_dict(class);
+        let keys = self.types[class].shared_keys;
+        let dict = if shared { self.new_split_dict(keys, vec![], Default::default()) } else { self.new_dict() };
+        self.instances[id].dict = Some(dict);
+        dict
     }
 
     /// Deletes an attribute of an instance; whether it was there.
@@ -217,11 +239,14 @@ impl Heap {
         if let Some(dict) = self.instances[id].dict {
             return dict;
         }
+        if !self.instances[id].inline {
+            return self.first_dict(id, false);
+        }
         let instance = &mut self.instances[id];
         let (values, order) = (std::mem::take(&mut instance.values), std::mem::take(&mut instance.order));
         let class = instance.class.unwrap_or(types::OBJECT);
         let keys = self.types[class].shared_keys;
-        let dict = if order.is_empty() { self.new_dict() } else { self.new_split_dict(keys, values, order) };
+        let dict = self.new_split_dict(keys, values, order);
         self.instances[id].dict = Some(dict);
         dict
     }

@@ -279,10 +279,8 @@ impl Heap {
     /// The index of a name among the keys of a dict, split or not: what a specializer stores as a hint.
     pub fn dict_hint(&self, dict: DictId, name: StrId) -> Option<usize> {
         match &self.dicts[dict].split {
-            Some(split) => {
-                let index = self.shared_keys[split.keys].find(name)?;
-                split.values.get(index).filter(|v| !v.is_null()).map(|_| index)
-            }
+            // Found among the keys, whether or not this dict has a value for it.
+            Some(split) => self.shared_keys[split.keys].find(name),
             None => self.dict_index_of_name(dict, name),
         }
     }
@@ -359,14 +357,38 @@ impl Heap {
     /// Replaces the value of an entry found before.
     #[inline]
     pub fn dict_set_entry(&mut self, dict: DictId, index: usize, value: Value) {
+        let d = &mut self.dicts[dict];
+        if let Some(entry) = d.entries.get_mut(index) {
+            entry.value = value;
+        } else if let Some(place) = d.split.as_mut().and_then(|split| split.values.get_mut(index)) {
+            *place = value;
+        }
+    }
+
+    /// Replaces the value that the keys of a dict hold at an index, as inline caches write it: keys that are shared hold
+    /// none, so that there is nowhere to write to.
+    #[inline]
+    pub fn dict_set_key_entry(&mut self, dict: DictId, index: usize, value: Value) {
         if let Some(entry) = self.dicts[dict].entries.get_mut(index) {
             entry.value = value;
         }
     }
 
+    /// The index of a str key in a split dict, if it has a value for it.
+    pub fn dict_find_split(&self, dict: DictId, key: StrId) -> Option<usize> {
+        let split = self.dicts[dict].split.as_ref()?;
+        let name = if self.is_interned(key) { key } else { self.find_interned(self.str(key))? };
+        let index = self.shared_keys[split.keys].find(name)?;
+        split.values.get(index).filter(|value| !value.is_null()).map(|_| index)
+    }
+
     /// Adds a key that is known not to be there.
     pub fn dict_insert(&mut self, dict: DictId, hash: i64, key: Value, value: Value) {
         if self.dicts[dict].split.is_some() {
+            if let Value::Str(key) = key {
+                let name = self.intern_id(key);
+                return self.dict_set_name(dict, name, value);
+            }
             self.dict_unsplit(dict);
         }
         self.charge(size_of::<Entry>() + 8);
@@ -377,6 +399,10 @@ impl Heap {
 
     /// Deletes an entry found before and gives its value.
     pub fn dict_delete_entry(&mut self, dict: DictId, index: usize) -> Value {
+        if let Some(split) = &self.dicts[dict].split {
+            let Some(&name) = self.shared_keys[split.keys].names.get(index) else { return Value::Null };
+            return self.dict_delete_name(dict, name).unwrap_or_default();
+        }
         let d = &mut self.dicts[dict];
         self.versions.reset(Invalidation::DictKeyDeleted, &mut d.version);
         d.remove_at(index)
@@ -455,10 +481,29 @@ impl Heap {
         items
     }
 
-    /// The entry at an index of an unsplit dict, unless it was deleted.
-    #[inline]
+    /// The entry at an index of a dict, unless it was deleted.
     pub fn dict_entry(&self, dict: DictId, index: usize) -> Option<Entry> {
-        self.dicts[dict].entries.get(index).copied().filter(|e| !e.value.is_null())
+        let d = &self.dicts[dict];
+        let entry = match &d.split {
+            Some(split) => {
+                let value = split.values.get(index).copied()?;
+                let name = *self.shared_keys[split.keys].names.get(index)?;
+                Entry { hash: self.name_hash(name), key: Value::Str(name), value }
+            }
+            None => d.entries.get(index).copied()?,
+        };
+        Some(entry).filter(|entry| !entry.value.is_null())
+    }
+
+    /// The key and the value that the keys of a dict hold at an index, as inline caches read them: keys that are shared
+    /// hold no values.
+    #[inline]
+    pub fn dict_key_entry(&self, dict: DictId, index: usize) -> Option<(Value, Value)> {
+        let d = &self.dicts[dict];
+        match &d.split {
+            Some(split) => Some((Value::Str(*self.shared_keys[split.keys].names.get(index)?), Value::Null)),
+            None => d.entries.get(index).map(|entry| (entry.key, entry.value)),
+        }
     }
 
     /// Every live entry of an unsplit dict with its index.

@@ -6,7 +6,7 @@
 use rustc_hash::FxHashMap;
 
 use super::arena::Arena;
-use super::builtin::{NAMES, TYPES, types};
+use super::builtin::{Layout, NAMES, TYPES, types};
 use super::dict::{Dict, SharedKeys};
 use super::kinds::{Function, Instance, Method, Native, Object, RunCode, Type};
 use super::text::Str;
@@ -139,11 +139,13 @@ impl Heap {
         let t = &self.types[class];
         let slots = vec![Value::Null; t.slots].into_boxed_slice();
         let keys = t.shared_keys;
-        // Each instance that is made lowers the room left for names (CPython's `_PyObject_InitializeInstance…`).
-        if t.has_dict && self.shared_keys[keys].usable > 1 {
+        // What a builtin class makes (an instance of a subclass of list) has neither values nor a dict at first.
+        let inline = t.has_dict && payload.is_null() && t.layout != Layout::Exception;
+        // Each instance that is made lowers the room left for names (CPython's `init_inline_values`).
+        if inline && self.shared_keys[keys].usable > 1 {
             self.shared_keys[keys].usable -= 1;
         }
-        self.instances.add(Instance { class: Some(class), payload, slots, ..Instance::default() })
+        self.instances.add(Instance { class: Some(class), inline, payload, slots, ..Instance::default() })
     }
 
     /// A dict as it lies in memory, for those who compare whole states.

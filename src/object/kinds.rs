@@ -18,6 +18,8 @@ pub struct Instance {
     pub class: Option<TypeId>,
     /// The builtin value that an instance of a subclass of a builtin class is; `Null` for other instances.
     pub payload: Value,
+    /// It was born with room for inline values: `object.__new__` made it, and its class has a managed dict.
+    pub inline: bool,
     /// Attribute values by index of the class's shared keys, while the instance has no dict.
     pub values: Vec<Value>,
     /// Indices of `values` in the order in which they were set.
@@ -28,6 +30,14 @@ pub struct Instance {
     pub slots: Box<[Value]>,
     /// What an exception holds.
     pub exception: Option<Box<Exception>>,
+}
+
+impl Instance {
+    /// Whether its attributes are its inline values.
+    #[inline]
+    pub fn has_values(&self) -> bool {
+        self.inline && self.dict.is_none()
+    }
 }
 
 /// One line of a traceback.

@@ -542,7 +542,9 @@ impl Machine {
                         self.type_error(format!("__class__ assignment: '{new}' object layout differs from '{old}'"))
                     );
                 }
-                self.heap.instance_dict(id);
+                if self.heap.instances[id].has_values() {
+                    self.heap.instance_dict(id);
+                }
                 self.heap.instances[id].class = Some(class);
             }
             (_, names::CLASS, Some(other)) => {

@@ -930,7 +930,12 @@ impl Machine {
     /// The entry of a key in a dict, with its hash.
     pub fn dict_find(&mut self, dict: DictId, key: Value) -> Res<(i64, Option<usize>)> {
         let hash = self.hash(key)?;
-        self.heap.dict_unsplit(dict);
+        if self.heap.dict(dict).is_split() {
+            if let Value::Str(key) = key {
+                return Ok((hash, self.heap.dict_find_split(dict, key)));
+            }
+            self.heap.dict_unsplit(dict);
+        }
         if let Ok(found) = self.heap.dict_find_simple(dict, hash, key) {
             return Ok((hash, found));
         }

@@ -39,7 +39,6 @@ pub const MISSING: &[Op] = &[
 /// Guards that no world can make necessary, each with its reason.
 pub const EXCUSED: &[(Op, &str, &str)] = &[
     (Op::BINARY_OP_INPLACE_ADD_UNICODE, "stores_into_left", "our strings never change where another name can see it"),
-    (Op::LOAD_ATTR_WITH_HINT, "value_set", "deleting an entry empties its key too, so name_at_hint misses first"),
     (Op::LOAD_ATTR_MODULE, "value_set", "deleting a key resets the keys version, which misses first"),
     (Op::LOAD_GLOBAL_MODULE, "value_set", "deleting a key resets the keys version, which misses first"),
     (Op::LOAD_GLOBAL_BUILTIN, "value_set", "deleting a key resets the keys version, which misses first"),

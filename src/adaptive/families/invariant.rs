@@ -75,11 +75,12 @@ impl Invariant {
 const WEAKER: &[(Op, u8)] = &[
     (Op::BINARY_SUBSCR_LIST_INT, 0b1101),
     (Op::BINARY_SUBSCR_TUPLE_INT, 0b1101),
-    (Op::LOAD_ATTR_INSTANCE_VALUE, 0b100),
+    (Op::LOAD_ATTR_INSTANCE_VALUE, 0b110),
+    (Op::STORE_ATTR_INSTANCE_VALUE, 0b10),
     (Op::LOAD_ATTR_SLOT, 0b10),
     // The hint of a dict that still shares its class's keys is not where its entries are: missed, never wrong.
     (Op::LOAD_ATTR_WITH_HINT, 0b1100),
-    (Op::STORE_ATTR_WITH_HINT, 0b100),
+    (Op::STORE_ATTR_WITH_HINT, 0b1100),
     // Any two exact floats specialize; a nan is missed at once.
     (Op::COMPARE_OP_FLOAT_JUMP, 0b100),
     // The version is that of the class's shared keys, whatever keys the instance's own dict has.

@@ -67,7 +67,7 @@ impl Forms for LoadGlobal {
             check(m.heap.dict_current_version(m.frame.builtins) == version, 1)?;
             (m.frame.builtins, 2)
         };
-        let value = m.heap.dict_entry(dict, index).map_or(Value::Null, |entry| entry.value);
+        let value = m.heap.dict_key_entry(dict, index).map_or(Value::Null, |(_, value)| value);
         check(!value.is_null(), last)?;
         Ok(Proof(value.or_none(), operand & 1 == 1))
     }

@@ -5,12 +5,12 @@
 //! number in `AdaptiveState::methods`). LOAD_METHOD_MODULE has LOAD_ATTR's layout.
 
 use super::defect::Defect;
+use super::descriptor::{self, Kind};
 use super::load_attr;
 use super::site::{Forms, Miss, planted, read_u32, write_u32};
 use crate::bytecode::Op;
-use crate::object::builtin::{Layout, names, types};
-use crate::object::value::{DictId, TypeId, Value};
-use crate::semantics::attributes::Descriptor;
+use crate::object::builtin::{Layout, types};
+use crate::object::value::{DictId, StrId, TypeId, Value};
 use crate::semantics::{Machine, Res};
 
 const VERSION: usize = 2;
@@ -32,17 +32,6 @@ pub const fn guards(form: Op) -> &'static [&'static str] {
 
 /// The forms of LOAD_METHOD.
 pub struct LoadMethod;
-
-/// Whether a value found in a class is a method: it takes the receiver as its first argument.
-fn is_method(m: &Machine, value: Value) -> bool {
-    matches!(value, Value::Function(_)) || matches!(value, Value::Native(id) if m.heap.natives[id].owner.is_some())
-}
-
-/// Whether a class overrides how attributes are read.
-fn overrides(m: &mut Machine, class: TypeId) -> bool {
-    matches!(m.heap.type_lookup(class, names::GETATTRIBUTE), Some(Value::Function(_) | Value::Instance(_)))
-        || m.heap.type_lookup(class, names::GETATTR).is_some()
-}
 
 /// Puts a descriptor into the cache; a site keeps its place from one specialization to the next.
 fn write_descriptor(m: &mut Machine, at: usize, value: Value) -> Option<()> {
@@ -68,19 +57,11 @@ fn specialize_class(m: &mut Machine, class: TypeId, operand: u32, at: usize) -> 
     let name = m.name(operand);
     if m.heap.types[class].metaclass != types::TYPE && !Defect::MetaclassIgnored.acts(m)
         || m.heap.type_lookup(types::TYPE, name).is_some()
-        || overrides(m, class)
     {
         return None;
     }
-    let found = m.heap.type_lookup(class, name)?;
-    let binds = matches!(found, Value::Instance(_) | Value::Method(_)) || m.descriptor(found) != Descriptor::None;
-    if binds && !is_method(m, found) {
-        return None;
-    }
-    let version = m.heap.type_version(class);
-    if version == 0 {
-        return None;
-    }
+    let (Kind::Method | Kind::NonDescriptor, found) = descriptor::analyze(m, class, name, false) else { return None };
+    let version = descriptor::tag(m, class)?;
     write_u32(m, at + VERSION, version);
     write_descriptor(m, at, found)?;
     Some(Op::LOAD_METHOD_CLASS)
@@ -116,40 +97,29 @@ impl Forms for LoadMethod {
             return specialize_class(m, class, operand, at);
         }
         let class = m.heap.type_of(owner);
-        if class == types::SUPER || overrides(m, class) {
-            return None;
-        }
-        let found = m.heap.type_lookup(class, name)?;
-        if !is_method(m, found) {
-            return None;
-        }
-        let (layout, has_dict) = (m.heap.types[class].layout, m.heap.types[class].has_dict);
-        let own = own_dict(m, owner);
-        let shared = m.heap.types[class].shared_keys;
+        let (Kind::Method, found) = descriptor::analyze(m, class, name, false) else { return None };
         let form = match owner {
-            // Where the size of instances varies, their dict has no fixed place.
-            Value::Instance(_) if has_dict && layout == Layout::Payload(types::INT) => return None,
-            Value::Instance(_) if has_dict && layout == Layout::Payload(types::TUPLE) => return None,
-            Value::Instance(_) if has_dict && layout == Layout::Payload(types::BYTES) => return None,
-            Value::Instance(_) if layout != Layout::Exception && has_dict => {
+            Value::Instance(id) if m.heap.has_managed_dict(class) => {
+                let shared = m.heap.types[class].shared_keys;
                 if m.heap.shared_index(shared, name).is_some() {
                     return None;
                 }
-                let version = m.heap.shared_keys_version(shared);
+                let version = Some(m.heap.shared_keys_version(shared)).filter(|&version| version != 0)?;
                 write_u32(m, at + KEYS, version);
-                if version == 0 {
+                let has_dict = m.heap.instances[id].dict.is_some();
+                if has_dict { Op::LOAD_METHOD_WITH_DICT } else { Op::LOAD_METHOD_WITH_VALUES }
+            }
+            Value::Instance(_) if m.heap.types[class].has_dict => {
+                // Where the size of instances varies, their dict has no fixed place.
+                if m.heap.types[class].layout != Layout::Exception {
                     return None;
                 }
-                if own.is_some() { Op::LOAD_METHOD_WITH_DICT } else { Op::LOAD_METHOD_WITH_VALUES }
+                own_dict_form(m, own_dict(m, owner)?, name, at)?
             }
-            Value::Function(_) => own_dict_form(m, own?, operand, at)?,
-            Value::Instance(_) if layout == Layout::Exception => own_dict_form(m, own?, operand, at)?,
+            Value::Function(_) => own_dict_form(m, own_dict(m, owner)?, name, at)?,
             _ => Op::LOAD_METHOD_NO_DICT,
         };
-        let version = m.heap.type_version(class);
-        if version == 0 {
-            return None;
-        }
+        let version = descriptor::tag(m, class)?;
         write_u32(m, at + VERSION, version);
         write_descriptor(m, at, found)?;
         Some(form)
@@ -166,7 +136,8 @@ impl Forms for LoadMethod {
             check(dict.is_some(), 0)?;
             let Some(dict) = dict else { return Ok(Proof::Attribute(Value::None)) };
             check(m.heap.dict_current_version(dict) == version, 1)?;
-            let value = m.heap.dict_entry(dict, usize::from(m.units[at + INDEX])).map_or(Value::Null, |e| e.value);
+            let value =
+                m.heap.dict_key_entry(dict, usize::from(m.units[at + INDEX])).map_or(Value::Null, |(_, value)| value);
             check(!value.is_null(), 2)?;
             return Ok(Proof::Attribute(value.or_none()));
         }
@@ -212,8 +183,8 @@ impl Forms for LoadMethod {
 }
 
 /// The form for an object with a dict at a fixed place.
-fn own_dict_form(m: &mut Machine, dict: DictId, operand: u32, at: usize) -> Option<Op> {
-    if m.heap.dict_get_name(dict, m.name(operand)).is_some() {
+fn own_dict_form(m: &mut Machine, dict: DictId, name: StrId, at: usize) -> Option<Op> {
+    if m.heap.dict_hint(dict, name).is_some() {
         return None;
     }
     let version = m.heap.dict_keys_version(dict);

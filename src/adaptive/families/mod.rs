@@ -5,6 +5,7 @@ pub mod binary_subscr;
 pub mod call;
 pub mod compare_op;
 pub mod defect;
+pub mod descriptor;
 pub mod invariant;
 pub mod load_attr;
 pub mod load_global;

@@ -1,12 +1,11 @@
 //! STORE_ATTR: writes of attributes, by where the value lies.
 //!
-//! Cache: counter, version (2 units), index.
+//! Cache: as LOAD_ATTR.
 
-use super::defect::Defect;
-use super::load_attr::{lets_instances_through, slot_of};
+use super::descriptor::{self, Kind};
+use super::load_attr::{offset, slot_at};
 use super::site::{Forms, Miss, planted, read_u32, write_u32};
 use crate::bytecode::Op;
-use crate::object::builtin::{Layout, names};
 use crate::object::value::{DictId, InstanceId, Value};
 use crate::semantics::{Machine, Res};
 
@@ -18,7 +17,7 @@ pub const fn guards(form: Op) -> &'static [&'static str] {
     match form {
         Op::STORE_ATTR_INSTANCE_VALUE => &["type_version", "has_values"],
         Op::STORE_ATTR_SLOT => &["type_version"],
-        Op::STORE_ATTR_WITH_HINT => &["type_version", "has_dict", "name_at_hint"],
+        Op::STORE_ATTR_WITH_HINT => &["type_version", "has_dict", "name_at_hint", "value_set"],
         _ => &[],
     }
 }
@@ -46,30 +45,17 @@ impl Forms for StoreAttr {
         let (owner, name) = (m.peek(1), m.name(operand));
         let Value::Instance(id) = owner else { return None };
         let class = m.heap.type_of(owner);
-        let custom = m.heap.type_lookup(class, names::SETATTR);
-        let hooked = matches!(custom, Some(Value::Function(_)));
-        if m.heap.types[class].layout == Layout::Exception || hooked && !Defect::AccessHooksIgnored.acts(m) {
-            return None;
-        }
-        let found = m.heap.type_lookup(class, name);
-        let (form, index) = if let Some(index) = slot_of(m, class, found) {
-            (Op::STORE_ATTR_SLOT, index)
-        } else if !lets_instances_through(m, found) || !m.heap.types[class].has_dict {
-            return None;
-        } else if let Some(dict) = m.heap.instances[id].dict {
-            (Op::STORE_ATTR_WITH_HINT, u16::try_from(m.heap.dict_hint(dict, name)?).ok()?)
-        } else {
-            let keys = m.heap.types[class].shared_keys;
-            (Op::STORE_ATTR_INSTANCE_VALUE, u16::try_from(m.heap.shared_index(keys, name)?).ok()?)
+        let (form, index) = match descriptor::analyze(m, class, name, true).0 {
+            Kind::ObjectSlot(of, index) if m.heap.is_subtype(class, of) => (Op::STORE_ATTR_SLOT, offset(index)?),
+            Kind::Absent | Kind::NonDescriptor | Kind::NonOverriding => {
+                match descriptor::in_dict(m, id, class, name)? {
+                    (true, index) => (Op::STORE_ATTR_WITH_HINT, index),
+                    (false, index) => (Op::STORE_ATTR_INSTANCE_VALUE, index),
+                }
+            }
+            _ => return None,
         };
-        // What an exception or a special name does on assignment is the base operation's.
-        if name == names::CLASS || name == names::DICT {
-            return None;
-        }
-        let version = m.heap.type_version(class);
-        if version == 0 {
-            return None;
-        }
+        let version = descriptor::tag(m, class)?;
         write_u32(m, at + VERSION, version);
         m.units[at + INDEX] = index;
         Some(form)
@@ -85,15 +71,16 @@ impl Forms for StoreAttr {
         let instance = &m.heap.instances[id];
         match form {
             Op::STORE_ATTR_INSTANCE_VALUE => {
-                check(instance.dict.is_none(), 1)?;
+                check(instance.has_values(), 1)?;
                 Ok(Proof::Values(id, index))
             }
-            Op::STORE_ATTR_SLOT => Ok(Proof::Slot(id, index)),
+            Op::STORE_ATTR_SLOT => Ok(Proof::Slot(id, slot_at(m.units[at + INDEX]))),
             _ => {
                 check(instance.dict.is_some(), 1)?;
                 let Some(dict) = instance.dict else { return Ok(Proof::Nowhere) };
-                let entry = m.heap.dict_entry(dict, index);
-                check(entry.is_some_and(|e| e.key == Value::Str(m.name(operand))), 2)?;
+                let entry = m.heap.dict_key_entry(dict, index);
+                check(entry.is_some_and(|(key, _)| key == Value::Str(m.name(operand))), 2)?;
+                check(entry.is_some_and(|(_, value)| !value.is_null()), 3)?;
                 Ok(Proof::Entry(dict, index))
             }
         }
@@ -119,7 +106,7 @@ impl Forms for StoreAttr {
                     *slot = value;
                 }
             }
-            Proof::Entry(dict, index) => m.heap.dict_set_entry(dict, index, value),
+            Proof::Entry(dict, index) => m.heap.dict_set_key_entry(dict, index, value),
             Proof::Nowhere => {}
         }
         Ok(())
