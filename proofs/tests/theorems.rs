@@ -19,22 +19,23 @@ fn every_theorem_holds_and_refutes_its_twins() {
 }
 
 #[test]
-fn every_form_of_the_catalogue_has_a_world_or_is_listed_as_missing() {
-    use proofs::world::worlds::{MISSING, WORLDS};
+fn every_form_of_the_catalogue_has_a_world_or_a_reason_why_not() {
+    use proofs::world::worlds::{MISSING, worlds};
     for form in turncoat::adaptive::families::forms() {
-        let covered = WORLDS.iter().any(|world| world.forms.contains(&form));
-        let missing = MISSING.contains(&form);
+        let covered = worlds().any(|world| world.forms.contains(&form));
+        let missing = MISSING.iter().any(|(missing, _)| *missing == form);
         assert!(covered != missing, "{}: in a world {covered}, listed as missing {missing}", form.name());
     }
 }
 
 #[test]
 fn every_guard_of_the_catalogue_is_planted_in_a_world_or_excused() {
-    use proofs::world::worlds::{EXCUSED, MISSING, WORLDS};
-    for form in turncoat::adaptive::families::forms().filter(|form| !MISSING.contains(form)) {
+    use proofs::world::worlds::{EXCUSED, MISSING, worlds};
+    let missing = |form: &_| MISSING.iter().any(|(missing, _)| missing == form);
+    for form in turncoat::adaptive::families::forms().filter(|form| !missing(form)) {
         for guard in turncoat::adaptive::families::guards(form) {
             let planted =
-                WORLDS.iter().any(|world| world.forms.contains(&form) && !world.elsewhere.contains(&(form, *guard)));
+                worlds().any(|world| world.forms.contains(&form) && !world.elsewhere.contains(&(form, *guard)));
             let excused = EXCUSED.iter().any(|(f, g, _)| (*f, *g) == (form, *guard));
             assert!(planted || excused, "{}:{guard} is planted nowhere", form.name());
         }

@@ -1,6 +1,10 @@
 //! Part D: caches against a changing world, explored to closure.
 
+pub mod calls;
 pub mod explore;
+pub mod methods;
+pub mod names;
+pub mod operands;
 pub mod state;
 pub mod worlds;
 
@@ -10,7 +14,7 @@ use turncoat::oracles::plant::Plant;
 
 use crate::theorem::{Checked, Space, Theorem};
 use explore::{Temper, World, explore};
-use worlds::{MOST, WORLDS};
+use worlds::{MOST, worlds};
 
 /// Explores a world with sites of both tempers and sees that each of its forms was hit.
 fn prove(world: &World) -> Checked {
@@ -67,5 +71,5 @@ fn theorem(world: &'static World) -> Theorem {
 
 /// A theorem for each world.
 pub fn theorems() -> Vec<Theorem> {
-    WORLDS.iter().map(theorem).collect()
+    worlds().map(theorem).collect()
 }

@@ -12,6 +12,7 @@ use turncoat::bytecode::{Kind, Op};
 use turncoat::object::kinds::Object;
 use turncoat::object::value::{
     CellId, DictId, FunctionId, InstanceId, ListId, MethodId, NativeId, ObjectId, SharedKeysId, StrId, TupleId, TypeId,
+    Value,
 };
 use turncoat::semantics::Machine;
 
@@ -30,6 +31,8 @@ struct Writer<'a> {
     numbers: HashMap<(&'static str, u64), usize>,
     waiting: Vec<(&'static str, u64)>,
     versions: HashMap<(&'static str, u32), usize>,
+    /// Classes with the `__getitem__` that a site left there.
+    remembered: Vec<(u64, Option<FunctionId>)>,
 }
 
 const HANDLES: [&str; 12] = [
@@ -112,7 +115,8 @@ impl Writer<'_> {
     }
 
     fn object(&mut self, handle: &'static str, number: u64) {
-        let heap = &self.machine.heap;
+        let machine = self.machine;
+        let heap = &machine.heap;
         let (versions_of, debug) = match handle {
             "TupleId" => ("", format!("{:?}", heap.tuples[TupleId(number)])),
             "ListId" => ("", format!("{:?}", heap.lists[ListId(number)])),
@@ -130,6 +134,8 @@ impl Writer<'_> {
                     // Memories of lookups are no part of a state: they are emptied before each step.
                     let mut class = class.clone();
                     class.lookups.clear();
+                    // What a site remembers here is of no interest to the program.
+                    self.remembered.push((number, class.getitem.take()));
                     format!("{class:?}")
                 } else {
                     // A builtin class never changes but for its version and its subclasses.
@@ -172,11 +178,39 @@ impl Writer<'_> {
         }
     }
 
+    /// Objects that only a cache knows, in full: they are a part of what is hidden.
+    fn cached(&mut self, value: Value) {
+        let program = std::mem::take(&mut self.text);
+        self.copy("", &format!("{value:?}"));
+        while let Some((handle, number)) = self.waiting.pop() {
+            self.object(handle, number);
+        }
+        let text = std::mem::replace(&mut self.text, program);
+        self.hidden.push_str(&text);
+    }
+
+    /// What sites left in classes.
+    fn classes(&mut self) {
+        for (class, function) in std::mem::take(&mut self.remembered) {
+            if let Some(function) = function {
+                let _ = write!(self.hidden, "\nclass {:?}: ", self.numbers.get(&("TypeId", class)));
+                self.cached(Value::Function(function));
+            }
+        }
+    }
+
     fn field(&mut self, op: Op, name: &str, value: u64) {
+        if name == "descr" {
+            let known = usize::try_from(value).ok().and_then(|number| number.checked_sub(1));
+            return match known.and_then(|at| self.machine.adaptive.methods.get(at)) {
+                Some(&method) => self.cached(method),
+                None => self.hidden.push_str(".none"),
+            };
+        }
         let kind = match name {
             "func_version" => "function",
             "type_version" => "type",
-            "version" if op != Op::LOAD_ATTR_MODULE => "type",
+            "version" if !matches!(op, Op::LOAD_ATTR_MODULE | Op::LOAD_METHOD_MODULE) => "type",
             "version" | "keys_version" | "module_keys_version" | "builtin_keys_version" => "keys",
             _ => {
                 let _ = write!(self.hidden, ".{value}");
@@ -202,6 +236,7 @@ pub fn write(machine: &Machine) -> State {
         numbers: HashMap::new(),
         waiting: Vec::new(),
         versions: HashMap::new(),
+        remembered: Vec::new(),
     };
     let mut modules: Vec<_> = machine.modules.iter().map(|(name, module)| (machine.heap.str(*name), *module)).collect();
     modules.sort_by_key(|(name, _)| *name);
@@ -212,6 +247,7 @@ pub fn write(machine: &Machine) -> State {
     while let Some((handle, number)) = writer.waiting.pop() {
         writer.object(handle, number);
     }
+    writer.classes();
     writer.units();
     State { program: writer.text, hidden: writer.hidden }
 }
@@ -226,12 +262,10 @@ pub fn forget(machine: &mut Machine) {
 /// The namespace of the main module.
 pub fn main_namespace(machine: &Machine) -> Option<DictId> {
     machine.modules.iter().find_map(|(name, module)| match module {
-        turncoat::object::value::Value::Object(id) if machine.heap.str(*name) == "__main__" => {
-            match machine.heap.objects[*id] {
-                Object::Module(_, dict) => Some(dict),
-                _ => None,
-            }
-        }
+        Value::Object(id) if machine.heap.str(*name) == "__main__" => match machine.heap.objects[*id] {
+            Object::Module(_, dict) => Some(dict),
+            _ => None,
+        },
         _ => None,
     })
 }
