@@ -11,6 +11,25 @@ pub mod theorem;
 pub mod world;
 
 use theorem::Theorem;
+use turncoat::adaptive::families;
+use turncoat::object::version::Invalidation;
+use turncoat::oracles::plant::Plant;
+
+/// Why no theorem can refute a plant, for those that make no difference or none that can be reached.
+pub fn harmless(plant: Plant) -> Option<&'static str> {
+    match plant {
+        Plant::Guard(form, bit) => {
+            let guard = families::guards(form).get(usize::from(bit))?;
+            world::worlds::EXCUSED.iter().find(|(f, g, _)| (f, g) == (&form, guard)).map(|(.., reason)| *reason)
+        }
+        Plant::Invalidation(Invalidation::TypeBasesAssigned) => Some("assignment of __bases__ is refused"),
+        Plant::Invalidation(Invalidation::FunctionKwdefaultsAssigned) => {
+            Some("no form takes functions with parameters by keyword only")
+        }
+        Plant::Invalidation(Invalidation::FunctionAnnotationsAssigned) => Some("no form looks at annotations"),
+        _ => None,
+    }
+}
 
 /// Every theorem, in the order of the table.
 pub fn theorems() -> Vec<Theorem> {

@@ -11,6 +11,7 @@ mod hunt;
 mod input;
 mod minimize;
 mod plants;
+mod prove;
 mod replay;
 mod run;
 mod score;
@@ -36,6 +37,7 @@ enum Subcommands {
     Forms(forms::Forms),
     Fuzz(fuzz::Fuzz),
     Plants(plants::Plants),
+    Prove(prove::Prove),
     Minimize(minimize::Minimize),
     Hunt(hunt::Hunt),
     Replay(replay::Replay),
@@ -52,6 +54,7 @@ pub fn main() -> ExitCode {
         Subcommands::Forms(forms) => forms.run(),
         Subcommands::Fuzz(fuzz) => fuzz.run(),
         Subcommands::Plants(plants) => plants.run(),
+        Subcommands::Prove(prove) => prove.run(),
         Subcommands::Hunt(hunt) => hunt.run(),
         Subcommands::Dis(dis) => dis.run(),
         Subcommands::Minimize(minimize) => minimize.run(),

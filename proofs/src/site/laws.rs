@@ -1,7 +1,9 @@
 //! Safety: what one step may do, over every word, form, event and setting.
 
+use turncoat::adaptive::families::invariant::Transition;
 use turncoat::adaptive::policy::{Decision, Event, Form, Policy, Site, Thresholds, step};
 use turncoat::bytecode::Family;
+use turncoat::oracles::plant::Plant;
 
 use super::{Step, meetings, settings, tell, twins};
 use crate::theorem::{Checked, Space, Theorem};
@@ -150,6 +152,7 @@ pub fn theorems() -> Vec<Theorem> {
             .twin("a failure tries again at once", || decisions(twins::failure_attempts)),
         Theorem::new('A', "the word after every event is the policy's, nothing wraps", METHOD, || words(step))
             .twin("hits count beyond the maximum", || words(twins::no_maximum))
+            .plant(&[Plant::Transition(Transition::NoBackoff)], || words(twins::planted(Transition::NoBackoff)))
             .twin("a miss at 0 wraps", || words(twins::miss_wraps))
             .twin("hits pay back under cpython311", || words(twins::hits_pay_back))
             .twin("a form starts at 0", || words(twins::starts_at_zero))

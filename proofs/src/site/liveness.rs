@@ -5,7 +5,9 @@
 
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
+use turncoat::adaptive::families::invariant::Transition;
 use turncoat::adaptive::policy::{Decision, Event, Form, Policy, Site, Thresholds, step};
+use turncoat::oracles::plant::Plant;
 
 use super::{Step, settings, tell, twins};
 use crate::theorem::{Checked, Space, Theorem};
@@ -218,6 +220,12 @@ pub fn theorems() -> Vec<Theorem> {
     vec![
         Theorem::new('A', "misses in a row lead back to the adaptive form", METHOD, || misses_lead_back(step))
             .twin("never deoptimizes", || misses_lead_back(twins::never_deoptimizes))
+            .plant(&[Plant::Transition(Transition::NeverDeoptimize)], || {
+                misses_lead_back(twins::planted(Transition::NeverDeoptimize))
+            })
+            .plant(&[Plant::Transition(Transition::CounterNeverMoves)], || {
+                misses_lead_back(twins::planted(Transition::CounterNeverMoves))
+            })
             .twin("a miss at 0 wraps", || misses_lead_back(twins::miss_wraps))
             .twin("deoptimizes one miss late", || misses_lead_back(twins::one_miss_late))
             .twin("hits count beyond the maximum", || misses_lead_back(twins::no_maximum)),

@@ -1,9 +1,18 @@
 //! Planted twins of the transition function: the real one with one mistake each.
 
+use turncoat::adaptive::families::invariant::{Transition, corrupt};
 use turncoat::adaptive::policy::{Decision, Event, Form, Policy, Site, Thresholds, adaptive_word, step};
 use turncoat::bytecode::Op;
 
 type After = (Site, Decision);
+
+/// The real step with a planted transition of the catalogue.
+pub fn planted(transition: Transition) -> impl Fn(Policy, &Thresholds, Site, Event) -> After + Copy {
+    move |policy, t, site, event| {
+        let (after, decision) = step(policy, t, site, event);
+        corrupt(transition.bit(), site.form, site.counter, event, after, decision)
+    }
+}
 
 /// Declares twins: the real step, changed where the pattern of (form, event) matches.
 macro_rules! twins {

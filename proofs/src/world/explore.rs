@@ -1,6 +1,7 @@
 //! Exploration: every sequence of mutations and visits, states merged, both interpreters side by side.
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use turncoat::adaptive::policy::{Policy, Thresholds};
@@ -190,13 +191,17 @@ fn difference(a: &str, b: &str) -> String {
     format!("plain holds ..{}.. adaptive ..{}..", from(left), from(right))
 }
 
+/// A sequence as a reader sees it.
+fn tell(world: &World, path: &[usize]) -> String {
+    let name = |letter: &usize| if *letter == 0 { "visit()" } else { world.mutations[letter - 1] };
+    path.iter().map(name).collect::<Vec<_>>().join("; ").replace('\n', " ")
+}
+
 /// Explores a world until no new state appears or `most` states were found. A step after which the interpreters have
 /// printed different things, or whose programs see different heaps, is the counterexample: the shortest there is.
 pub fn explore(world: &World, temper: Temper, plants: &[Plant], most: usize) -> Result<Explored, String> {
     let start = Runner::new(world, temper, plants)?;
-    let name = |letter: usize| if letter == 0 { "visit()" } else { world.mutations[letter - 1] };
-    let tell =
-        |path: &[usize]| path.iter().map(|letter| name(*letter)).collect::<Vec<_>>().join("; ").replace('\n', " ");
+    let tell = |path: &[usize]| tell(world, path);
     let mut explored = Explored { states: 1, closed: true, ..Explored::default() };
     let mut seen = HashSet::from([start.digest(&state::write(&start.adaptive), world)]);
     let mut waiting = VecDeque::from([Vec::<usize>::new()]);
@@ -244,4 +249,59 @@ pub fn explore(world: &World, temper: Temper, plants: &[Plant], most: usize) -> 
         }
     }
     Ok(explored)
+}
+
+/// What one more letter does in a state: what is printed, hits and misses, the next state.
+type Future = (String, u64, u64, [u64; 2]);
+
+/// Runs every sequence of up to `depth` letters without merging: the interpreters agree, and wherever two sequences lead
+/// to what counts as one state, each letter does the same after both. `blind` counts only what the program can see as
+/// the state. Gives the number of sequences.
+pub fn cross_check(world: &World, temper: Temper, depth: usize, blind: bool) -> Result<u64, String> {
+    let start = Runner::new(world, temper, &[])?;
+    let count = |runner: &Runner| {
+        let stats = &runner.adaptive.adaptive.stats;
+        (stats.total(Counter::Hit), stats.misses())
+    };
+    let digest = |runner: &Runner| {
+        let mut state = state::write(&runner.adaptive);
+        if blind {
+            state.hidden.clear();
+        }
+        runner.digest(&state, world)
+    };
+    let mut futures: HashMap<([u64; 2], usize), (Future, Vec<usize>)> = HashMap::new();
+    let mut waiting = vec![(start.copy(), Vec::<usize>::new(), digest(&start))];
+    let mut sequences = 0;
+    while let Some((here, path, state)) = waiting.pop() {
+        for letter in 0..start.letters.len() {
+            let mut after = here.copy();
+            let [plain, adaptive] = after.step(letter)?;
+            sequences += 1;
+            let mut longer = path.clone();
+            longer.push(letter);
+            if plain != adaptive {
+                let path = tell(world, &longer);
+                return Err(format!("{}: after {path} plain shows {plain:?}, adaptive {adaptive:?}", world.name));
+            }
+            let ((hits, misses), (hits_now, misses_now)) = (count(&here), count(&after));
+            let next = digest(&after);
+            let future = (adaptive, hits_now - hits, misses_now - misses, next);
+            match futures.entry((state, letter)) {
+                Entry::Vacant(place) => {
+                    place.insert((future, path.clone()));
+                }
+                Entry::Occupied(place) if place.get().0 == future => {}
+                Entry::Occupied(place) => {
+                    let (other, letter) = (tell(world, &place.get().1), tell(world, &[letter]));
+                    let path = tell(world, &path);
+                    return Err(format!("{}: {letter} does otherwise after [{path}] and [{other}]", world.name));
+                }
+            }
+            if longer.len() < depth {
+                waiting.push((after, longer, next));
+            }
+        }
+    }
+    Ok(sequences)
 }

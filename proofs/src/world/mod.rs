@@ -13,15 +13,20 @@ use turncoat::bytecode::Op;
 use turncoat::oracles::plant::Plant;
 
 use crate::theorem::{Checked, Space, Theorem};
-use explore::{Temper, World, explore};
-use worlds::{MOST, worlds};
+use explore::{Temper, World, cross_check, explore};
+use worlds::{MOST, UNMERGED_DEPTH, UNMERGED_LETTERS, worlds};
 
 /// Explores a world with sites of both tempers and sees that each of its forms was hit.
 fn prove(world: &World) -> Checked {
+    prove_planted(world, &[])
+}
+
+/// The same with bugs put in.
+fn prove_planted(world: &World, plants: &[Plant]) -> Checked {
     let (mut cases, mut notes) = (0, Vec::new());
     let mut hit: Vec<Op> = Vec::new();
     for temper in [Temper::Restless, Temper::Stubborn] {
-        let explored = explore(world, temper, &[], MOST)?;
+        let explored = explore(world, temper, plants, MOST)?;
         cases += explored.steps;
         let reach = if explored.closed {
             format!("closed: {} states", explored.states)
@@ -64,12 +69,32 @@ fn theorem(world: &'static World) -> Theorem {
         }
     }
     for &plants in world.plants {
-        theorem = theorem.plant(plants, move || refute(world, plants, MOST));
+        theorem = theorem.plant(plants, move || prove_planted(world, plants));
     }
     theorem
 }
 
-/// A theorem for each world.
+/// Every sequence of some length in the worlds that are small enough, nothing merged.
+fn unmerged(blind: bool) -> Checked {
+    let (mut space, mut count) = (Space::default(), 0);
+    for world in worlds().filter(|world| world.mutations.len() < UNMERGED_LETTERS) {
+        for temper in [Temper::Restless, Temper::Stubborn] {
+            space.cases += cross_check(world, temper, UNMERGED_DEPTH, blind)?;
+        }
+        count += 1;
+    }
+    space.note = format!("{count} worlds, all sequences of {UNMERGED_DEPTH} and fewer");
+    Ok(space)
+}
+
+/// A theorem for each world, and that merging their states loses nothing.
 pub fn theorems() -> Vec<Theorem> {
-    worlds().map(theorem).collect()
+    let mut all: Vec<Theorem> = worlds().map(theorem).collect();
+    all.push(
+        Theorem::new('D', "states that are merged have one future", "all sequences, nothing merged", || {
+            unmerged(false)
+        })
+        .twin("caches and versions are no part of a state", || unmerged(true)),
+    );
+    all
 }

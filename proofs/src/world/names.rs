@@ -62,6 +62,15 @@ pub const WORLDS: &[World] = &[
         ..BLANK
     },
     World {
+        name: "attribute read: modules cleared",
+        setup: "import math\nmath.zz = 1\ndef visit(): return math.zz\n",
+        mutations: &["math.zz = 2", "math.yy = 3", "math.__dict__.clear()"],
+        forms: &[Op::LOAD_ATTR_MODULE],
+        plants: &[&[Plant::Invalidation(Invalidation::DictCleared), Plant::Guard(Op::LOAD_ATTR_MODULE, 2)]],
+        elsewhere: &[(Op::LOAD_ATTR_MODULE, "is_module"), (Op::LOAD_ATTR_MODULE, "keys_version")],
+        ..BLANK
+    },
+    World {
         name: "attribute write: values, dicts, descriptors",
         setup: "class A: pass\nclass P: pass\nP.x = property(lambda self: 1, lambda self, value: print('set', value))\no = A()\no.x = 1\np = P()\np.y = 2\ndef visit(): o.x = 5\n",
         mutations: &[
@@ -119,6 +128,7 @@ pub const WORLDS: &[World] = &[
         mutations: &["global w\nw = g", "global w\nw = k", "global w\nw = h", "global w\nw = float"],
         forms: &[Op::CALL_PY_EXACT_ARGS, Op::CALL_PY_WITH_DEFAULTS],
         plants: &[&[Plant::Guard(Op::CALL_PY_EXACT_ARGS, 1), Plant::Guard(Op::CALL_PY_EXACT_ARGS, 2)]],
+        elsewhere: &[(Op::CALL_PY_EXACT_ARGS, "arg_count"), (Op::CALL_PY_WITH_DEFAULTS, "min_args")],
         ..BLANK
     },
     World {
@@ -136,7 +146,12 @@ pub const WORLDS: &[World] = &[
             &[Plant::Invalidation(Invalidation::FunctionCodeAssigned)],
             &[Plant::Invalidation(Invalidation::FunctionDefaultsAssigned)],
         ],
-        elsewhere: &[(Op::CALL_PY_EXACT_ARGS, "is_function"), (Op::CALL_PY_WITH_DEFAULTS, "is_function")],
+        elsewhere: &[
+            (Op::CALL_PY_EXACT_ARGS, "is_function"),
+            (Op::CALL_PY_EXACT_ARGS, "arg_count"),
+            (Op::CALL_PY_WITH_DEFAULTS, "is_function"),
+            (Op::CALL_PY_WITH_DEFAULTS, "min_args"),
+        ],
         ..BLANK
     },
     World {
@@ -169,9 +184,7 @@ pub const WORLDS: &[World] = &[
         ],
         forms: &[Op::LOAD_ATTR_INSTANCE_VALUE],
         plants: &[&[Plant::Invalidation(Invalidation::TypeAttributeSet)]],
-        elsewhere: &[
-            (Op::LOAD_ATTR_INSTANCE_VALUE, "has_values"),
-        ],
+        elsewhere: &[(Op::LOAD_ATTR_INSTANCE_VALUE, "has_values")],
         ..BLANK
     },
     World {

@@ -1,6 +1,8 @@
 //! Worlds of operands that change: containers and indices, numbers, strings.
 
+use turncoat::adaptive::families::invariant::Transition;
 use turncoat::bytecode::Op;
+use turncoat::oracles::plant::Plant;
 
 use super::explore::World;
 use super::worlds::BLANK;
@@ -80,6 +82,7 @@ pub const WORLDS: &[World] = &[
             "l[:] = [3, 4, 5]",
         ],
         forms: &[Op::UNPACK_SEQUENCE_TUPLE, Op::UNPACK_SEQUENCE_LIST],
+        plants: &[&[Plant::Transition(Transition::PermanentMiss)]],
         ..BLANK
     },
     World {

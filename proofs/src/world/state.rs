@@ -138,8 +138,10 @@ impl Writer<'_> {
                     self.remembered.push((number, class.getitem.take()));
                     format!("{class:?}")
                 } else {
-                    // A builtin class never changes but for its version and its subclasses.
-                    format!("{} version: {} {:?}", class.name, class.version, class.subclasses)
+                    // A builtin class never changes but for its subclasses, of which builtin ones do not matter.
+                    let mut subclasses = class.subclasses.clone();
+                    subclasses.retain(|class| heap.types[*class].is_heap);
+                    format!("{} {subclasses:?}", class.name)
                 };
                 ("type", text)
             }
@@ -199,6 +201,15 @@ impl Writer<'_> {
         }
     }
 
+    /// The builtin class that has this version.
+    fn builtin_with(&self, kind: &str, version: u32) -> Option<usize> {
+        let types = &self.machine.heap.types;
+        (0..types.len()).filter(|_| kind == "type").find(|&index| {
+            let class = &types[TypeId::from(index)];
+            !class.is_heap && class.version == version
+        })
+    }
+
     fn field(&mut self, op: Op, name: &str, value: u64) {
         if name == "descr" {
             let known = usize::try_from(value).ok().and_then(|number| number.checked_sub(1));
@@ -222,7 +233,13 @@ impl Writer<'_> {
             (_, Some(version)) => {
                 let _ = write!(self.hidden, ".v{version}");
             }
-            (_, None) => self.hidden.push_str(".dead"),
+            // Classes that only their number names: builtin ones, which keep their version for ever.
+            (_, None) => match self.builtin_with(kind, value as u32) {
+                Some(class) => {
+                    let _ = write!(self.hidden, ".builtin {class}");
+                }
+                None => self.hidden.push_str(".dead"),
+            },
         }
     }
 }

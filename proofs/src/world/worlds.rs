@@ -6,7 +6,12 @@ use super::explore::World;
 use super::{calls, methods, names, operands};
 
 /// An exploration that has found so many states stops; the table says so.
-pub const MOST: usize = 300;
+pub const MOST: usize = 250;
+
+/// How long the sequences are that are tried without merging states, in worlds with fewer letters than this.
+pub const UNMERGED_DEPTH: usize = 4;
+/// See [`UNMERGED_DEPTH`].
+pub const UNMERGED_LETTERS: usize = 6;
 
 /// Forms that no world has, each with its reason; nothing is claimed of them beyond the state machine of their site.
 pub const MISSING: &[(Op, &str)] = &[];

@@ -117,7 +117,7 @@ pub(super) fn missed(m: &mut Machine, form: Op, at: usize, guard: u8, before: u1
 
 /// The policy's answer as planted transitions spoil it.
 #[cold]
-pub(super) fn corrupt(
+pub fn corrupt(
     planted: u8,
     form: Form,
     counter: u16,
