@@ -205,10 +205,15 @@ def run(source, mode, options, names):
         parts.append(part)
     os.close(read)
     _, status = os.waitpid(pid, 0)
+    if hung:
+        # The wall clock tells of the machine, not of the program: no verdict.
+        return {"broken": "no end within the time of the wall clock"}
     if os.WIFSIGNALED(status):
         number = os.WTERMSIG(status)
-        if hung or number in (signal.SIGPROF, signal.SIGKILL):
+        if number == signal.SIGPROF:
             return {"hung": True}
+        if number == signal.SIGKILL:
+            return {"broken": "killed from outside"}
         return {"signal": number}
     try:
         return json.loads(b"".join(parts).decode("utf-8", "surrogatepass"))

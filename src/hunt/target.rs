@@ -26,7 +26,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { time: 0.6, memory: 1 << 30, output: 1 << 18, malloc_debug: false }
+        Self { time: 0.6, memory: 3 << 27, output: 1 << 18, malloc_debug: false }
     }
 }
 
@@ -81,7 +81,7 @@ type Started = (Child, Option<ChildStdin>, Receiver<Vec<u8>>, Hello);
 
 fn start(path: &Path, limits: Limits) -> Result<Started, String> {
     let name = path.display();
-    let options = json!({ "time": limits.time, "wall": limits.time * 5.0 + 1.0, "memory": limits.memory, "output": limits.output });
+    let options = json!({ "time": limits.time, "wall": limits.time * 20.0 + 5.0, "memory": limits.memory, "output": limits.output });
     let mut command = Command::new(path);
     if limits.malloc_debug {
         command.env("PYTHONMALLOC", "debug");
@@ -146,7 +146,7 @@ impl Target {
         input.write_all(&u32::try_from(message.len()).ok()?.to_be_bytes()).ok()?;
         input.write_all(&message).and_then(|()| input.flush()).ok()?;
         // The server has its own limits: this one is for a server that is itself ill.
-        let wait = Duration::from_secs_f64((self.limits.time * 5.0 + 6.0) * modes.len() as f64);
+        let wait = Duration::from_secs_f64((self.limits.time * 20.0 + 10.0) * modes.len() as f64);
         serde_json::from_slice(&self.answers.recv_timeout(wait).ok()?).ok()
     }
 
