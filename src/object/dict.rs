@@ -305,6 +305,23 @@ impl Heap {
             | (Value::Int(_) | Value::True | Value::False | Value::None, Value::Str(_)) => Some(false),
             (Value::Int(n), Value::True) | (Value::True, Value::Int(n)) => Some(n == 1),
             (Value::Int(n), Value::False) | (Value::False, Value::Int(n)) => Some(n == 0),
+            (Value::Float(x), Value::Float(y)) => Some(x.get() == y.get()),
+            (Value::Tuple(x), Value::Tuple(y)) => {
+                let (x, y) = (&self.tuples[x], &self.tuples[y]);
+                if x.len() != y.len() {
+                    return Some(false);
+                }
+                for (&a, &b) in x.iter().zip(&**y) {
+                    // Tuples within tuples are left to the general comparison, which watches its depth.
+                    if a != b && matches!(a, Value::Tuple(_)) {
+                        return None;
+                    }
+                    if !self.keys_equal(a, b)? {
+                        return Some(false);
+                    }
+                }
+                Some(true)
+            }
             _ => None,
         }
     }

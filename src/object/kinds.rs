@@ -175,6 +175,12 @@ pub struct RunCode {
     pub handlers: Box<[Handler]>,
     /// Ticks of warm-up left; 0 once quickened.
     pub warmup: u32,
+    /// How many locals a frame holds, cells and free variables included.
+    pub locals: usize,
+    /// How many arguments it takes by position.
+    pub arg_count: usize,
+    /// It takes no others: none by keyword only, no `*args` or `**keywords`.
+    pub exact: bool,
 }
 
 impl PartialEq for RunCode {

@@ -54,6 +54,15 @@ impl Heap {
         self.new_str_unshared(text.to_owned())
     }
 
+    /// The string of one character.
+    #[inline]
+    pub fn character(&mut self, c: char) -> Value {
+        if (c as u32) < 256 {
+            return Value::Str(StrId(1 + u64::from(c as u32)));
+        }
+        self.text(c.encode_utf8(&mut [0; 4]))
+    }
+
     /// A new string from an owned one.
     pub fn new_string(&mut self, text: String) -> StrId {
         if text.len() <= 2 { self.new_str(&text) } else { self.new_str_unshared(text) }

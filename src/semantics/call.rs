@@ -94,15 +94,15 @@ impl Machine {
     pub fn push_call(&mut self, function: FunctionId, args: &[Value], keywords: Keywords<'_>, entry: bool) -> Res<()> {
         let f = &self.heap.functions[function];
         let run = &self.heap.codes[f.code];
-        let Some(code) = run.code.clone() else { return Err(self.type_error("no code")) };
-        let count = code.arg_count as usize;
-        let simple = code.flags & (flags::VARARGS | flags::VARKEYWORDS) == 0 && code.kwonly_arg_count == 0;
-        if simple && keywords.is_empty() && args.len() == count {
-            self.enter(function, Value::Null, entry)?;
-            let base = self.frame.base;
-            self.stack[base..base + count].copy_from_slice(args);
+        if run.exact && run.arg_count == args.len() && keywords.is_empty() {
+            let top = self.stack.len();
+            self.stack.extend_from_slice(args);
+            self.enter_at(function, top, top, args.len())?;
+            self.frame.entry = entry;
             return Ok(());
         }
+        let Some(code) = run.code.clone() else { return Err(self.type_error("no code")) };
+        let count = code.arg_count as usize;
         let (defaults, kwdefaults) = (f.defaults, f.kwdefaults);
         let named = count + code.kwonly_arg_count as usize;
         let varargs = code.flags & flags::VARARGS != 0;

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::native::NativeDef;
-use crate::bytecode::code::{Code, Constant, Unit};
+use crate::bytecode::code::{Code, Constant, Unit, flags};
 use crate::object::builtin::{names, type_named, types};
 use crate::object::kinds::{Exception, Object, RunCode, Trace};
 use crate::object::pure::int::Integer;
@@ -236,7 +236,19 @@ impl Machine {
         let names = code.names.iter().map(|n| self.heap.intern(n)).collect();
         let handlers = code.handlers().collect();
         let warmup = self.adaptive.thresholds.warmup.max(1);
-        self.heap.codes.add(RunCode { code: Some(code.clone()), start, constants, names, handlers, warmup })
+        let others = flags::VARARGS | flags::VARKEYWORDS;
+        let exact = code.flags & others == 0 && code.kwonly_arg_count == 0;
+        self.heap.codes.add(RunCode {
+            code: Some(code.clone()),
+            start,
+            constants,
+            names,
+            handlers,
+            warmup,
+            locals: code.locals.len(),
+            arg_count: code.arg_count as usize,
+            exact,
+        })
     }
 
     fn constant(&mut self, constant: &Constant) -> Value {
@@ -322,10 +334,13 @@ impl Machine {
         let f = &self.heap.functions[function];
         let (code, globals) = (f.code, f.globals);
         let run = &self.heap.codes[code];
-        let locals = run.code.as_ref().map_or(0, |c| c.locals.len());
-        let pc = run.start;
+        let (locals, pc) = (run.locals, run.start);
         self.frames.push(self.frame);
-        self.stack.copy_within(from..from + count, base);
+        if from != base {
+            for i in 0..count {
+                self.stack[base + i] = self.stack[from + i];
+            }
+        }
         self.stack.truncate(base + count);
         self.stack.resize(base + locals.max(count), Value::Null);
         let builtins = self.builtins;
@@ -546,7 +561,7 @@ impl Machine {
             };
             let run = &self.heap.codes[self.frame.code];
             let at = self.frame.at.saturating_sub(run.start) as u32;
-            let locals = run.code.as_ref().map_or(0, |c| c.locals.len());
+            let locals = run.locals;
             let handler = run.handlers.iter().rev().find(|h| h.start <= at && at < h.end).copied();
             let start = run.start;
             let hidden = run.code.as_ref().is_some_and(|c| c.filename.starts_with(super::modules::HIDDEN));

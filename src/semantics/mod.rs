@@ -28,6 +28,7 @@ pub mod observer;
 pub mod operators;
 pub mod range_methods;
 pub mod report;
+pub mod scalars;
 pub mod set_methods;
 pub mod slots;
 pub mod sorting;

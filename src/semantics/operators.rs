@@ -1,8 +1,10 @@
 //! Arithmetic, comparison, truth, hashing, subscripts and iteration.
 
 use super::machine::{Machine, Res};
+use super::scalars;
 use crate::bytecode::{BinaryOp, CompareOp};
 use crate::object::builtin::{names, types};
+use crate::object::dict::Dict;
 use crate::object::kinds::{Iter, Object, View};
 use crate::object::pure::int::{Integer, Power};
 use crate::object::pure::{self, float, hash, slice};
@@ -98,6 +100,9 @@ impl Machine {
 
     /// `left <operator> right`
     pub fn binary(&mut self, operator: BinaryOp, left: Value, right: Value) -> Res {
+        if let Some(value) = scalars::arithmetic(operator.plain(), left, right) {
+            return Ok(value);
+        }
         let index = operator.plain() as usize;
         let (method, reflected, in_place) = METHODS[index];
         if operator.is_in_place() {
@@ -616,9 +621,9 @@ impl Machine {
             Value::Str(id) => self.heap.str_hash(id),
             Value::Float(f) if !f.get().is_nan() => hash::hash_float(f.get()).unwrap_or(0),
             Value::Tuple(id) => {
-                let items = self.heap.tuples[id].to_vec();
-                let mut hashes = Vec::with_capacity(items.len());
-                for item in items {
+                let mut hashes = smallvec::SmallVec::<[i64; 8]>::new();
+                for i in 0..self.heap.tuples[id].len() {
+                    let item = self.heap.tuples[id][i];
                     hashes.push(self.hash(item)?);
                 }
                 hash::hash_tuple(hashes)
@@ -694,6 +699,9 @@ impl Machine {
 
     /// `left <operator> right` for the six comparisons.
     pub fn compare(&mut self, op: CompareOp, left: Value, right: Value) -> Res {
+        if let Some(answer) = self.compare_scalars(op, left, right) {
+            return Ok(Value::bool(answer));
+        }
         let name = |op: CompareOp| match op {
             CompareOp::Lt => names::LT,
             CompareOp::Le => names::LE,
@@ -939,12 +947,22 @@ impl Machine {
         if let Ok(found) = self.heap.dict_find_simple(dict, hash, key) {
             return Ok((hash, found));
         }
-        for (index, entry) in self.heap.dict_entries(dict) {
-            if entry.hash == hash && self.equal(entry.key, key)? {
-                return Ok((hash, Some(index)));
+        'search: loop {
+            let mut probe = Dict::probe(hash);
+            while let Some(index) = self.heap.dict(dict).advance(hash, &mut probe) {
+                let Some(entry) = self.heap.dict_entry(dict, index) else { continue };
+                let before = self.heap.dict(dict).mutations();
+                if self.equal(entry.key, key)? {
+                    return Ok((hash, Some(index)));
+                }
+                // Python code may have changed the dict: the search begins anew, as CPython's does.
+                if self.heap.dict(dict).mutations() != before {
+                    self.work(1)?;
+                    continue 'search;
+                }
             }
+            return Ok((hash, None));
         }
-        Ok((hash, None))
     }
 
     /// `dict[key]`, or `None` where the key is missing.
@@ -1109,6 +1127,9 @@ impl Machine {
 
     /// `container[key]`
     pub fn subscript(&mut self, container: Value, key: Value) -> Res {
+        if let Some(item) = self.item(container, key) {
+            return Ok(item);
+        }
         if matches!(container, Value::Instance(_))
             && let Some(answer) = self.call_override(container, names::GETITEM, &[key])?
         {
@@ -1432,6 +1453,9 @@ impl Machine {
                 },
             };
         };
+        if let Some(item) = self.next_simple(id) {
+            return Ok(item);
+        }
         if matches!(self.heap.objects[id], Object::Generator(_)) {
             return self.resume(id, Ok(Value::None)).map(|(value, _)| value);
         }
@@ -1440,28 +1464,18 @@ impl Machine {
             return Err(self.type_error(format!("'{name}' object is not an iterator")));
         };
         match &mut **iter {
-            Iter::List(list, at) => {
-                let Some(items) = *list else { return Ok(None) };
-                let item = self.heap.lists[items].get(*at).copied();
-                *at += 1;
-                if item.is_none() {
-                    *list = None;
+            &mut Iter::Str(text, at) => Ok(self.next_character(id, text, at)),
+            Iter::Enumerate(inner, Integer::Small(count)) if *count < i64::MAX => {
+                let (inner, n) = (*inner, *count);
+                let Some(item) = self.next(inner)? else { return Ok(None) };
+                if let Object::Iter(iter) = &mut self.heap.objects[id]
+                    && let Iter::Enumerate(_, count) = &mut **iter
+                {
+                    *count = Integer::Small(n + 1);
                 }
-                Ok(item)
+                Ok(Some(self.heap.new_tuple(vec![Value::Int(n), item])))
             }
-            Iter::Tuple(Value::Tuple(items), at) => {
-                *at += 1;
-                Ok(self.heap.tuples[*items].get(*at - 1).copied())
-            }
-            Iter::Range(next, step, left) => {
-                if *left == 0 {
-                    return Ok(None);
-                }
-                let value = *next;
-                *left -= 1;
-                *next = next.wrapping_add(*step);
-                Ok(Some(Value::Int(value)))
-            }
+            &mut Iter::Dict(Some(dict), view, position, size) => self.next_entry(id, dict, view, position, size),
             other => {
                 let mut state = std::mem::replace(other, Iter::Tuple(Value::Null, 0));
                 let answer = self.advance(&mut state);
@@ -1471,6 +1485,72 @@ impl Machine {
                 answer
             }
         }
+    }
+
+    /// The next item of an iterator over a range, list or tuple; `Some(None)` at its end, `None` for other iterators.
+    #[inline]
+    fn next_simple(&mut self, id: ObjectId) -> Option<Option<Value>> {
+        let Object::Iter(iter) = &mut self.heap.objects[id] else { return None };
+        Some(match &mut **iter {
+            Iter::Range(next, step, left) => {
+                if *left == 0 {
+                    return Some(None);
+                }
+                let value = *next;
+                *left -= 1;
+                *next = next.wrapping_add(*step);
+                Some(Value::Int(value))
+            }
+            Iter::List(list, at) => {
+                let Some(items) = *list else { return Some(None) };
+                let item = self.heap.lists[items].get(*at).copied();
+                *at += 1;
+                if item.is_none() {
+                    *list = None;
+                }
+                item
+            }
+            Iter::Tuple(Value::Tuple(items), at) => {
+                *at += 1;
+                self.heap.tuples[*items].get(*at - 1).copied()
+            }
+            _ => return None,
+        })
+    }
+
+    fn next_character(&mut self, id: ObjectId, text: StrId, at: usize) -> Option<Value> {
+        let c = self.heap.str(text).get(at..)?.chars().next()?;
+        if let Object::Iter(iter) = &mut self.heap.objects[id] {
+            **iter = Iter::Str(text, at + c.len_utf8());
+        }
+        Some(self.heap.character(c))
+    }
+
+    fn next_entry(
+        &mut self,
+        id: ObjectId,
+        dict: DictId,
+        view: View,
+        position: usize,
+        size: usize,
+    ) -> Res<Option<Value>> {
+        let changed = self.heap.dict_len(dict) != size;
+        let found = if changed { None } else { self.heap.dict_next(dict, position) };
+        if let Object::Iter(iter) = &mut self.heap.objects[id] {
+            // Exhausted or failed, it gives nothing any more.
+            **iter = match found {
+                Some((next, _)) => Iter::Dict(Some(dict), view, next, size),
+                None => Iter::Dict(None, view, 0, 0),
+            };
+        }
+        if changed {
+            return Err(self.raise(types::RUNTIME_ERROR, "dictionary changed size during iteration"));
+        }
+        Ok(found.map(|(_, entry)| match view {
+            View::Keys => entry.key,
+            View::Values => entry.value,
+            View::Items => self.heap.new_tuple(vec![entry.key, entry.value]),
+        }))
     }
 
     /// `next(iterator)`, or the value of the StopIteration that ended it.
@@ -1489,13 +1569,6 @@ impl Machine {
 
     fn advance(&mut self, iter: &mut Iter) -> Res<Option<Value>> {
         Ok(match iter {
-            Iter::Str(text, at) => {
-                let Some(c) = self.heap.str(*text).get(*at..).and_then(|s| s.chars().next()) else {
-                    return Ok(None);
-                };
-                *at += c.len_utf8();
-                Some(self.heap.text(c.encode_utf8(&mut [0; 4])))
-            }
             Iter::Bytes(Value::Object(id), at) => {
                 let bytes: &[u8] = match &self.heap.objects[*id] {
                     Object::Bytes(bytes) => bytes,
@@ -1524,23 +1597,6 @@ impl Machine {
                     return Err(self.raise(types::RUNTIME_ERROR, "Set changed size during iteration"));
                 }
                 table.next_from(position).map(|(_, v)| v)
-            }
-            Iter::Dict(dict, view, position, size) => {
-                let Some(d) = *dict else { return Ok(None) };
-                if self.heap.dict_len(d) != *size {
-                    *dict = None;
-                    return Err(self.raise(types::RUNTIME_ERROR, "dictionary changed size during iteration"));
-                }
-                let Some((next, entry)) = self.heap.dict_next(d, *position) else {
-                    *dict = None;
-                    return Ok(None);
-                };
-                *position = next;
-                Some(match view {
-                    View::Keys => entry.key,
-                    View::Values => entry.value,
-                    View::Items => self.heap.new_tuple(vec![entry.key, entry.value]),
-                })
             }
             Iter::DictReversed(dict, view, position, size) => {
                 let Some(d) = *dict else { return Ok(None) };
