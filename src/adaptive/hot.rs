@@ -202,7 +202,12 @@ pub fn run<O: Observer>(m: &mut Machine) -> Res<()> {
                 m.poke(usize::from(n), top);
                 done!(at + 1, 1);
             }
-            Op::NOP | Op::RESUME_QUICK => {
+            Op::NOP => {
+                done!(at + 1, 1);
+            }
+            Op::RESUME_QUICK => {
+                begin!(0);
+                m.breathe()?;
                 done!(at + 1, 1);
             }
             Op::IS_OP => {
@@ -223,7 +228,7 @@ pub fn run<O: Observer>(m: &mut Machine) -> Res<()> {
                 begin!(0);
                 done!((at + 1).saturating_sub(usize::from(n)), 1);
                 m.frame.pc = pc;
-                m.safepoint()?;
+                m.breathe()?;
             }
             Op::POP_JUMP_FORWARD_IF_FALSE | Op::POP_JUMP_FORWARD_IF_TRUE => {
                 let Some(taken) = branch(m, op == Op::POP_JUMP_FORWARD_IF_TRUE) else { break };
@@ -235,7 +240,7 @@ pub fn run<O: Observer>(m: &mut Machine) -> Res<()> {
                 done!(if taken { (at + 1).saturating_sub(usize::from(n)) } else { at + 1 }, 1);
                 if taken {
                     m.frame.pc = pc;
-                    m.safepoint()?;
+                    m.breathe()?;
                 }
             }
             Op::JUMP_IF_FALSE_OR_POP | Op::JUMP_IF_TRUE_OR_POP => {

@@ -227,7 +227,7 @@ impl Heap {
         match instance.values.get_mut(index) {
             Some(value) if !value.is_null() => {
                 *value = Value::Null;
-                instance.order.retain(|&i| i as usize != index);
+                instance.order.retain(|i| *i as usize != index);
                 true
             }
             _ => false,

@@ -4,6 +4,7 @@
 //! entry indices and keys versions are what inline caches hold.
 
 use super::heap::Heap;
+use super::kinds::Order;
 use super::value::{DictId, SharedKeysId, StrId, Value};
 use super::version::Invalidation;
 
@@ -44,7 +45,7 @@ pub struct Dict {
 struct Split {
     keys: SharedKeysId,
     values: Vec<Value>,
-    order: Vec<u8>,
+    order: Order,
 }
 
 /// The attribute names that the instances of one class share.
@@ -236,6 +237,12 @@ impl Dict {
     pub fn values_held(&self) -> impl Iterator<Item = Value> {
         let own = self.entries.iter().flat_map(|e| [e.key, e.value]);
         own.chain(self.split.iter().flat_map(|s| s.values.iter().copied()))
+    }
+
+    /// What a heap charges for its contents.
+    pub(super) fn bytes(&self) -> usize {
+        let values = self.split.as_ref().map_or(0, |s| s.values.len());
+        self.entries.len() * (size_of::<Entry>() + 8) + values * size_of::<Value>()
     }
 
     /// The shared keys of a split dict.
@@ -433,7 +440,7 @@ impl Heap {
             let split = d.split.as_mut()?;
             let value = split.values.get(index).copied().filter(|v| !v.is_null())?;
             split.values[index] = Value::Null;
-            split.order.retain(|&i| i as usize != index);
+            split.order.retain(|i| *i as usize != index);
             d.used -= 1;
             d.mutations += 1;
             return Some(value);
@@ -546,7 +553,7 @@ impl Heap {
     }
 
     /// A split dict over the inline values of an instance.
-    pub fn new_split_dict(&mut self, keys: SharedKeysId, values: Vec<Value>, order: Vec<u8>) -> DictId {
+    pub fn new_split_dict(&mut self, keys: SharedKeysId, values: Vec<Value>, order: Order) -> DictId {
         self.charge(size_of::<Dict>() + values.len() * size_of::<Value>());
         let used = order.len();
         self.dicts.add(Dict { used, split: Some(Box::new(Split { keys, values, order })), ..Dict::default() })
@@ -732,8 +739,8 @@ mod tests {
         let mut heap = Heap::new();
         let names = names(&mut heap, 40);
         let keys = heap.new_shared_keys();
-        let one = heap.new_split_dict(keys, Vec::new(), Vec::new());
-        let two = heap.new_split_dict(keys, Vec::new(), Vec::new());
+        let one = heap.new_split_dict(keys, Vec::new(), Order::new());
+        let two = heap.new_split_dict(keys, Vec::new(), Order::new());
         for name in [names[0], names[1]] {
             heap.dict_set_name(one, name, Value::Int(1));
         }

@@ -77,6 +77,10 @@ impl Heap {
     }
 
     fn add_buffer(&mut self, text: String) -> u32 {
+        if let Some(index) = self.free_buffers.pop() {
+            self.buffers[index as usize] = text;
+            return index;
+        }
         self.buffers.push(text);
         self.buffers.len() as u32 - 1
     }
@@ -97,7 +101,7 @@ impl Heap {
         }
         let Some(len) = l.len.checked_add(r.len) else {
             // Longer than a string can be: the run is over its budget, and ends at its next safepoint.
-            self.charge(usize::MAX);
+            self.exhaust();
             return left;
         };
         let (buffer, chars) = (l.buffer, l.chars + r.chars);

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
+use super::collector::Collector;
 use super::native::NativeDef;
 use crate::bytecode::code::{Code, Constant, Unit, flags};
 use crate::object::builtin::{names, type_named, types};
@@ -137,8 +138,10 @@ pub struct Machine {
     pub nested: usize,
     /// Objects under `repr`, to cut cycles.
     pub in_repr: Vec<Value>,
-    /// Identities given out by `id()`.
+    /// Identities given out by `id()` to what lives, and how many there were.
     pub identities: FxHashMap<Value, i64>,
+    /// How many identities were given out.
+    pub identities_given: i64,
     /// The source, for tracebacks.
     pub source: Arc<str>,
     /// The name of the file that holds it.
@@ -147,6 +150,8 @@ pub struct Machine {
     pub random: Option<Box<pure::random::Random>>,
     /// What the adaptive interpreter keeps; the plain one never looks.
     pub adaptive: crate::semantics::AdaptiveState,
+    /// When it collects.
+    pub collector: Collector,
 }
 
 impl Machine {
@@ -200,10 +205,12 @@ impl Machine {
             nested: 0,
             in_repr: Vec::new(),
             identities: FxHashMap::default(),
+            identities_given: 0,
             source: "".into(),
             filename: "".into(),
             random: None,
             adaptive: Default::default(),
+            collector: Collector::new(limits.heap),
         };
         super::builtins::install(&mut machine);
         machine
@@ -223,7 +230,7 @@ impl Machine {
             self.heap.dict_set_name(globals, names::BUILTINS, builtins);
         }
         let code = self.add_code(code);
-        let function = self.heap.functions.add(crate::object::kinds::Function { code, globals, ..Default::default() });
+        let function = self.heap.new_function(crate::object::kinds::Function { code, globals, ..Default::default() });
         self.enter(function, Value::Dict(globals), true)?;
         self.run_entry()
     }
@@ -296,7 +303,7 @@ impl Machine {
         }
     }
 
-    /// Where a run over its heap budget ends: at calls and at jumps backward, so that no loop escapes.
+    /// Where a run over its heap budget ends, besides [`Machine::breathe`]: at calls.
     #[inline]
     pub fn safepoint(&mut self) -> Res<()> {
         if self.heap.allocated() > self.limits.heap { Err(self.fault(Fault::Memory)) } else { Ok(()) }
@@ -354,7 +361,10 @@ impl Machine {
     pub fn run_entry(&mut self) -> Res {
         self.nested += 1;
         let engine = self.engine;
+        let older = self.heap.watermark();
+        self.collector.entries.push(older);
         let result = stacker::maybe_grow(256 << 10, 4 << 20, || engine(self));
+        self.collector.entries.pop();
         self.nested -= 1;
         result
     }
@@ -399,7 +409,9 @@ impl Machine {
     /// Pops `n` operands, the deepest first.
     pub fn pop_many(&mut self, n: usize) -> SmallVec<[Value; 8]> {
         let at = self.stack.len().saturating_sub(n);
-        self.stack.drain(at..).collect()
+        let operands = SmallVec::from_slice(&self.stack[at..]);
+        self.stack.truncate(at);
+        operands
     }
 
     /// The name with this index in the running code.

@@ -7,6 +7,7 @@ pub mod bytearray_methods;
 pub mod bytes_methods;
 pub mod call;
 pub mod classes;
+pub mod collector;
 pub mod constructors;
 pub mod convention;
 pub mod dict_methods;

@@ -658,8 +658,9 @@ impl Machine {
                     return self.unhashable(value);
                 }
                 Object::Union(_) | Object::GenericAlias(..) => self.hash_of_generic(value)?.unwrap_or(0),
-                _ => hash::hash_identity(value.payload()),
+                _ => self.hash_of_identity(value),
             },
+            Value::Function(_) | Value::Cell(_) => self.hash_of_identity(value),
             Value::Method(id) => {
                 let method = self.heap.methods[id];
                 self.hash_of_identity(method.receiver) ^ self.hash_of_identity(method.function)
