@@ -158,8 +158,9 @@ impl Heap {
                     marks.dict(*dict);
                     marks.values(slots);
                     if let Some(exception) = exception {
-                        let Exception { args, cause, context, suppress: _, trace: _ } = &**exception;
+                        let Exception { args, cause, context, suppress: _, trace: _, fields } = &**exception;
                         marks.values([args, cause, context]);
+                        fields.iter().for_each(|(name, value)| marks.values(&[Value::Str(*name), *value]));
                     }
                 }
                 Value::Function(id) => {
@@ -328,7 +329,7 @@ fn trace_object(object: &Object, marks: &mut Marks) {
                 marks.values(inner);
             }
         },
-        Object::Traceback(_) => {}
+        Object::Traceback(_) | Object::Frame(_) => {}
     }
 }
 

@@ -134,6 +134,7 @@ impl Machine {
             identities: _,
             identities_given: _,
             source: _,
+            filename: _,
             random: _,
             adaptive,
             collector: _,
