@@ -187,7 +187,7 @@ impl Heap {
                     marks.values(&[function, receiver]);
                 }
                 Value::Native(id) => {
-                    let Native { number: _, receiver, owner: _ } = self.natives[id];
+                    let Native { number: _, receiver, owner: _, wrapper: _ } = self.natives[id];
                     marks.value(receiver);
                 }
                 Value::Cell(id) => marks.value(self.cells[id]),
@@ -277,6 +277,7 @@ fn object_bytes(object: &Object) -> usize {
     match object {
         Object::BigInt(n) => n.bit_length() as usize / 8,
         Object::Bytes(bytes) => bytes.len(),
+        Object::ByteArray(bytes) => bytes.len(),
         Object::Set(table, _) => table.capacity() * 2 * size_of::<Value>(),
         Object::Generator(g) => size_of::<Generator>() + g.stack.len() * size_of::<Value>(),
         Object::Iter(_) => size_of::<Iter>(),
@@ -286,7 +287,12 @@ fn object_bytes(object: &Object) -> usize {
 
 fn trace_object(object: &Object, marks: &mut Marks) {
     match object {
-        Object::Plain | Object::BigInt(_) | Object::Complex(_) | Object::Bytes(_) | Object::Range(..) => {}
+        Object::Plain
+        | Object::BigInt(_)
+        | Object::Complex(_)
+        | Object::Bytes(_)
+        | Object::ByteArray(_)
+        | Object::Range(..) => {}
         Object::Slice(start, stop, step) => marks.values([start, stop, step]),
         Object::Set(table, _) => table.iter().for_each(|(_, item)| marks.value(item)),
         Object::Module(name, dict) => {
@@ -305,7 +311,9 @@ fn trace_object(object: &Object, marks: &mut Marks) {
         Object::Property(parts) => marks.values(parts),
         Object::ClassMethod(inner) | Object::StaticMethod(inner) => marks.value(*inner),
         Object::Super(_, receiver, _) => marks.value(*receiver),
-        Object::Member(_, _, name) => marks.value(Value::Str(*name)),
+        Object::Member(_, _, name) | Object::Field(_, name, _) => marks.value(Value::Str(*name)),
+        Object::Union(members) => marks.value(*members),
+        Object::GenericAlias(class, arguments) => marks.values([class, arguments]),
         Object::MappingProxy(dict) | Object::DictView(dict, _) => marks.dict(Some(*dict)),
         Object::Iter(iter) => match &**iter {
             Iter::List(list, _) => {
@@ -315,7 +323,7 @@ fn trace_object(object: &Object, marks: &mut Marks) {
             }
             Iter::Str(text, _) => marks.value(Value::Str(*text)),
             Iter::Range(..) | Iter::BigRange(..) => {}
-            Iter::Dict(dict, ..) => marks.dict(*dict),
+            Iter::Dict(dict, ..) | Iter::DictReversed(dict, ..) => marks.dict(*dict),
             Iter::Tuple(value, _)
             | Iter::Bytes(value, _)
             | Iter::Set(value, ..)

@@ -674,10 +674,13 @@ impl Machine {
     }
 
     /// `object.__hash__(value)`
-    pub(super) fn hash_of_identity(&self, value: Value) -> i64 {
+    pub(super) fn hash_of_identity(&mut self, value: Value) -> i64 {
         match value {
-            Value::Instance(_) | Value::Object(_) => hash::hash_identity(value.payload()),
-            _ => hash::hash_identity(value.payload() ^ 0x5bd1_e995),
+            Value::Type(_) | Value::Code(_) | Value::Int(_) | Value::Float(_) | Value::Null => {
+                hash::hash_identity(value.payload() ^ 0x5bd1_e995)
+            }
+            // A collection may give a handle again, but never an identity.
+            _ => hash::hash_identity(self.identity(value) as u64),
         }
     }
 
