@@ -21,7 +21,7 @@ fn a_collection_at_every_safepoint_changes_no_answer() {
         let Ok(code) = compiler::compile(&source, &name) else { continue };
         let wanted = oracles::run_code(&code, &source, Engine::Plain, limits, |_| {});
         // Programs with very many safepoints are left some of them.
-        let every = 1 + (wanted.instructions / 20_000) as u32;
+        let every = 1 + (wanted.instructions / 10_000) as u32;
         for engine in ENGINES {
             let force = |machine: &mut Machine| machine.collector.force(every);
             let outcome = oracles::run_code(&code, &source, engine, limits, force);

@@ -15,10 +15,10 @@ use super::families::site;
 use super::families::store_attr::StoreAttr;
 use super::families::store_subscr::StoreSubscr;
 use super::families::unpack_sequence::UnpackSequence;
-use crate::bytecode::Op;
+use crate::bytecode::{BinaryOp, CompareOp as Comparison, Op};
 use crate::object::value::Value;
 use crate::plain::meaning;
-use crate::semantics::{Machine, Observer, Res};
+use crate::semantics::{Machine, Observer, Res, scalars};
 
 /// Reads a local variable that is bound.
 macro_rules! local {
@@ -257,15 +257,62 @@ pub fn run<O: Observer>(m: &mut Machine) -> Res<()> {
                 done!(if taken { at + 1 + usize::from(n) } else { at + 1 }, 1);
             }
             Op::FOR_ITER => {
-                begin!(0);
-                match m.next(m.peek(1))? {
-                    Some(value) => m.stack.push(value),
-                    None => {
+                if let Value::Object(id) = m.peek(1)
+                    && m.work_left > 0
+                    && let Some(item) = m.next_simple(id)
+                {
+                    m.work_left -= 1;
+                    match item {
+                        Some(value) => {
+                            m.stack.push(value);
+                            done!(at + 1, 1);
+                        }
+                        None => {
+                            m.pop();
+                            done!(at + 1 + usize::from(n), 1);
+                        }
+                    }
+                } else {
+                    begin!(0);
+                    match m.next(m.peek(1))? {
+                        Some(value) => m.stack.push(value),
+                        None => {
+                            m.pop();
+                            m.frame.pc += usize::from(n);
+                        }
+                    }
+                    end!();
+                }
+            }
+            Op::BINARY_OP => {
+                let operator = BinaryOp::from_operand(u32::from(n)).map(BinaryOp::plain);
+                match operator.and_then(|operator| scalars::arithmetic(operator, m.peek(2), m.peek(1))) {
+                    Some(value) => {
                         m.pop();
-                        m.frame.pc += usize::from(n);
+                        m.poke(1, value);
+                        done!(at + 1 + const { Op::BINARY_OP.caches() }, 1);
+                    }
+                    None => {
+                        begin!(const { Op::BINARY_OP.caches() });
+                        meaning::execute(m, op, u32::from(n))?;
+                        end!();
                     }
                 }
-                end!();
+            }
+            Op::COMPARE_OP => {
+                let operator = Comparison::from_operand(u32::from(n));
+                match operator.and_then(|operator| m.compare_scalars(operator, m.peek(2), m.peek(1))) {
+                    Some(answer) => {
+                        m.pop();
+                        m.poke(1, Value::bool(answer));
+                        done!(at + 1 + const { Op::COMPARE_OP.caches() }, 1);
+                    }
+                    None => {
+                        begin!(const { Op::COMPARE_OP.caches() });
+                        meaning::execute(m, op, u32::from(n))?;
+                        end!();
+                    }
+                }
             }
             Op::LOAD_DEREF => {
                 let Value::Cell(cell) = local!(m, n) else { break };
@@ -344,9 +391,7 @@ pub fn run<O: Observer>(m: &mut Machine) -> Res<()> {
                 end!();
             }
             // Base instructions that stay in their frame and never end it.
-            Op::BINARY_OP
-            | Op::COMPARE_OP
-            | Op::CONTAINS_OP
+            Op::CONTAINS_OP
             | Op::GET_ITER
             | Op::UNARY_NEGATIVE
             | Op::STORE_DEREF

@@ -543,12 +543,15 @@ impl Machine {
         match class {
             Value::Tuple(items) => {
                 let items = self.heap.tuples[items].to_vec();
-                for item in items {
-                    if self.is_instance(value, item)? {
-                        return Ok(true);
+                let found = self.guarded(|m| {
+                    for item in items {
+                        if m.is_instance(value, item)? {
+                            return Ok(Value::True);
+                        }
                     }
-                }
-                Ok(false)
+                    Ok(Value::False)
+                })?;
+                Ok(found == Value::True)
             }
             Value::Type(id) if self.heap.type_of(value) == id => Ok(true),
             _ => {

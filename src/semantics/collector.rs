@@ -6,7 +6,10 @@ use crate::object::value::Value;
 use crate::semantics::Fault;
 
 /// The least by which a heap grows from one collection to the next.
-const LEAST_GROWTH: u64 = 16 << 20;
+const LEAST_GROWTH: u64 = 4 << 20;
+
+/// How many bytes given back are worth one step of work.
+const BYTES_A_STEP: u64 = 64;
 
 /// When a run collects.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,21 +93,24 @@ impl Machine {
     #[inline(never)]
     fn pause(&mut self) -> Res<()> {
         if self.collector.is_due(self.heap.allocated()) {
-            self.collect();
+            self.collect()?;
         }
         if self.heap.allocated() > self.limits.heap { Err(self.fault(Fault::Memory)) } else { Ok(()) }
     }
 
     /// Gives back what the program cannot reach any more.
-    fn collect(&mut self) {
-        let Some(older) = self.collector.entries.last() else { return };
+    fn collect(&mut self) -> Res<()> {
+        let Some(older) = self.collector.entries.last() else { return Ok(()) };
         let before = self.heap.allocated();
         let mut marks = self.heap.marks(older);
         self.roots(&mut marks);
         self.heap.collect(&mut marks);
         self.identities.retain(|&value, _| marks.holds(value));
         self.collector.collections += 1;
+        // What was made and is gone was work too: no loop may copy without end.
+        let work = self.work(before.saturating_sub(self.heap.allocated()) / BYTES_A_STEP);
         self.collector.plan(before, self.heap.allocated(), self.limits.heap);
+        work
     }
 
     /// Everything the machine itself holds.

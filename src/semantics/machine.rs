@@ -309,6 +309,12 @@ impl Machine {
         if self.heap.allocated() > self.limits.heap { Err(self.fault(Fault::Memory)) } else { Ok(()) }
     }
 
+    /// Before so many bytes are taken at once: ends a run whose heap budget has no room for them.
+    #[inline]
+    pub fn room(&mut self, bytes: usize) -> Res<()> {
+        if (bytes as u64) > self.limits.heap { Err(self.fault(Fault::Memory)) } else { Ok(()) }
+    }
+
     /// Counts steps of a loop inside a builtin function, which no instruction counts.
     #[inline]
     pub fn work(&mut self, steps: u64) -> Res<()> {

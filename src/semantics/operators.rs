@@ -345,6 +345,10 @@ impl Machine {
         let limit = pure::MAX_TEXT / 16;
         match sequence {
             Value::Str(id) => {
+                let bytes = self.heap.str(id).len().saturating_mul(count);
+                if bytes <= pure::MAX_TEXT {
+                    self.room(bytes)?;
+                }
                 let text = pure::text::repeat(self.heap.str(id), count as i64);
                 let text = self.lift(text)?;
                 Ok(Value::Str(self.heap.new_string(text)))
@@ -353,6 +357,7 @@ impl Machine {
                 if self.heap.lists[id].len().saturating_mul(count) > limit {
                     return Err(self.raise(types::MEMORY_ERROR, ""));
                 }
+                self.room(self.heap.lists[id].len() * count * size_of::<Value>())?;
                 let items = self.heap.lists[id].repeat(count);
                 Ok(self.heap.new_list(items))
             }
@@ -360,6 +365,7 @@ impl Machine {
                 if self.heap.tuples[id].len().saturating_mul(count) > limit {
                     return Err(self.raise(types::MEMORY_ERROR, ""));
                 }
+                self.room(self.heap.tuples[id].len() * count * size_of::<Value>())?;
                 let items = self.heap.tuples[id].repeat(count);
                 Ok(self.heap.new_tuple(items))
             }
@@ -393,6 +399,14 @@ impl Machine {
                 if !matches!((&a, &b), (Integer::Small(_), Integer::Small(_))) {
                     // What schoolbook multiplication and division take, in limbs.
                     self.work((a.bit_length() / 64 + 1).saturating_mul(b.bit_length() / 64 + 1))?;
+                }
+                if op == NB_POWER {
+                    // The last squaring, which takes as long as all before it; what is too large is refused at once.
+                    let bits = a.bit_length().saturating_mul(b.to_i64().unwrap_or(0).unsigned_abs());
+                    if bits <= pure::int::MAX_INT_BITS {
+                        let limbs = bits / 128;
+                        self.work(limbs.saturating_mul(2 * limbs.isqrt()))?;
+                    }
                 }
                 let both_bool = matches!((left, right), (Value::True | Value::False, Value::True | Value::False));
                 let n = match op {
@@ -622,9 +636,20 @@ impl Machine {
             Value::Float(f) if !f.get().is_nan() => hash::hash_float(f.get()).unwrap_or(0),
             Value::Tuple(id) => {
                 let mut hashes = smallvec::SmallVec::<[i64; 8]>::new();
+                self.work(self.heap.tuples[id].len() as u64)?;
                 for i in 0..self.heap.tuples[id].len() {
                     let item = self.heap.tuples[id][i];
-                    hashes.push(self.hash(item)?);
+                    let mut hash = 0;
+                    if let Value::Tuple(_) | Value::Instance(_) = item {
+                        // Tuples in tuples in tuples would use up the stack of Rust.
+                        self.guarded(|m| {
+                            hash = m.hash(item)?;
+                            Ok(Value::None)
+                        })?;
+                    } else {
+                        hash = self.hash(item)?;
+                    }
+                    hashes.push(hash);
                 }
                 hash::hash_tuple(hashes)
             }
@@ -691,6 +716,7 @@ impl Machine {
 
     /// `left == right` or identity, as containers compare.
     pub fn equal(&mut self, left: Value, right: Value) -> Res<bool> {
+        self.work(1)?;
         if left == right {
             return Ok(true);
         }
@@ -932,7 +958,7 @@ impl Machine {
         }
         for entry in self.heap.dict_items(a) {
             match self.dict_get(b, entry.key)? {
-                Some(value) if self.equal(entry.value, value)? => {}
+                Some(value) if self.guarded(|m| m.equal(entry.value, value).map(Value::bool))? == Value::True => {}
                 _ => return Ok(false),
             }
         }
@@ -1471,7 +1497,11 @@ impl Machine {
             &mut Iter::Str(text, at) => Ok(self.next_character(id, text, at)),
             Iter::Enumerate(inner, Integer::Small(count)) if *count < i64::MAX => {
                 let (inner, n) = (*inner, *count);
-                let Some(item) = self.next(inner)? else { return Ok(None) };
+                let item = match inner {
+                    Value::Object(inner) if let Some(item) = self.next_simple(inner) => item,
+                    _ => self.next_guarded(inner)?,
+                };
+                let Some(item) = item else { return Ok(None) };
                 if let Object::Iter(iter) = &mut self.heap.objects[id]
                     && let Iter::Enumerate(_, count) = &mut **iter
                 {
@@ -1482,7 +1512,13 @@ impl Machine {
             &mut Iter::Dict(Some(dict), view, position, size) => self.next_entry(id, dict, view, position, size),
             other => {
                 let mut state = std::mem::replace(other, Iter::Tuple(Value::Null, 0));
-                let answer = self.advance(&mut state);
+                let mut answer = Ok(None);
+                // Iterators over iterators over iterators would use up the stack of Rust.
+                let guarded = self.guarded(|m| {
+                    answer = m.advance(&mut state);
+                    Ok(Value::None)
+                });
+                let answer = guarded.and(answer);
                 if let Object::Iter(iter) = &mut self.heap.objects[id] {
                     **iter = state;
                 }
@@ -1491,9 +1527,19 @@ impl Machine {
         }
     }
 
+    /// [`Machine::next`] of an iterator within an iterator, of which there may be more than the stack of Rust holds.
+    fn next_guarded(&mut self, iterator: Value) -> Res<Option<Value>> {
+        let mut item = None;
+        self.guarded(|m| {
+            item = m.next(iterator)?;
+            Ok(Value::None)
+        })?;
+        Ok(item)
+    }
+
     /// The next item of an iterator over a range, list or tuple; `Some(None)` at its end, `None` for other iterators.
     #[inline]
-    fn next_simple(&mut self, id: ObjectId) -> Option<Option<Value>> {
+    pub(crate) fn next_simple(&mut self, id: ObjectId) -> Option<Option<Value>> {
         let Object::Iter(iter) = &mut self.heap.objects[id] else { return None };
         Some(match &mut **iter {
             Iter::Range(next, step, left) => {
@@ -1795,6 +1841,9 @@ impl Machine {
             items.push(item);
             if items.len() > pure::MAX_TEXT / 16 {
                 return Err(self.raise(types::MEMORY_ERROR, ""));
+            }
+            if items.len() % 4096 == 0 {
+                self.room(items.len() * size_of::<Value>())?;
             }
         }
         Ok(items)

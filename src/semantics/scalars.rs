@@ -84,7 +84,7 @@ fn holds<T: PartialOrd>(operator: CompareOp, a: &T, b: &T) -> bool {
 impl Machine {
     /// `left <operator> right` of numbers and strings.
     #[inline]
-    pub(super) fn compare_scalars(&self, operator: CompareOp, left: Value, right: Value) -> Option<bool> {
+    pub(crate) fn compare_scalars(&self, operator: CompareOp, left: Value, right: Value) -> Option<bool> {
         Some(match (left, right) {
             (Value::Int(a), Value::Int(b)) => holds(operator, &a, &b),
             (Value::Float(a), Value::Float(b)) => holds(operator, &a.get(), &b.get()),
