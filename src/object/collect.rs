@@ -152,7 +152,8 @@ impl Heap {
                 Value::List(id) => marks.values(&self.lists[id]),
                 Value::Dict(id) => self.dicts[id].values_held().for_each(|held| marks.value(held)),
                 Value::Instance(id) => {
-                    let Instance { class: _, payload, values, order: _, dict, slots, exception } = &self.instances[id];
+                    let Instance { class: _, inline: _, payload, values, order: _, dict, slots, exception } =
+                        &self.instances[id];
                     marks.value(*payload);
                     marks.values(values);
                     marks.dict(*dict);
