@@ -169,6 +169,19 @@ macro_rules! define {
         };
 
         impl Op {
+            /// The opcode with this number: the identity on bytes, which is how it is compiled.
+            #[inline]
+            pub const fn from_u8(number: u8) -> Option<Op> {
+                Some(match number {
+                    $($base_number => Op::$base,)*
+                    $($un_number => Op::$un,)*
+                    $($adaptive_number => Op::$adaptive, $($form_number => Op::$form,)*)*
+                    $($pair_number => Op::$pair,)*
+                    $($quick_number => Op::$quick,)*
+                    _ => return None,
+                })
+            }
+
             /// CPython's name.
             pub const fn name(self) -> &'static str {
                 match self {
@@ -336,17 +349,22 @@ macro_rules! define {
 for_each_opcode!(define);
 
 impl Op {
-    /// The opcode with this number, if there is one.
-    pub const fn from_u8(number: u8) -> Option<Op> {
-        if (number as usize) < COUNT { Some(ALL[number as usize]) } else { None }
-    }
-
     /// How many cache entries follow it.
+    #[inline]
     pub const fn caches(self) -> usize {
-        match self.family() {
-            Some(family) => family.caches(),
-            None => 0,
-        }
+        /// By number.
+        const CACHES: [u8; 256] = {
+            let mut caches = [0; 256];
+            let mut number = 0;
+            while number < COUNT {
+                if let Some(family) = ALL[number].family() {
+                    caches[number] = family.caches() as u8;
+                }
+                number += 1;
+            }
+            caches
+        };
+        CACHES[self as u8 as usize] as usize
     }
 
     /// The fields of its inline cache, in order; empty if it has none.

@@ -7,7 +7,10 @@ use std::ops::{Index, IndexMut};
 #[derive(Clone, Debug)]
 pub struct Arena<I, T> {
     items: Vec<T>,
+    /// Free places, the next to be used last.
     free: Vec<u32>,
+    /// The same as bits.
+    vacant: Vec<u64>,
     handle: PhantomData<fn() -> I>,
 }
 
@@ -19,7 +22,7 @@ impl<I, T: PartialEq> PartialEq for Arena<I, T> {
 
 impl<I, T> Default for Arena<I, T> {
     fn default() -> Self {
-        Arena { items: Vec::new(), free: Vec::new(), handle: PhantomData }
+        Arena { items: Vec::new(), free: Vec::new(), vacant: Vec::new(), handle: PhantomData }
     }
 }
 
@@ -28,8 +31,10 @@ impl<I: From<usize> + Into<usize> + Copy, T: Default> Arena<I, T> {
     #[inline]
     pub fn add(&mut self, item: T) -> I {
         if let Some(index) = self.free.pop() {
-            self.items[index as usize] = item;
-            return I::from(index as usize);
+            let index = index as usize;
+            self.vacant[index / 64] &= !(1 << (index % 64));
+            self.items[index] = item;
+            return I::from(index);
         }
         self.items.push(item);
         I::from(self.items.len() - 1)
@@ -61,21 +66,37 @@ impl<I: From<usize> + Into<usize> + Copy, T: Default> Arena<I, T> {
         self.items.iter()
     }
 
-    /// Gives back every object whose mark is unset, in birth order, handing each to `gone` first.
-    pub fn sweep(&mut self, marks: &[bool], mut gone: impl FnMut(&mut T)) {
-        let mut free = vec![false; self.items.len()];
-        for &index in &self.free {
-            free[index as usize] = true;
+    /// Every place in birth order, freed ones included.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        self.items.iter_mut()
+    }
+
+    /// Whether the place was given back and not used since.
+    pub(super) fn is_free(&self, index: usize) -> bool {
+        self.vacant.get(index / 64).is_some_and(|word| word >> (index % 64) & 1 == 1)
+    }
+
+    /// Gives an object back, if the place is not free already.
+    pub(super) fn release(&mut self, index: usize) {
+        if index >= self.items.len() || self.is_free(index) {
+            return;
         }
-        for (index, item) in self.items.iter_mut().enumerate() {
-            if !marks[index] && !free[index] {
-                gone(item);
-                *item = T::default();
-                free[index] = true;
+        self.items[index] = T::default();
+        self.vacant.resize(self.vacant.len().max(index / 64 + 1), 0);
+        self.vacant[index / 64] |= 1 << (index % 64);
+    }
+
+    /// After a sweep: the lowest free place is used first, whatever the order in which places became free.
+    pub(super) fn order_free(&mut self) {
+        self.free.clear();
+        for (at, &word) in self.vacant.iter().enumerate().rev() {
+            let mut word = word;
+            while word != 0 {
+                let bit = 63 - word.leading_zeros();
+                word &= !(1 << bit);
+                self.free.push((at * 64) as u32 + bit);
             }
         }
-        // Lowest index first out, whatever the order in which places became free.
-        self.free = (0..free.len()).rev().filter(|&i| free[i]).map(|i| i as u32).collect();
     }
 }
 

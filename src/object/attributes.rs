@@ -8,7 +8,15 @@ use super::version::Invalidation;
 
 impl Heap {
     /// `type(value)`
+    #[inline]
     pub fn type_of(&self, value: Value) -> TypeId {
+        match value {
+            Value::Instance(id) => self.instances[id].class.unwrap_or(types::OBJECT),
+            _ => self.type_of_builtin(value),
+        }
+    }
+
+    fn type_of_builtin(&self, value: Value) -> TypeId {
         match value {
             Value::Null | Value::None => types::NONE,
             Value::False | Value::True => types::BOOL,
@@ -227,7 +235,7 @@ impl Heap {
         match instance.values.get_mut(index) {
             Some(value) if !value.is_null() => {
                 *value = Value::Null;
-                instance.order.retain(|&i| i as usize != index);
+                instance.order.retain(|i| *i as usize != index);
                 true
             }
             _ => false,

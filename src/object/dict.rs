@@ -4,6 +4,7 @@
 //! entry indices and keys versions are what inline caches hold.
 
 use super::heap::Heap;
+use super::kinds::Order;
 use super::value::{DictId, SharedKeysId, StrId, Value};
 use super::version::Invalidation;
 
@@ -44,7 +45,7 @@ pub struct Dict {
 struct Split {
     keys: SharedKeysId,
     values: Vec<Value>,
-    order: Vec<u8>,
+    order: Order,
 }
 
 /// The attribute names that the instances of one class share.
@@ -238,6 +239,12 @@ impl Dict {
         own.chain(self.split.iter().flat_map(|s| s.values.iter().copied()))
     }
 
+    /// What a heap charges for its contents.
+    pub(super) fn bytes(&self) -> usize {
+        let values = self.split.as_ref().map_or(0, |s| s.values.len());
+        self.entries.len() * (size_of::<Entry>() + 8) + values * size_of::<Value>()
+    }
+
     /// The shared keys of a split dict.
     pub fn shared_keys(&self) -> Option<SharedKeysId> {
         self.split.as_ref().map(|s| s.keys)
@@ -305,6 +312,23 @@ impl Heap {
             | (Value::Int(_) | Value::True | Value::False | Value::None, Value::Str(_)) => Some(false),
             (Value::Int(n), Value::True) | (Value::True, Value::Int(n)) => Some(n == 1),
             (Value::Int(n), Value::False) | (Value::False, Value::Int(n)) => Some(n == 0),
+            (Value::Float(x), Value::Float(y)) => Some(x.get() == y.get()),
+            (Value::Tuple(x), Value::Tuple(y)) => {
+                let (x, y) = (&self.tuples[x], &self.tuples[y]);
+                if x.len() != y.len() {
+                    return Some(false);
+                }
+                for (&a, &b) in x.iter().zip(&**y) {
+                    // Tuples within tuples are left to the general comparison, which watches its depth.
+                    if a != b && matches!(a, Value::Tuple(_)) {
+                        return None;
+                    }
+                    if !self.keys_equal(a, b)? {
+                        return Some(false);
+                    }
+                }
+                Some(true)
+            }
             _ => None,
         }
     }
@@ -416,7 +440,7 @@ impl Heap {
             let split = d.split.as_mut()?;
             let value = split.values.get(index).copied().filter(|v| !v.is_null())?;
             split.values[index] = Value::Null;
-            split.order.retain(|&i| i as usize != index);
+            split.order.retain(|i| *i as usize != index);
             d.used -= 1;
             d.mutations += 1;
             return Some(value);
@@ -529,7 +553,7 @@ impl Heap {
     }
 
     /// A split dict over the inline values of an instance.
-    pub fn new_split_dict(&mut self, keys: SharedKeysId, values: Vec<Value>, order: Vec<u8>) -> DictId {
+    pub fn new_split_dict(&mut self, keys: SharedKeysId, values: Vec<Value>, order: Order) -> DictId {
         self.charge(size_of::<Dict>() + values.len() * size_of::<Value>());
         let used = order.len();
         self.dicts.add(Dict { used, split: Some(Box::new(Split { keys, values, order })), ..Dict::default() })
@@ -715,8 +739,8 @@ mod tests {
         let mut heap = Heap::new();
         let names = names(&mut heap, 40);
         let keys = heap.new_shared_keys();
-        let one = heap.new_split_dict(keys, Vec::new(), Vec::new());
-        let two = heap.new_split_dict(keys, Vec::new(), Vec::new());
+        let one = heap.new_split_dict(keys, Vec::new(), Order::new());
+        let two = heap.new_split_dict(keys, Vec::new(), Order::new());
         for name in [names[0], names[1]] {
             heap.dict_set_name(one, name, Value::Int(1));
         }

@@ -21,6 +21,7 @@ use super::version::Versions;
 pub struct Heap {
     pub(super) strs: Arena<StrId, Str>,
     pub(super) buffers: Vec<String>,
+    pub(super) free_buffers: Vec<u32>,
     pub(super) interned: FxHashMap<Box<str>, StrId>,
     pub(super) dicts: Arena<DictId, Dict>,
     pub(super) shared_keys: Arena<SharedKeysId, SharedKeys>,
@@ -47,6 +48,7 @@ pub struct Heap {
     /// The counters behind type, keys and function versions.
     pub versions: Versions,
     allocated: u64,
+    exhausted: bool,
 }
 
 impl Default for Heap {
@@ -61,6 +63,7 @@ impl Heap {
         let mut heap = Heap {
             strs: Arena::default(),
             buffers: Vec::new(),
+            free_buffers: Vec::new(),
             interned: FxHashMap::default(),
             dicts: Arena::default(),
             shared_keys: Arena::default(),
@@ -76,6 +79,7 @@ impl Heap {
             objects: Arena::default(),
             versions: Versions::default(),
             allocated: 0,
+            exhausted: false,
         };
         heap.new_str_unshared(String::new());
         for c in '\0'..='\u{ff}' {
@@ -135,7 +139,6 @@ impl Heap {
 
     /// The instance `class` creates, without attributes.
     pub fn new_instance(&mut self, class: TypeId, payload: Value) -> InstanceId {
-        self.charge(size_of::<Instance>());
         let t = &self.types[class];
         let slots = vec![Value::Null; t.slots].into_boxed_slice();
         let keys = t.shared_keys;
@@ -145,7 +148,11 @@ impl Heap {
         if inline && self.shared_keys[keys].usable > 1 {
             self.shared_keys[keys].usable -= 1;
         }
-        self.instances.add(Instance { class: Some(class), inline, payload, slots, ..Instance::default() })
+        // Room for the attributes that instances before it had.
+        let room = if inline { self.shared_keys[keys].names.len() } else { 0 };
+        self.charge(size_of::<Instance>() + size_of::<Value>() * (room + slots.len()));
+        let values = Vec::with_capacity(room);
+        self.instances.add(Instance { class: Some(class), inline, payload, slots, values, ..Instance::default() })
     }
 
     /// A dict as it lies in memory, for those who compare whole states.
@@ -164,6 +171,12 @@ impl Heap {
         self.allocated = self.allocated.saturating_add(bytes as u64);
     }
 
+    /// Something larger than can be was asked for: no collection makes room for it.
+    pub(super) fn exhaust(&mut self) {
+        self.exhausted = true;
+        self.allocated = u64::MAX;
+    }
+
     /// Appends to a list.
     #[inline]
     pub fn push_item(&mut self, list: ListId, item: Value) {
@@ -177,7 +190,37 @@ impl Heap {
         self.lists[list].extend(items);
     }
 
-    /// Bytes asked for so far: what the heap budget is compared with. An estimate, but the same on every machine.
+    /// A new bound method.
+    pub fn new_method(&mut self, method: Method) -> Value {
+        self.charge(size_of::<Method>());
+        Value::Method(self.methods.add(method))
+    }
+
+    /// A new builtin function.
+    pub fn new_native(&mut self, native: Native) -> Value {
+        self.charge(size_of::<Native>());
+        Value::Native(self.natives.add(native))
+    }
+
+    /// A new function.
+    pub fn new_function(&mut self, function: Function) -> FunctionId {
+        self.charge(size_of::<Function>());
+        self.functions.add(function)
+    }
+
+    /// A new cell.
+    pub fn new_cell(&mut self, value: Value) -> Value {
+        self.charge(size_of::<Value>());
+        Value::Cell(self.cells.add(value))
+    }
+
+    pub(super) fn set_allocated(&mut self, bytes: u64) {
+        self.allocated = if self.exhausted { u64::MAX } else { bytes };
+    }
+
+    /// Bytes that live, and those asked for since the last collection: what the heap budget is compared with. An
+    /// estimate, but the same on every machine.
+    #[inline]
     pub fn allocated(&self) -> u64 {
         self.allocated
     }

@@ -11,6 +11,9 @@ use super::pure::set_table::SetTable;
 use super::value::{CodeId, DictId, FunctionId, ListId, SharedKeysId, StrId, TypeId, Value};
 use crate::bytecode::code::{Code, Handler};
 
+/// Indices of shared keys, in the order in which their values were set.
+pub type Order = smallvec::SmallVec<[u8; 16]>;
+
 /// An instance of a class made in Python, or an exception.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Instance {
@@ -23,7 +26,7 @@ pub struct Instance {
     /// Attribute values by index of the class's shared keys, while the instance has no dict.
     pub values: Vec<Value>,
     /// Indices of `values` in the order in which they were set.
-    pub order: Vec<u8>,
+    pub order: Order,
     /// `__dict__`, once somebody asked for it or the values did not fit.
     pub dict: Option<DictId>,
     /// Values of `__slots__`.
@@ -175,6 +178,12 @@ pub struct RunCode {
     pub handlers: Box<[Handler]>,
     /// Ticks of warm-up left; 0 once quickened.
     pub warmup: u32,
+    /// How many locals a frame holds, cells and free variables included.
+    pub locals: usize,
+    /// How many arguments it takes by position.
+    pub arg_count: usize,
+    /// It takes no others: none by keyword only, no `*args` or `**keywords`.
+    pub exact: bool,
 }
 
 impl PartialEq for RunCode {

@@ -3,6 +3,7 @@
 pub mod arena;
 pub mod attributes;
 pub mod builtin;
+pub mod collect;
 pub mod dict;
 pub mod heap;
 pub mod kinds;

@@ -54,6 +54,15 @@ impl Heap {
         self.new_str_unshared(text.to_owned())
     }
 
+    /// The string of one character.
+    #[inline]
+    pub fn character(&mut self, c: char) -> Value {
+        if (c as u32) < 256 {
+            return Value::Str(StrId(1 + u64::from(c as u32)));
+        }
+        self.text(c.encode_utf8(&mut [0; 4]))
+    }
+
     /// A new string from an owned one.
     pub fn new_string(&mut self, text: String) -> StrId {
         if text.len() <= 2 { self.new_str(&text) } else { self.new_str_unshared(text) }
@@ -68,6 +77,10 @@ impl Heap {
     }
 
     fn add_buffer(&mut self, text: String) -> u32 {
+        if let Some(index) = self.free_buffers.pop() {
+            self.buffers[index as usize] = text;
+            return index;
+        }
         self.buffers.push(text);
         self.buffers.len() as u32 - 1
     }
@@ -88,7 +101,7 @@ impl Heap {
         }
         let Some(len) = l.len.checked_add(r.len) else {
             // Longer than a string can be: the run is over its budget, and ends at its next safepoint.
-            self.charge(usize::MAX);
+            self.exhaust();
             return left;
         };
         let (buffer, chars) = (l.buffer, l.chars + r.chars);

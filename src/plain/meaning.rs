@@ -19,7 +19,7 @@ fn jump(m: &mut Machine, taken: bool, forward: bool, distance: u32) -> Res<()> {
         let pc = m.frame.pc;
         m.frame.pc = if forward { pc + distance as usize } else { pc.saturating_sub(distance as usize) };
         if !forward {
-            m.safepoint()?;
+            m.breathe()?;
         }
     }
     Ok(())
@@ -77,15 +77,13 @@ fn return_value(m: &mut Machine, value: Value) -> Step {
 /// Calls what lies below `count` arguments (LOAD_METHOD's or PUSH_NULL's layout); the base operation of CALL.
 pub fn call(m: &mut Machine, count: usize) -> Step {
     let kw_names = std::mem::take(&mut m.kw_names);
-    let mut args = m.pop_many(count);
-    let callable_or_self = m.pop();
-    let method = m.pop();
-    let callable = if method.is_null() {
-        callable_or_self
-    } else {
-        args.insert(0, callable_or_self);
-        method
-    };
+    // A method lies below its receiver, the first argument; NULL lies below anything else that is called.
+    let bound = !m.peek(count + 2).is_null();
+    let mut args = m.pop_many(if bound { count + 1 } else { count });
+    let callable = m.pop();
+    if !bound {
+        m.pop();
+    }
     let mut keywords: Vec<(StrId, Value)> = Vec::new();
     if let Value::Tuple(names) = kw_names {
         let names = m.heap.tuples[names].to_vec();
@@ -123,7 +121,8 @@ pub fn execute(m: &mut Machine, op: Op, n: u32) -> Step {
             m.pop();
         }
         Op::PUSH_NULL => m.push(Value::Null),
-        Op::NOP | Op::RESUME => {}
+        Op::NOP => {}
+        Op::RESUME => m.breathe()?,
         Op::PRECALL => {
             // A bound method is spread: CALL finds its function and its receiver.
             let (below, callable) = (m.peek(n as usize + 2), m.peek(n as usize + 1));
@@ -523,7 +522,7 @@ pub fn execute(m: &mut Machine, op: Op, n: u32) -> Step {
             if n & 1 != 0 {
                 function.defaults = m.pop();
             }
-            let id = m.heap.functions.add(function);
+            let id = m.heap.new_function(function);
             m.push(Value::Function(id));
         }
         Op::BUILD_SLICE => {
@@ -534,8 +533,8 @@ pub fn execute(m: &mut Machine, op: Op, n: u32) -> Step {
         }
         Op::MAKE_CELL => {
             let value = *local(m, n);
-            let cell = m.heap.cells.add(value);
-            *local(m, n) = Value::Cell(cell);
+            let cell = m.heap.new_cell(value);
+            *local(m, n) = cell;
         }
         Op::LOAD_CLOSURE => {
             let value = *local(m, n);

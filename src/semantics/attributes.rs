@@ -47,10 +47,10 @@ impl Machine {
     pub fn get_through(&mut self, found: Value, receiver: Value, class: TypeId) -> Res {
         match found {
             Value::Function(_) if receiver.is_null() => Ok(found),
-            Value::Function(_) => Ok(Value::Method(self.heap.methods.add(Method { function: found, receiver }))),
+            Value::Function(_) => Ok(self.heap.new_method(Method { function: found, receiver })),
             Value::Native(id) if self.heap.natives[id].owner.is_some() && !receiver.is_null() => {
                 let native = Native { receiver, owner: None, ..self.heap.natives[id] };
-                Ok(Value::Native(self.heap.natives.add(native)))
+                Ok(self.heap.new_native(native))
             }
             Value::Object(id) => match self.heap.objects[id] {
                 Object::StaticMethod(inner) => Ok(inner),
@@ -60,7 +60,7 @@ impl Machine {
                 }
                 Object::ClassMethod(inner) => {
                     let receiver = Value::Type(class);
-                    Ok(Value::Method(self.heap.methods.add(Method { function: inner, receiver })))
+                    Ok(self.heap.new_method(Method { function: inner, receiver }))
                 }
                 Object::Property([getter, ..]) if !receiver.is_null() => {
                     if getter.is_none() {

@@ -24,7 +24,11 @@ impl Machine {
                 let mut all: SmallVec<[Value; 8]> = SmallVec::with_capacity(args.len() + 1);
                 all.push(method.receiver);
                 all.extend_from_slice(args);
-                self.call(method.function, &all, keywords)
+                match method.function {
+                    // Methods of methods of methods would use up the stack of Rust.
+                    inner @ (Value::Method(_) | Value::Object(_)) => self.guarded(|m| m.call(inner, &all, keywords)),
+                    function => self.call(function, &all, keywords),
+                }
             }
             Value::Native(id) => {
                 let native = self.heap.natives[id];
@@ -61,7 +65,7 @@ impl Machine {
             }
             Value::Object(id) if matches!(self.heap.objects[id], Object::StaticMethod(_)) => {
                 let Object::StaticMethod(inner) = self.heap.objects[id] else { return Ok(Value::None) };
-                self.call(inner, args, keywords)
+                self.guarded(|m| m.call(inner, args, keywords))
             }
             _ => {
                 let class = self.heap.type_of(callable);
@@ -94,15 +98,15 @@ impl Machine {
     pub fn push_call(&mut self, function: FunctionId, args: &[Value], keywords: Keywords<'_>, entry: bool) -> Res<()> {
         let f = &self.heap.functions[function];
         let run = &self.heap.codes[f.code];
-        let Some(code) = run.code.clone() else { return Err(self.type_error("no code")) };
-        let count = code.arg_count as usize;
-        let simple = code.flags & (flags::VARARGS | flags::VARKEYWORDS) == 0 && code.kwonly_arg_count == 0;
-        if simple && keywords.is_empty() && args.len() == count {
-            self.enter(function, Value::Null, entry)?;
-            let base = self.frame.base;
-            self.stack[base..base + count].copy_from_slice(args);
+        if run.exact && run.arg_count == args.len() && keywords.is_empty() {
+            let top = self.stack.len();
+            self.stack.extend_from_slice(args);
+            self.enter_at(function, top, top, args.len())?;
+            self.frame.entry = entry;
             return Ok(());
         }
+        let Some(code) = run.code.clone() else { return Err(self.type_error("no code")) };
+        let count = code.arg_count as usize;
         let (defaults, kwdefaults) = (f.defaults, f.kwdefaults);
         let named = count + code.kwonly_arg_count as usize;
         let varargs = code.flags & flags::VARARGS != 0;
@@ -257,7 +261,6 @@ impl Machine {
     /// Suspends the running generator frame, whose yielded value is already popped.
     pub fn suspend(&mut self) {
         let Some(id) = self.frame.generator else { return };
-        let stack = self.stack[self.frame.base..].to_vec();
         let frame = SuspendedFrame {
             code: self.frame.code,
             function: self.frame.function,
@@ -265,7 +268,7 @@ impl Machine {
             at: self.frame.at,
         };
         if let Object::Generator(g) = &mut self.heap.objects[id] {
-            g.stack = stack;
+            g.stack.extend_from_slice(&self.stack[self.frame.base..]);
             g.frame = Some(frame);
         }
         self.yielded = true;
@@ -294,10 +297,12 @@ impl Machine {
         let Object::Generator(g) = &mut self.heap.objects[id] else { return Ok((None, Value::None)) };
         g.running = true;
         g.started = true;
-        let (saved, own) = (std::mem::take(&mut g.stack), g.handled.pop().unwrap_or(Value::None));
+        let own = g.handled.pop().unwrap_or(Value::None);
         let base = self.stack.len();
         self.frames.push(self.frame);
-        self.stack.extend_from_slice(&saved);
+        // What is on the stack now is held by it; the generator keeps the room for the next time.
+        self.stack.extend_from_slice(&g.stack);
+        g.stack.clear();
         let globals = self.heap.functions[frame.function].globals;
         self.frame = super::machine::Frame {
             code: frame.code,

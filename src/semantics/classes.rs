@@ -448,8 +448,14 @@ impl Machine {
             && let Some(init) = self.heap.type_lookup(made, names::INIT)
             && (python && class != types::TYPE || !matches!(init, Value::Native(_)))
         {
-            let bound = self.get_through(init, object, made)?;
-            let answer = self.call(bound, args, keywords)?;
+            let answer = if let Value::Function(_) = init {
+                let mut all: smallvec::SmallVec<[Value; 8]> = smallvec::smallvec![object];
+                all.extend_from_slice(args);
+                self.call(init, &all, keywords)?
+            } else {
+                let bound = self.get_through(init, object, made)?;
+                self.call(bound, args, keywords)?
+            };
             if !answer.is_none() {
                 let name = self.heap.type_name(answer).to_owned();
                 return Err(self.type_error(format!("__init__() should return None, not '{name}'")));
@@ -537,12 +543,15 @@ impl Machine {
         match class {
             Value::Tuple(items) => {
                 let items = self.heap.tuples[items].to_vec();
-                for item in items {
-                    if self.is_instance(value, item)? {
-                        return Ok(true);
+                let found = self.guarded(|m| {
+                    for item in items {
+                        if m.is_instance(value, item)? {
+                            return Ok(Value::True);
+                        }
                     }
-                }
-                Ok(false)
+                    Ok(Value::False)
+                })?;
+                Ok(found == Value::True)
             }
             Value::Type(id) if self.heap.type_of(value) == id => Ok(true),
             _ => {

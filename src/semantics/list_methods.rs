@@ -35,6 +35,9 @@ pub const METHODS: &[NativeDef] = &[
         "insert",
         Call::Fast(2, 2, |m, s, a| {
             let at = size(m, a[0])?;
+            let length = items(m, s).len();
+            m.work(length as u64 / 64)?;
+            m.heap.charge(size_of::<Value>());
             let list = items(m, s);
             let at = slice::insertion_index(at, list.len());
             list.insert(at, a[1]);
@@ -48,6 +51,8 @@ pub const METHODS: &[NativeDef] = &[
     def(
         "reverse",
         Call::NoArgs(|m, s| {
+            let length = items(m, s).len();
+            m.work(length as u64 / 64)?;
             items(m, s).reverse();
             Ok(Value::None)
         }),
@@ -121,7 +126,11 @@ fn pop(m: &mut Machine, s: Value, a: &[Value]) -> Res {
         return Err(m.raise(types::INDEX_ERROR, "pop from empty list"));
     }
     match slice::item_index(at, list.len()) {
-        Some(at) => Ok(list.remove(at)),
+        Some(at) => {
+            let moved = list.len() - at;
+            m.work(moved as u64 / 64)?;
+            Ok(items(m, s).remove(at))
+        }
         None => Err(m.raise(types::INDEX_ERROR, "pop index out of range")),
     }
 }

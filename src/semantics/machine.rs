@@ -5,8 +5,9 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
+use super::collector::Collector;
 use super::native::NativeDef;
-use crate::bytecode::code::{Code, Constant, Unit};
+use crate::bytecode::code::{Code, Constant, Unit, flags};
 use crate::object::builtin::{names, type_named, types};
 use crate::object::kinds::{Exception, Object, RunCode, Trace};
 use crate::object::pure::int::Integer;
@@ -137,8 +138,10 @@ pub struct Machine {
     pub nested: usize,
     /// Objects under `repr`, to cut cycles.
     pub in_repr: Vec<Value>,
-    /// Identities given out by `id()`.
+    /// Identities given out by `id()` to what lives, and how many there were.
     pub identities: FxHashMap<Value, i64>,
+    /// How many identities were given out.
+    pub identities_given: i64,
     /// The source, for tracebacks.
     pub source: Arc<str>,
     /// The name of the file that holds it.
@@ -147,6 +150,8 @@ pub struct Machine {
     pub random: Option<Box<pure::random::Random>>,
     /// What the adaptive interpreter keeps; the plain one never looks.
     pub adaptive: crate::semantics::AdaptiveState,
+    /// When it collects.
+    pub collector: Collector,
 }
 
 impl Machine {
@@ -200,10 +205,12 @@ impl Machine {
             nested: 0,
             in_repr: Vec::new(),
             identities: FxHashMap::default(),
+            identities_given: 0,
             source: "".into(),
             filename: "".into(),
             random: None,
             adaptive: Default::default(),
+            collector: Collector::new(limits.heap),
         };
         super::builtins::install(&mut machine);
         machine
@@ -223,7 +230,7 @@ impl Machine {
             self.heap.dict_set_name(globals, names::BUILTINS, builtins);
         }
         let code = self.add_code(code);
-        let function = self.heap.functions.add(crate::object::kinds::Function { code, globals, ..Default::default() });
+        let function = self.heap.new_function(crate::object::kinds::Function { code, globals, ..Default::default() });
         self.enter(function, Value::Dict(globals), true)?;
         self.run_entry()
     }
@@ -236,7 +243,19 @@ impl Machine {
         let names = code.names.iter().map(|n| self.heap.intern(n)).collect();
         let handlers = code.handlers().collect();
         let warmup = self.adaptive.thresholds.warmup.max(1);
-        self.heap.codes.add(RunCode { code: Some(code.clone()), start, constants, names, handlers, warmup })
+        let others = flags::VARARGS | flags::VARKEYWORDS;
+        let exact = code.flags & others == 0 && code.kwonly_arg_count == 0;
+        self.heap.codes.add(RunCode {
+            code: Some(code.clone()),
+            start,
+            constants,
+            names,
+            handlers,
+            warmup,
+            locals: code.locals.len(),
+            arg_count: code.arg_count as usize,
+            exact,
+        })
     }
 
     fn constant(&mut self, constant: &Constant) -> Value {
@@ -284,10 +303,16 @@ impl Machine {
         }
     }
 
-    /// Where a run over its heap budget ends: at calls and at jumps backward, so that no loop escapes.
+    /// Where a run over its heap budget ends, besides [`Machine::breathe`]: at calls.
     #[inline]
     pub fn safepoint(&mut self) -> Res<()> {
         if self.heap.allocated() > self.limits.heap { Err(self.fault(Fault::Memory)) } else { Ok(()) }
+    }
+
+    /// Before so many bytes are taken at once: ends a run whose heap budget has no room for them.
+    #[inline]
+    pub fn room(&mut self, bytes: usize) -> Res<()> {
+        if (bytes as u64) > self.limits.heap { Err(self.fault(Fault::Memory)) } else { Ok(()) }
     }
 
     /// Counts steps of a loop inside a builtin function, which no instruction counts.
@@ -322,10 +347,13 @@ impl Machine {
         let f = &self.heap.functions[function];
         let (code, globals) = (f.code, f.globals);
         let run = &self.heap.codes[code];
-        let locals = run.code.as_ref().map_or(0, |c| c.locals.len());
-        let pc = run.start;
+        let (locals, pc) = (run.locals, run.start);
         self.frames.push(self.frame);
-        self.stack.copy_within(from..from + count, base);
+        if from != base {
+            for i in 0..count {
+                self.stack[base + i] = self.stack[from + i];
+            }
+        }
         self.stack.truncate(base + count);
         self.stack.resize(base + locals.max(count), Value::Null);
         let builtins = self.builtins;
@@ -339,7 +367,10 @@ impl Machine {
     pub fn run_entry(&mut self) -> Res {
         self.nested += 1;
         let engine = self.engine;
+        let older = self.heap.watermark();
+        self.collector.entries.push(older);
         let result = stacker::maybe_grow(256 << 10, 4 << 20, || engine(self));
+        self.collector.entries.pop();
         self.nested -= 1;
         result
     }
@@ -384,7 +415,9 @@ impl Machine {
     /// Pops `n` operands, the deepest first.
     pub fn pop_many(&mut self, n: usize) -> SmallVec<[Value; 8]> {
         let at = self.stack.len().saturating_sub(n);
-        self.stack.drain(at..).collect()
+        let operands = SmallVec::from_slice(&self.stack[at..]);
+        self.stack.truncate(at);
+        operands
     }
 
     /// The name with this index in the running code.
@@ -546,7 +579,7 @@ impl Machine {
             };
             let run = &self.heap.codes[self.frame.code];
             let at = self.frame.at.saturating_sub(run.start) as u32;
-            let locals = run.code.as_ref().map_or(0, |c| c.locals.len());
+            let locals = run.locals;
             let handler = run.handlers.iter().rev().find(|h| h.start <= at && at < h.end).copied();
             let start = run.start;
             let hidden = run.code.as_ref().is_some_and(|c| c.filename.starts_with(super::modules::HIDDEN));

@@ -55,6 +55,10 @@ impl Machine {
     pub fn call_native(&mut self, number: u32, receiver: Value, args: &[Value], keywords: &[(StrId, Value)]) -> Res {
         let def = self.natives[number as usize];
         self.safepoint()?;
+        if let Value::Str(text) = receiver {
+            // Methods of strings look at all of it.
+            self.work(self.heap.str_len(text) as u64 / 64)?;
+        }
         if !keywords.is_empty() && matches!(def.call, Call::Slot(..)) {
             return Err(self.type_error(format!("wrapper {}() takes no keyword arguments", def.name)));
         }

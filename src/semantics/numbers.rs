@@ -66,6 +66,9 @@ impl Machine {
             Some(answer) => return Ok(answer),
         }
         if let (Some(x), Some(y), Some(z)) = (self.as_int(base), self.as_int(exponent), self.as_int(modulus)) {
+            // A multiplication and a division by the modulus for each bit of the exponent.
+            let limbs = z.bit_length() / 64 + 1;
+            self.work(y.bit_length().saturating_mul(limbs).saturating_mul(limbs))?;
             let n = x.pow_mod(&y, &z);
             let n = self.lift(n)?;
             return Ok(self.int(n));

@@ -16,6 +16,9 @@ pub trait Observer {
     /// Whether [`Observer::decide`] may take the decision from the guards of a site.
     const DECIDES: bool = false;
 
+    /// Whether [`Observer::executed`] is to be told.
+    const LISTENS: bool = true;
+
     /// The instruction at unit `at` was executed, a super-instruction and a fused jump as one; the machine stands at
     /// the next one, which is the first of another frame after a call or return. Not told of one that raised.
     #[inline(always)]
@@ -65,12 +68,15 @@ impl Clone for Notes {
 /// Nobody watches.
 pub struct Nobody;
 
-impl Observer for Nobody {}
+impl Observer for Nobody {
+    const LISTENS: bool = false;
+}
 
 /// Statistics, forced schedules and planted transitions, as far as the machine's state asks for them.
 pub struct Account;
 
 impl Observer for Account {
+    const LISTENS: bool = false;
     const DECIDES: bool = true;
 
     #[inline]
@@ -98,6 +104,7 @@ impl Observer for Account {
 
 impl<A: Observer, B: Observer> Observer for (A, B) {
     const DECIDES: bool = A::DECIDES || B::DECIDES;
+    const LISTENS: bool = A::LISTENS || B::LISTENS;
 
     #[inline(always)]
     fn visit(m: &mut Machine, op: Op, operand: u32, at: usize) {

@@ -1,8 +1,10 @@
 //! Arithmetic, comparison, truth, hashing, subscripts and iteration.
 
 use super::machine::{Machine, Res};
+use super::scalars;
 use crate::bytecode::{BinaryOp, CompareOp};
 use crate::object::builtin::{names, types};
+use crate::object::dict::Dict;
 use crate::object::kinds::{Iter, Object, View};
 use crate::object::pure::int::{Integer, Power};
 use crate::object::pure::{self, float, hash, slice};
@@ -98,6 +100,9 @@ impl Machine {
 
     /// `left <operator> right`
     pub fn binary(&mut self, operator: BinaryOp, left: Value, right: Value) -> Res {
+        if let Some(value) = scalars::arithmetic(operator.plain(), left, right) {
+            return Ok(value);
+        }
         let index = operator.plain() as usize;
         let (method, reflected, in_place) = METHODS[index];
         if operator.is_in_place() {
@@ -340,6 +345,10 @@ impl Machine {
         let limit = pure::MAX_TEXT / 16;
         match sequence {
             Value::Str(id) => {
+                let bytes = self.heap.str(id).len().saturating_mul(count);
+                if bytes <= pure::MAX_TEXT {
+                    self.room(bytes)?;
+                }
                 let text = pure::text::repeat(self.heap.str(id), count as i64);
                 let text = self.lift(text)?;
                 Ok(Value::Str(self.heap.new_string(text)))
@@ -348,6 +357,7 @@ impl Machine {
                 if self.heap.lists[id].len().saturating_mul(count) > limit {
                     return Err(self.raise(types::MEMORY_ERROR, ""));
                 }
+                self.room(self.heap.lists[id].len() * count * size_of::<Value>())?;
                 let items = self.heap.lists[id].repeat(count);
                 Ok(self.heap.new_list(items))
             }
@@ -355,6 +365,7 @@ impl Machine {
                 if self.heap.tuples[id].len().saturating_mul(count) > limit {
                     return Err(self.raise(types::MEMORY_ERROR, ""));
                 }
+                self.room(self.heap.tuples[id].len() * count * size_of::<Value>())?;
                 let items = self.heap.tuples[id].repeat(count);
                 Ok(self.heap.new_tuple(items))
             }
@@ -388,6 +399,14 @@ impl Machine {
                 if !matches!((&a, &b), (Integer::Small(_), Integer::Small(_))) {
                     // What schoolbook multiplication and division take, in limbs.
                     self.work((a.bit_length() / 64 + 1).saturating_mul(b.bit_length() / 64 + 1))?;
+                }
+                if op == NB_POWER {
+                    // The last squaring, which takes as long as all before it; what is too large is refused at once.
+                    let bits = a.bit_length().saturating_mul(b.to_i64().unwrap_or(0).unsigned_abs());
+                    if bits <= pure::int::MAX_INT_BITS {
+                        let limbs = bits / 128;
+                        self.work(limbs.saturating_mul(2 * limbs.isqrt()))?;
+                    }
                 }
                 let both_bool = matches!((left, right), (Value::True | Value::False, Value::True | Value::False));
                 let n = match op {
@@ -616,10 +635,21 @@ impl Machine {
             Value::Str(id) => self.heap.str_hash(id),
             Value::Float(f) if !f.get().is_nan() => hash::hash_float(f.get()).unwrap_or(0),
             Value::Tuple(id) => {
-                let items = self.heap.tuples[id].to_vec();
-                let mut hashes = Vec::with_capacity(items.len());
-                for item in items {
-                    hashes.push(self.hash(item)?);
+                let mut hashes = smallvec::SmallVec::<[i64; 8]>::new();
+                self.work(self.heap.tuples[id].len() as u64)?;
+                for i in 0..self.heap.tuples[id].len() {
+                    let item = self.heap.tuples[id][i];
+                    let mut hash = 0;
+                    if let Value::Tuple(_) | Value::Instance(_) = item {
+                        // Tuples in tuples in tuples would use up the stack of Rust.
+                        self.guarded(|m| {
+                            hash = m.hash(item)?;
+                            Ok(Value::None)
+                        })?;
+                    } else {
+                        hash = self.hash(item)?;
+                    }
+                    hashes.push(hash);
                 }
                 hash::hash_tuple(hashes)
             }
@@ -653,8 +683,9 @@ impl Machine {
                     return self.unhashable(value);
                 }
                 Object::Union(_) | Object::GenericAlias(..) => self.hash_of_generic(value)?.unwrap_or(0),
-                _ => hash::hash_identity(value.payload()),
+                _ => self.hash_of_identity(value),
             },
+            Value::Function(_) | Value::Cell(_) => self.hash_of_identity(value),
             Value::Method(id) => {
                 let method = self.heap.methods[id];
                 self.hash_of_identity(method.receiver) ^ self.hash_of_identity(method.function)
@@ -668,10 +699,13 @@ impl Machine {
     }
 
     /// `object.__hash__(value)`
-    pub(super) fn hash_of_identity(&self, value: Value) -> i64 {
+    pub(super) fn hash_of_identity(&mut self, value: Value) -> i64 {
         match value {
-            Value::Instance(_) | Value::Object(_) => hash::hash_identity(value.payload()),
-            _ => hash::hash_identity(value.payload() ^ 0x5bd1_e995),
+            Value::Type(_) | Value::Code(_) | Value::Int(_) | Value::Float(_) | Value::Null => {
+                hash::hash_identity(value.payload() ^ 0x5bd1_e995)
+            }
+            // A collection may give a handle again, but never an identity.
+            _ => hash::hash_identity(self.identity(value) as u64),
         }
     }
 
@@ -682,6 +716,7 @@ impl Machine {
 
     /// `left == right` or identity, as containers compare.
     pub fn equal(&mut self, left: Value, right: Value) -> Res<bool> {
+        self.work(1)?;
         if left == right {
             return Ok(true);
         }
@@ -694,6 +729,9 @@ impl Machine {
 
     /// `left <operator> right` for the six comparisons.
     pub fn compare(&mut self, op: CompareOp, left: Value, right: Value) -> Res {
+        if let Some(answer) = self.compare_scalars(op, left, right) {
+            return Ok(Value::bool(answer));
+        }
         let name = |op: CompareOp| match op {
             CompareOp::Lt => names::LT,
             CompareOp::Le => names::LE,
@@ -920,7 +958,7 @@ impl Machine {
         }
         for entry in self.heap.dict_items(a) {
             match self.dict_get(b, entry.key)? {
-                Some(value) if self.equal(entry.value, value)? => {}
+                Some(value) if self.guarded(|m| m.equal(entry.value, value).map(Value::bool))? == Value::True => {}
                 _ => return Ok(false),
             }
         }
@@ -939,12 +977,22 @@ impl Machine {
         if let Ok(found) = self.heap.dict_find_simple(dict, hash, key) {
             return Ok((hash, found));
         }
-        for (index, entry) in self.heap.dict_entries(dict) {
-            if entry.hash == hash && self.equal(entry.key, key)? {
-                return Ok((hash, Some(index)));
+        'search: loop {
+            let mut probe = Dict::probe(hash);
+            while let Some(index) = self.heap.dict(dict).advance(hash, &mut probe) {
+                let Some(entry) = self.heap.dict_entry(dict, index) else { continue };
+                let before = self.heap.dict(dict).mutations();
+                if self.equal(entry.key, key)? {
+                    return Ok((hash, Some(index)));
+                }
+                // Python code may have changed the dict: the search begins anew, as CPython's does.
+                if self.heap.dict(dict).mutations() != before {
+                    self.work(1)?;
+                    continue 'search;
+                }
             }
+            return Ok((hash, None));
         }
-        Ok((hash, None))
     }
 
     /// `dict[key]`, or `None` where the key is missing.
@@ -1109,6 +1157,9 @@ impl Machine {
 
     /// `container[key]`
     pub fn subscript(&mut self, container: Value, key: Value) -> Res {
+        if let Some(item) = self.item(container, key) {
+            return Ok(item);
+        }
         if matches!(container, Value::Instance(_))
             && let Some(answer) = self.call_override(container, names::GETITEM, &[key])?
         {
@@ -1432,6 +1483,9 @@ impl Machine {
                 },
             };
         };
+        if let Some(item) = self.next_simple(id) {
+            return Ok(item);
+        }
         if matches!(self.heap.objects[id], Object::Generator(_)) {
             return self.resume(id, Ok(Value::None)).map(|(value, _)| value);
         }
@@ -1440,37 +1494,113 @@ impl Machine {
             return Err(self.type_error(format!("'{name}' object is not an iterator")));
         };
         match &mut **iter {
-            Iter::List(list, at) => {
-                let Some(items) = *list else { return Ok(None) };
-                let item = self.heap.lists[items].get(*at).copied();
-                *at += 1;
-                if item.is_none() {
-                    *list = None;
+            &mut Iter::Str(text, at) => Ok(self.next_character(id, text, at)),
+            Iter::Enumerate(inner, Integer::Small(count)) if *count < i64::MAX => {
+                let (inner, n) = (*inner, *count);
+                let item = match inner {
+                    Value::Object(inner) if let Some(item) = self.next_simple(inner) => item,
+                    _ => self.next_guarded(inner)?,
+                };
+                let Some(item) = item else { return Ok(None) };
+                if let Object::Iter(iter) = &mut self.heap.objects[id]
+                    && let Iter::Enumerate(_, count) = &mut **iter
+                {
+                    *count = Integer::Small(n + 1);
                 }
-                Ok(item)
+                Ok(Some(self.heap.new_tuple(vec![Value::Int(n), item])))
             }
-            Iter::Tuple(Value::Tuple(items), at) => {
-                *at += 1;
-                Ok(self.heap.tuples[*items].get(*at - 1).copied())
-            }
-            Iter::Range(next, step, left) => {
-                if *left == 0 {
-                    return Ok(None);
-                }
-                let value = *next;
-                *left -= 1;
-                *next = next.wrapping_add(*step);
-                Ok(Some(Value::Int(value)))
-            }
+            &mut Iter::Dict(Some(dict), view, position, size) => self.next_entry(id, dict, view, position, size),
             other => {
                 let mut state = std::mem::replace(other, Iter::Tuple(Value::Null, 0));
-                let answer = self.advance(&mut state);
+                let mut answer = Ok(None);
+                // Iterators over iterators over iterators would use up the stack of Rust.
+                let guarded = self.guarded(|m| {
+                    answer = m.advance(&mut state);
+                    Ok(Value::None)
+                });
+                let answer = guarded.and(answer);
                 if let Object::Iter(iter) = &mut self.heap.objects[id] {
                     **iter = state;
                 }
                 answer
             }
         }
+    }
+
+    /// [`Machine::next`] of an iterator within an iterator, of which there may be more than the stack of Rust holds.
+    fn next_guarded(&mut self, iterator: Value) -> Res<Option<Value>> {
+        let mut item = None;
+        self.guarded(|m| {
+            item = m.next(iterator)?;
+            Ok(Value::None)
+        })?;
+        Ok(item)
+    }
+
+    /// The next item of an iterator over a range, list or tuple; `Some(None)` at its end, `None` for other iterators.
+    #[inline]
+    pub(crate) fn next_simple(&mut self, id: ObjectId) -> Option<Option<Value>> {
+        let Object::Iter(iter) = &mut self.heap.objects[id] else { return None };
+        Some(match &mut **iter {
+            Iter::Range(next, step, left) => {
+                if *left == 0 {
+                    return Some(None);
+                }
+                let value = *next;
+                *left -= 1;
+                *next = next.wrapping_add(*step);
+                Some(Value::Int(value))
+            }
+            Iter::List(list, at) => {
+                let Some(items) = *list else { return Some(None) };
+                let item = self.heap.lists[items].get(*at).copied();
+                *at += 1;
+                if item.is_none() {
+                    *list = None;
+                }
+                item
+            }
+            Iter::Tuple(Value::Tuple(items), at) => {
+                *at += 1;
+                self.heap.tuples[*items].get(*at - 1).copied()
+            }
+            _ => return None,
+        })
+    }
+
+    fn next_character(&mut self, id: ObjectId, text: StrId, at: usize) -> Option<Value> {
+        let c = self.heap.str(text).get(at..)?.chars().next()?;
+        if let Object::Iter(iter) = &mut self.heap.objects[id] {
+            **iter = Iter::Str(text, at + c.len_utf8());
+        }
+        Some(self.heap.character(c))
+    }
+
+    fn next_entry(
+        &mut self,
+        id: ObjectId,
+        dict: DictId,
+        view: View,
+        position: usize,
+        size: usize,
+    ) -> Res<Option<Value>> {
+        let changed = self.heap.dict_len(dict) != size;
+        let found = if changed { None } else { self.heap.dict_next(dict, position) };
+        if let Object::Iter(iter) = &mut self.heap.objects[id] {
+            // Exhausted or failed, it gives nothing any more.
+            **iter = match found {
+                Some((next, _)) => Iter::Dict(Some(dict), view, next, size),
+                None => Iter::Dict(None, view, 0, 0),
+            };
+        }
+        if changed {
+            return Err(self.raise(types::RUNTIME_ERROR, "dictionary changed size during iteration"));
+        }
+        Ok(found.map(|(_, entry)| match view {
+            View::Keys => entry.key,
+            View::Values => entry.value,
+            View::Items => self.heap.new_tuple(vec![entry.key, entry.value]),
+        }))
     }
 
     /// `next(iterator)`, or the value of the StopIteration that ended it.
@@ -1489,13 +1619,6 @@ impl Machine {
 
     fn advance(&mut self, iter: &mut Iter) -> Res<Option<Value>> {
         Ok(match iter {
-            Iter::Str(text, at) => {
-                let Some(c) = self.heap.str(*text).get(*at..).and_then(|s| s.chars().next()) else {
-                    return Ok(None);
-                };
-                *at += c.len_utf8();
-                Some(self.heap.text(c.encode_utf8(&mut [0; 4])))
-            }
             Iter::Bytes(Value::Object(id), at) => {
                 let bytes: &[u8] = match &self.heap.objects[*id] {
                     Object::Bytes(bytes) => bytes,
@@ -1524,23 +1647,6 @@ impl Machine {
                     return Err(self.raise(types::RUNTIME_ERROR, "Set changed size during iteration"));
                 }
                 table.next_from(position).map(|(_, v)| v)
-            }
-            Iter::Dict(dict, view, position, size) => {
-                let Some(d) = *dict else { return Ok(None) };
-                if self.heap.dict_len(d) != *size {
-                    *dict = None;
-                    return Err(self.raise(types::RUNTIME_ERROR, "dictionary changed size during iteration"));
-                }
-                let Some((next, entry)) = self.heap.dict_next(d, *position) else {
-                    *dict = None;
-                    return Ok(None);
-                };
-                *position = next;
-                Some(match view {
-                    View::Keys => entry.key,
-                    View::Values => entry.value,
-                    View::Items => self.heap.new_tuple(vec![entry.key, entry.value]),
-                })
             }
             Iter::DictReversed(dict, view, position, size) => {
                 let Some(d) = *dict else { return Ok(None) };
@@ -1735,6 +1841,9 @@ impl Machine {
             items.push(item);
             if items.len() > pure::MAX_TEXT / 16 {
                 return Err(self.raise(types::MEMORY_ERROR, ""));
+            }
+            if items.len() % 4096 == 0 {
+                self.room(items.len() * size_of::<Value>())?;
             }
         }
         Ok(items)

@@ -225,7 +225,10 @@ impl Machine {
         if let Object::Set(place, _) = &mut self.heap.objects[id] {
             *place = table;
         }
-        added.map(|_| ())
+        if added? {
+            self.heap.charge(2 * size_of::<Value>());
+        }
+        Ok(())
     }
 
     /// `set(iterable)` and `frozenset(iterable)`

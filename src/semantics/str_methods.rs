@@ -170,18 +170,18 @@ fn split_lines(m: &mut Machine, s: Value, a: &[Value], k: Keywords<'_>) -> Res {
 
 fn join(m: &mut Machine, s: Value, v: Value) -> Res {
     let parts = m.items_or(v, "can only join an iterable")?;
-    let mut texts = Vec::with_capacity(parts.len());
+    let mut ids = Vec::with_capacity(parts.len());
     for (i, &part) in parts.iter().enumerate() {
         match m.as_str(part) {
-            Some(id) => texts.push(m.text_of(id)),
+            Some(id) => ids.push(id),
             None => {
                 let name = m.heap.type_name(part).to_owned();
                 return Err(m.type_error(format!("sequence item {i}: expected str instance, {name} found")));
             }
         }
     }
-    let refs: Vec<&str> = texts.iter().map(String::as_str).collect();
-    let t = text::join(string(m, s), &refs);
+    let texts: Vec<&str> = ids.iter().map(|&id| m.heap.str(id)).collect();
+    let t = text::join(string(m, s), &texts);
     let t = m.lift(t)?;
     give(m, t)
 }

@@ -318,8 +318,14 @@ impl Machine {
 
     /// `id(value)`: given out in the order in which it is asked for, so that it is the same in every run.
     pub fn identity(&mut self, value: Value) -> i64 {
-        let next = 0x7f00_0000_0000 + 64 * self.identities.len() as i64;
-        *self.identities.entry(value).or_insert(next)
+        if let Some(&known) = self.identities.get(&value) {
+            return known;
+        }
+        let next = 0x7f00_0000_0000 + 64 * self.identities_given;
+        self.identities_given += 1;
+        self.heap.charge(2 * size_of::<(Value, i64)>());
+        self.identities.insert(value, next);
+        next
     }
 
     fn address(&mut self, value: Value) -> String {

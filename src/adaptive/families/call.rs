@@ -45,8 +45,7 @@ fn callee(m: &Machine, count: usize) -> (Value, usize) {
 }
 
 fn parameters(m: &Machine, function: FunctionId) -> usize {
-    let code = &m.heap.codes[m.heap.functions[function].code].code;
-    code.as_ref().map_or(0, |code| code.arg_count as usize)
+    m.heap.codes[m.heap.functions[function].code].arg_count
 }
 
 fn defaults(m: &Machine, function: FunctionId) -> &[Value] {

@@ -87,7 +87,7 @@ impl Forms for CompareOp {
             Jump::Forward => m.frame.pc += distance,
             Jump::Backward => {
                 m.frame.pc = m.frame.pc.saturating_sub(distance);
-                m.safepoint()?;
+                m.breathe()?;
             }
         }
         Ok(())

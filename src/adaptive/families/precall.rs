@@ -75,6 +75,7 @@ fn convention(m: &Machine, id: NativeId) -> Option<Convention> {
 }
 
 /// Whether a value is the builtin function, or the method of `owner`, with this name.
+#[inline(always)]
 fn is_native(m: &Machine, value: Value, owner: Option<TypeId>, name: &str) -> bool {
     let Value::Native(id) = value else { return false };
     let native = m.heap.natives[id];

@@ -52,23 +52,23 @@ fn guarded<F: Forms>(m: &mut Machine, form: Op, operand: u32, at: usize) -> Resu
     answer
 }
 
-/// Executes a specialized form that stands at unit `at`.
+/// Executes a specialized form that stands at unit `at`; whether its fast path ran.
 #[inline(always)]
-pub fn specialized<O: Observer, F: Forms>(m: &mut Machine, form: Op, operand: u32, at: usize) -> Step {
+pub fn specialized<O: Observer, F: Forms>(m: &mut Machine, form: Op, operand: u32, at: usize) -> Res<bool> {
     O::visit(m, form, operand, at);
     O::count(m, form, Counter::Executed);
     if O::DECIDES && (m.adaptive.is_decided() || m.adaptive.planted[form as usize] != 0) {
         let action = O::decide(m, at);
-        return decided::<O, F>(m, form, operand, at, action, false);
+        return decided::<O, F>(m, form, operand, at, action, false).map(|_| false);
     }
     match F::guard(m, form, operand, at) {
         Ok(proof) => {
             O::hit(m, form, operand, at);
             hit::<O>(m, form, at);
             F::fast(m, form, proof)?;
-            Ok(Flow::Next)
+            Ok(true)
         }
-        Err(Miss(guard)) => slow::<O>(m, form, operand, at, Event::Miss, Counter::Miss(guard), false),
+        Err(Miss(guard)) => slow::<O>(m, form, operand, at, Event::Miss, Counter::Miss(guard), false).map(|_| false),
     }
 }
 
@@ -156,7 +156,7 @@ fn slow<O: Observer>(
 /// Executes the adaptive form or a specialized form that stands at unit `at`.
 pub fn execute<O: Observer, F: Forms>(m: &mut Machine, op: Op, operand: u32, at: usize) -> Step {
     if op.kind() != Kind::Adaptive {
-        return specialized::<O, F>(m, op, operand, at);
+        return specialized::<O, F>(m, op, operand, at).map(|_| Flow::Next);
     }
     O::visit(m, op, operand, at);
     O::count(m, op, Counter::Executed);

@@ -63,7 +63,7 @@ impl Machine {
         let first = self.natives.len() as u32;
         Arc::make_mut(&mut self.natives).extend_from_slice(found.natives);
         for (native, number) in found.natives.iter().zip(first..) {
-            let value = Value::Native(self.heap.natives.add(Native { number, receiver: module, ..Native::default() }));
+            let value = self.heap.new_native(Native { number, receiver: module, ..Native::default() });
             self.store(namespace, native.name, value);
         }
         (found.constants)(self, namespace);
@@ -74,7 +74,7 @@ impl Machine {
                 Ok(code) => self.add_code(&code),
                 Err(error) => return Err(self.fault(super::Fault::Engine(error.to_string()))),
             };
-            let function = self.heap.functions.add(Function { code, globals: namespace, ..Function::default() });
+            let function = self.heap.new_function(Function { code, globals: namespace, ..Function::default() });
             self.enter(function, Value::Dict(namespace), true)?;
             if let Err(raised) = self.run_entry() {
                 self.modules.remove(&name);
