@@ -55,7 +55,8 @@ impl Recorded {
 
     /// Under what it is judged.
     pub fn setup(&self) -> Setup {
-        Setup { policies: vec![self.policy], pace: self.pace, plants: self.plants.clone(), ..Setup::default() }
+        let depth = self.signature.mismatch.depth();
+        Setup { policies: vec![self.policy], pace: self.pace, plants: self.plants.clone(), depth, ..Setup::default() }
     }
 
     /// The verdict of now.

@@ -56,15 +56,50 @@ pub enum Invariant {
     MissesDeoptimize,
     /// Stripping every specialization gives back the compiler's units.
     StripsToTheCompiler,
+    /// Where the guards of a form hold, so does what its fast path takes for granted.
+    HitsAreJustified,
+    /// Where what a form takes for granted holds, so do its guards.
+    MissesAreJustified,
+    /// Counters go as the policy says.
+    CountersObeyThePolicy,
+    /// Statistics add up: executed is hits, misses, deferrals and attempts.
+    StatisticsAddUp,
+    /// A specialized form leaves the world that its base instruction leaves.
+    StepsAgree,
+    /// Before each base instruction, both interpreters are at the same place with the same operands.
+    LockstepAgrees,
+    /// A version names one state of what has it.
+    VersionsNameOneState,
 }
 
 impl Invariant {
+    /// All of them.
+    pub const ALL: [Invariant; 10] = [
+        Invariant::GuardsHoldAtOnce,
+        Invariant::MissesDeoptimize,
+        Invariant::StripsToTheCompiler,
+        Invariant::HitsAreJustified,
+        Invariant::MissesAreJustified,
+        Invariant::CountersObeyThePolicy,
+        Invariant::StatisticsAddUp,
+        Invariant::StepsAgree,
+        Invariant::LockstepAgrees,
+        Invariant::VersionsNameOneState,
+    ];
+
     /// Its name in a signature.
     pub const fn name(self) -> &'static str {
         match self {
             Invariant::GuardsHoldAtOnce => "guards_hold_at_once",
             Invariant::MissesDeoptimize => "misses_deoptimize",
             Invariant::StripsToTheCompiler => "strips_to_the_compiler",
+            Invariant::HitsAreJustified => "hits_are_justified",
+            Invariant::MissesAreJustified => "misses_are_justified",
+            Invariant::CountersObeyThePolicy => "counters_obey_the_policy",
+            Invariant::StatisticsAddUp => "statistics_add_up",
+            Invariant::StepsAgree => "steps_agree",
+            Invariant::LockstepAgrees => "lockstep_agrees",
+            Invariant::VersionsNameOneState => "versions_name_one_state",
         }
     }
 }
