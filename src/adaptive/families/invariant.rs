@@ -133,6 +133,17 @@ const WEAKER: &[(Op, u8)] = &[
     (Op::PRECALL_METHOD_DESCRIPTOR_FAST_WITH_KEYWORDS, 0b110),
 ];
 
+/// Whether a form may be chosen where this guard fails.
+fn may_miss_at_once(form: Op, guard: u8) -> bool {
+    WEAKER.iter().any(|(weak, guards)| *weak == form && guards & 1 << guard != 0)
+}
+
+/// The guard that is blamed where all of a form fail: one that held when the form was chosen.
+pub(super) fn strict_guard(form: Op) -> u8 {
+    let guards = super::guards(form).len() as u8;
+    (0..guards).find(|&guard| !may_miss_at_once(form, guard)).unwrap_or(0)
+}
+
 /// A guard failed at unit `at`; the policy has answered, the base operation has not run yet.
 #[cold]
 pub(super) fn missed(m: &mut Machine, form: Op, at: usize, guard: u8, before: u16, attempt: bool) {
@@ -145,7 +156,7 @@ pub(super) fn missed(m: &mut Machine, form: Op, at: usize, guard: u8, before: u1
     };
     if !lawful {
         m.adaptive.broken.get_or_insert((form, Invariant::MissesDeoptimize));
-    } else if attempt && !WEAKER.iter().any(|(weak, guards)| *weak == form && guards & 1 << guard != 0) {
+    } else if attempt && !may_miss_at_once(form, guard) {
         m.adaptive.broken.get_or_insert((form, Invariant::GuardsHoldAtOnce));
     }
 }

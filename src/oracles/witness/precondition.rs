@@ -177,19 +177,35 @@ fn is_inline(m: &Machine, class: TypeId, id: InstanceId, name: StrId, index: usi
     m.heap.instances[id].has_values() && keys.names.get(index) == Some(&name)
 }
 
+/// Where CPython's objects keep their class, in bytes.
+const CLASS: usize = 8;
+
+/// The slot that lies so many bytes into an object of CPython: behind its count of references and its class.
+fn slot(offset: usize) -> Option<usize> {
+    offset.checked_sub(16).filter(|bytes| bytes.is_multiple_of(8)).map(|bytes| bytes / 8)
+}
+
 fn load_attr(m: &Machine, form: Op, name: StrId, index: usize) -> bool {
     let owner = m.peek(1);
     if form == Op::LOAD_ATTR_MODULE {
         return module_of(m, owner).is_some_and(|dict| lies_at(m, dict, index, name));
     }
-    let Value::Instance(id) = owner else { return false };
     let class = m.heap.type_of(owner);
     if reads_are_hooked(m, class) {
         return false;
     }
+    if form == Op::LOAD_ATTR_SLOT && index == CLASS {
+        return name == names::CLASS;
+    }
+    if form == Op::LOAD_ATTR_SLOT && matches!(owner, Value::Object(_)) {
+        return class == types::RANGE && slot(index).is_some_and(|slot| slot < 3);
+    }
+    let Value::Instance(id) = owner else { return false };
     if form == Op::LOAD_ATTR_SLOT {
-        let set = m.heap.instances[id].slots.get(index).is_some_and(|value| !value.is_null());
-        return set && is_slot(m, class, name, index);
+        return slot(index).is_some_and(|slot| {
+            let set = m.heap.instances[id].slots.get(slot).is_some_and(|value| !value.is_null());
+            set && is_slot(m, class, name, slot)
+        });
     }
     if m.heap.type_peek(class, name).is_some_and(|found| is_data_descriptor(m, found)) {
         return false;
@@ -209,7 +225,8 @@ fn store_attr(m: &Machine, form: Op, name: StrId, index: usize) -> bool {
         return false;
     }
     if form == Op::STORE_ATTR_SLOT {
-        return index < m.heap.instances[id].slots.len() && is_slot(m, class, name, index);
+        return slot(index)
+            .is_some_and(|slot| slot < m.heap.instances[id].slots.len() && is_slot(m, class, name, slot));
     }
     if m.heap.type_peek(class, name).is_some_and(|found| is_data_descriptor(m, found)) {
         return false;
