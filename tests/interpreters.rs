@@ -303,7 +303,7 @@ const WORLDS: &[(Op, &str, &str, &str, &str)] = &[
     ),
     (Op::BINARY_SUBSCR_LIST_INT, "index_type", "l = [5, 6]\ndef f(a): return l[a]", "0", "s = 1.0"),
     (Op::BINARY_SUBSCR_LIST_INT, "container_type", "l = [5, 6]\ndef f(a): return l[a]", "0", "l = {0: 8}; s = 0"),
-    (Op::BINARY_SUBSCR_LIST_INT, "index_small", "l = [5, 6]\ndef f(a): return l[a]", "0", "s = -1"),
+    (Op::BINARY_SUBSCR_LIST_INT, "index_small", "l = [5, 6, 7]\ndef f(a): return l[a]", "0", "s = -1"),
     (Op::BINARY_SUBSCR_LIST_INT, "in_bounds", "l = [5, 6]\ndef f(a): return l[a]", "0", "s = 9"),
     (Op::BINARY_SUBSCR_TUPLE_INT, "index_type", "l = (5, 6)\ndef f(a): return l[a]", "0", "s = 1.0"),
     (Op::BINARY_SUBSCR_TUPLE_INT, "container_type", "l = (5, 6)\ndef f(a): return l[a]", "0", "l = [8]; s = 0"),
@@ -335,7 +335,7 @@ const WORLDS: &[(Op, &str, &str, &str, &str)] = &[
     (Op::UNPACK_SEQUENCE_LIST, "length", "l = [5, 6]\ndef f(a):\n    x, y = l\n    return x, y", "0", "l = []"),
     (Op::STORE_SUBSCR_LIST_INT, "index_type", "l = [5, 6]\ndef f(a):\n    l[a] = 1\n    return l", "0", "s = 1.0"),
     (Op::STORE_SUBSCR_LIST_INT, "container_type", "l = [5, 6]\ndef f(a):\n    l[a] = 1\n    return l", "0", "l = {}"),
-    (Op::STORE_SUBSCR_LIST_INT, "index_small", "l = [5, 6]\ndef f(a):\n    l[a] = 1\n    return l", "0", "s = -1"),
+    (Op::STORE_SUBSCR_LIST_INT, "index_small", "l = [5, 6, 7]\ndef f(a):\n    l[a] = 1\n    return l", "0", "s = -1"),
     (Op::STORE_SUBSCR_LIST_INT, "in_bounds", "l = [5, 6]\ndef f(a):\n    l[a] = 1\n    return l", "0", "s = 2"),
     (Op::STORE_SUBSCR_DICT, "container_type", "l = {}\ndef f(a):\n    l[a] = 1\n    return l", "0", "l = [5]"),
     (

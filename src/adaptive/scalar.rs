@@ -197,6 +197,16 @@ pub fn is_small<D: Domain>(d: &mut D, n: D::Int) -> D::Bool {
     d.and(above, below)
 }
 
+/// The lowest digit of an int.
+#[inline(always)]
+fn low_digit<D: Domain>(d: &mut D, n: D::Int) -> D::Int {
+    let zero = d.int(0);
+    let (negated, _) = d.overflowing_sub(zero, n);
+    let negative = d.less(n, zero);
+    let absolute = d.choose(negative, negated, n);
+    d.bits(absolute, DIGIT - 1)
+}
+
 /// One digit of an int with its sign: what lies above it is not looked at.
 #[inline(always)]
 fn digit<D: Domain>(d: &mut D, n: D::Int) -> D::Int {
@@ -285,6 +295,8 @@ pub fn item<D: Scalars>(
     let index = d.whole(key);
     let small = is_small_index(d, index);
     check(d, small, 2, planted)?;
+    // Behind the planted guard one digit is read, without its sign.
+    let index = if planted(2) { low_digit(d, index) } else { index };
     match d.item(container, kind, index) {
         None if !planted(3) => Err(Miss(3)),
         item => Ok(item),
@@ -306,6 +318,8 @@ pub fn place<D: Scalars>(
     let index = d.whole(key);
     let small = is_small_index(d, index);
     check(d, small, 2, planted)?;
+    // Behind the planted guard one digit is read, without its sign.
+    let index = if planted(2) { low_digit(d, index) } else { index };
     match d.place(container, index) {
         None if !planted(3) => Err(Miss(3)),
         place => Ok(place),
@@ -433,13 +447,15 @@ impl Scalars for Operands<'_> {
         let items: &[Value] = match (kind, sequence) {
             (Kind::List, Value::List(id)) => &self.0.heap.lists[id],
             (Kind::Tuple, Value::Tuple(id)) => &self.0.heap.tuples[id],
-            _ => return None,
+            // Whatever lies there.
+            _ => return Some(Value::None),
         };
         items.get(usize::try_from(index).ok()?).copied()
     }
     #[inline(always)]
     fn place(&mut self, list: Value, index: i64) -> Option<usize> {
-        let Value::List(id) = list else { return None };
+        // A planted guard writes wherever that is.
+        let Value::List(id) = list else { return usize::try_from(index).ok() };
         usize::try_from(index).ok().filter(|&place| place < self.0.heap.lists[id].len())
     }
 }

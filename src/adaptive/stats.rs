@@ -232,6 +232,20 @@ impl Stats {
         Family::ALL.into_iter().map(family).filter(|family| family.executed > 0).collect()
     }
 
+    /// Whether the account is right: what [`Stats::faults`] says in words, without making any.
+    pub fn adds_up(&self) -> bool {
+        Family::ALL.into_iter().all(|family| {
+            let adaptive = |counter| self.get(family.adaptive(), counter);
+            let parts: u64 = [Counter::Deferred, Counter::Failed, Counter::Succeeded].map(adaptive).iter().sum();
+            adaptive(Counter::Executed) == parts
+                && family.forms().iter().all(|&form| {
+                    let get = |counter| self.get(form, counter);
+                    let missed: u64 = (0..MAX_GUARDS as u8).map(|guard| get(Counter::Miss(guard))).sum();
+                    get(Counter::Executed) == get(Counter::Hit) + missed + get(Counter::Forced)
+                })
+        }) || self.faults().is_empty()
+    }
+
     /// What does not add up, in words; nothing where the account is right.
     pub fn faults(&self) -> Vec<String> {
         let mut faults = Vec::new();

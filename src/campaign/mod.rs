@@ -124,7 +124,7 @@ pub fn judge(source: &str, setup: &Setup) -> Judged {
         let plain = outcome(End::Done);
         let signature = Signature { form: None, plant: None, mismatch: Mismatch::Engine };
         let policy = setup.policies.first().copied().unwrap_or_default();
-        let found = Divergence { signature, policy, plain: plain.clone(), adaptive: adaptive.clone() };
+        let found = Divergence { signature, policy, plain: plain.clone(), adaptive: adaptive.clone(), ruling: None };
         Judged { verdict: Verdict::Diverged(Box::new(found)), plain: Some(plain), adaptive: vec![adaptive] }
     })
 }

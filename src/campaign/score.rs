@@ -8,10 +8,12 @@ use std::time::{Duration, Instant};
 
 use serde::Serialize;
 
+use crate::adaptive::families;
 use crate::adaptive::stats::Counter;
 use crate::oracles::Outcome;
 use crate::oracles::plant::Plant;
 use crate::oracles::verdict::{Judged, Setup, Verdict};
+use crate::programs::aim::CANNOT_FAIL;
 
 /// How long and how often each plant is looked for.
 #[derive(Clone, Debug)]
@@ -52,6 +54,8 @@ pub struct Row {
     pub plant: String,
     /// What it breaks.
     pub what: String,
+    /// Why it can make no difference, where that is known: the guard cannot fail.
+    pub equivalent: Option<&'static str>,
     /// One trial a seed.
     pub trials: Vec<Trial>,
 }
@@ -60,6 +64,11 @@ impl Row {
     /// Whether each seed found it.
     pub fn detected(&self) -> bool {
         self.trials.iter().all(|trial| trial.oracle.is_some())
+    }
+
+    /// Whether it was not found although it can make a difference.
+    pub fn survived(&self) -> bool {
+        !self.detected() && self.equivalent.is_none()
     }
 
     /// The slowest trial's seconds.
@@ -86,6 +95,13 @@ fn reached(plant: Plant, outcome: &Outcome) -> bool {
     }
 }
 
+/// Why a plant changes nothing that a program or an invariant could show.
+fn equivalent(plant: Plant) -> Option<&'static str> {
+    let Plant::Guard(form, bit) = plant else { return None };
+    let name = families::guards(form).get(usize::from(bit))?;
+    CANNOT_FAIL.iter().find(|(op, guard, _)| *op == form && guard == name).map(|(.., reason)| *reason)
+}
+
 fn trial(plant: Plant, seed: u64, options: &Options) -> Trial {
     let mut setup = Setup { plants: vec![plant], ..Setup::default() };
     let start = Instant::now();
@@ -99,6 +115,7 @@ fn trial(plant: Plant, seed: u64, options: &Options) -> Trial {
         let Some(source) = super::program(seed, trial.programs, None) else { break };
         setup.pace = super::pace(seed, trial.programs);
         trial.programs += 1;
+        setup.pace = super::pace(seed, trial.programs - 1);
         let Judged { verdict, adaptive, .. } = super::judge(&source, &setup);
         trial.reached |= adaptive.iter().any(|outcome| reached(plant, outcome));
         trial.triggered |= adaptive.iter().any(|outcome| outcome.planted.triggered > 0);
@@ -120,7 +137,8 @@ pub fn run(plants: &[Plant], options: &Options, progress: impl Fn(&Row) + Sync) 
             scope.spawn(|| {
                 while let Some(&plant) = plants.get(next.fetch_add(1, Ordering::Relaxed)) {
                     let trials = (0..options.seeds).map(|seed| trial(plant, seed, options)).collect();
-                    let row = Row { plant: plant.to_string(), what: plant.describe(), trials };
+                    let (name, what) = (plant.to_string(), plant.describe());
+                    let row = Row { plant: name, what, equivalent: equivalent(plant), trials };
                     progress(&row);
                     rows.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).insert(plant, row);
                 }
@@ -129,14 +147,16 @@ pub fn run(plants: &[Plant], options: &Options, progress: impl Fn(&Row) + Sync) 
     });
     let rows = rows.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
     let mut rows: Vec<Row> = rows.into_values().collect();
-    rows.sort_by(|a, b| a.detected().cmp(&b.detected()).then(b.seconds().total_cmp(&a.seconds())));
+    rows.sort_by(|a, b| {
+        b.survived().cmp(&a.survived()).then(a.detected().cmp(&b.detected())).then(b.seconds().total_cmp(&a.seconds()))
+    });
     Score { rows }
 }
 
 impl Score {
     /// The plants that some seed did not find.
     pub fn survivors(&self) -> impl Iterator<Item = &Row> {
-        self.rows.iter().filter(|row| !row.detected())
+        self.rows.iter().filter(|row| row.survived())
     }
 
     /// The median of the seconds to a detection.
@@ -159,7 +179,7 @@ impl Display for Row {
                 trial.seed,
                 yes(trial.reached),
                 yes(trial.triggered),
-                trial.oracle.unwrap_or("SURVIVED"),
+                trial.oracle.unwrap_or(if self.equivalent.is_some() { "-" } else { "SURVIVED" }),
                 trial.programs,
                 trial.seconds,
             )?;
@@ -176,8 +196,9 @@ impl Display for Score {
             "plant", "seed", "reached", "triggered", "detected by", "programs", "seconds"
         )?;
         self.rows.iter().try_for_each(|row| write!(f, "{row}"))?;
-        let survivors = self.survivors().count();
-        write!(f, "{} of {} plants detected", self.rows.len() - survivors, self.rows.len())?;
+        let detected = self.rows.iter().filter(|row| row.detected()).count();
+        let possible = self.rows.iter().filter(|row| row.detected() || row.survived()).count();
+        write!(f, "{detected} of {possible} plants detected")?;
         if let Some(median) = self.median() {
             let found = self.rows.iter().filter(|row| row.detected());
             let slowest = found.max_by(|a, b| a.seconds().total_cmp(&b.seconds()));
@@ -187,6 +208,9 @@ impl Display for Score {
             }
         }
         writeln!(f, ".")?;
+        for row in self.rows.iter().filter(|row| !row.detected() && !row.survived()) {
+            writeln!(f, "Changes nothing: {} ({}).", row.plant, row.equivalent.unwrap_or_default())?;
+        }
         for row in self.survivors() {
             writeln!(f, "Survived: {} ({}).", row.plant, row.what)?;
         }

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use clap::Args;
@@ -14,6 +15,7 @@ use crate::adaptive::policy::Policy;
 use crate::bytecode::Op;
 use crate::campaign::findings::write_whole;
 use crate::campaign::{self, Options, canary};
+use crate::oracles::cpython::Pool;
 use crate::oracles::plant::Plant;
 use crate::oracles::verdict::Setup;
 
@@ -51,6 +53,12 @@ pub(super) struct Fuzz {
     /// The folder of the findings.
     #[arg(long, default_value = "findings")]
     findings: PathBuf,
+    /// A CPython 3.11 that some of the programs are asked of, and every divergence.
+    #[arg(long)]
+    python: Option<PathBuf>,
+    /// With --python: it is asked of one program in so many.
+    #[arg(long, default_value_t = 16)]
+    python_every: u64,
     /// The summary as JSON.
     #[arg(long)]
     json: bool,
@@ -75,6 +83,15 @@ impl Fuzz {
         };
         let mut setup = Setup { plants: self.plant, ..Setup::default() };
         setup.policies = self.policy.map_or(setup.policies, |policy| vec![policy]);
+        if let Some(path) = &self.python {
+            match Pool::start(path, self.python_every) {
+                Ok(pool) => setup.python = Some(Arc::new(pool)),
+                Err(error) => {
+                    eprintln!("turncoat: {error}");
+                    return ExitCode::from(2);
+                }
+            }
+        }
         let options = Options {
             seed: self.seed,
             runs: self.runs,

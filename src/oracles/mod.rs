@@ -1,7 +1,10 @@
 //! Oracles: what a run shows, and whether two runs show the same.
 
+pub mod cpython;
 pub mod plant;
 pub mod verdict;
+pub mod witness;
+pub mod world;
 
 use std::sync::Arc;
 
@@ -47,6 +50,8 @@ pub struct Outcome {
     pub stats: Stats,
     /// Base instructions executed.
     pub instructions: u64,
+    /// A digest of what the program's modules hold at its end, structure and identity; 0 where a fault ended the run.
+    pub world: u64,
     /// The first law of the adaptive interpreter that the run broke; no part of the comparison.
     pub broken: Option<(Op, Invariant)>,
     /// How often a planted bug could have made a difference, and how often it did; no part of the comparison.
@@ -70,14 +75,16 @@ impl Outcome {
             end: End::Done,
             stats: Stats::default(),
             instructions: 0,
+            world: 0,
             broken: None,
             planted: Planted::default(),
         }
     }
 
-    /// Whether two runs show the same: output, end and number of base instructions.
+    /// Whether two runs show the same: output, end, number of base instructions, and what is left behind.
     pub fn agrees(&self, other: &Outcome) -> bool {
-        (&self.output, &self.end, self.instructions) == (&other.output, &other.end, other.instructions)
+        (&self.output, &self.end, self.instructions, self.world)
+            == (&other.output, &other.end, other.instructions, other.world)
     }
 
     /// The exit status that Python would have; `None` where a budget or a missing feature ended the run.
@@ -146,9 +153,23 @@ pub fn run_code(
     limits: Limits,
     prepare: impl FnOnce(&mut Machine),
 ) -> Outcome {
+    run_code_with(code, source, engine, limits, prepare, |_| ()).0
+}
+
+/// [`run_code`]; `look` sees the machine at its end.
+pub fn run_code_with<T>(
+    code: &Arc<Code>,
+    source: &str,
+    engine: Engine,
+    limits: Limits,
+    prepare: impl FnOnce(&mut Machine),
+    look: impl FnOnce(&mut Machine) -> T,
+) -> (Outcome, T) {
     let mut machine = machine(engine, limits);
     prepare(&mut machine);
-    finish(&mut machine, code, source)
+    let outcome = finish(&mut machine, code, source);
+    let seen = look(&mut machine);
+    (outcome, seen)
 }
 
 /// A machine for one run on this engine.
@@ -187,6 +208,13 @@ pub fn finish(machine: &mut Machine, code: &Arc<Code>, source: &str) -> Outcome 
     if broken.is_none() && !strips(machine) {
         broken = Some((Op::RESUME, Invariant::StripsToTheCompiler));
     }
+    if broken.is_none() && machine.adaptive.stats.is_counting() && !machine.adaptive.stats.adds_up() {
+        broken = Some((Op::RESUME, Invariant::StatisticsAddUp));
+    }
+    let world = match end {
+        End::Fault(_) => 0,
+        _ => world::modules_of(machine, world::Digest::default()).value(),
+    };
     let (reached, stale) = machine.heap.versions.skipped();
     Outcome {
         planted: Planted { reached, triggered: machine.adaptive.triggered + stale },
@@ -194,6 +222,7 @@ pub fn finish(machine: &mut Machine, code: &Arc<Code>, source: &str) -> Outcome 
         end,
         stats: std::mem::take(&mut machine.adaptive.stats),
         instructions,
+        world,
         broken,
     }
 }

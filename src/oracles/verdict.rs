@@ -4,7 +4,10 @@ use std::fmt::{self, Display, Formatter};
 use std::str::FromStr;
 use std::sync::Arc;
 
+use super::cpython::{Difference, Pool, Ruling};
 use super::plant::Plant;
+use super::witness::lockstep::{self, Trail};
+use super::witness::{self, Depth};
 use super::{End, Engine, Outcome};
 use crate::adaptive::families;
 use crate::adaptive::families::invariant::Invariant;
@@ -32,6 +35,10 @@ pub struct Setup {
     pub schedule: Schedule,
     /// Numbers in place of those of each policy.
     pub thresholds: Option<Thresholds>,
+    /// How closely the adaptive interpreter is witnessed.
+    pub depth: Depth,
+    /// A real Python that is asked about some programs, and about every divergence.
+    pub python: Option<Arc<Pool>>,
 }
 
 impl Default for Setup {
@@ -46,6 +53,8 @@ impl Default for Setup {
             plants: Vec::new(),
             schedule: Schedule::default(),
             thresholds: None,
+            depth: Depth::default(),
+            python: None,
         }
     }
 }
@@ -113,22 +122,31 @@ pub enum Mismatch {
     Traceback,
     /// The same answer took another number of base instructions.
     Instructions,
+    /// What the program's modules hold at its end: structure or identity.
+    World,
     /// The answer is the same, but the adaptive interpreter broke a law of its own.
     Invariant(Invariant),
+    /// Both interpreters show the same, and a real Python something else.
+    Python(Difference),
 }
 
 impl Mismatch {
-    const ALL: [Mismatch; 9] = [
+    /// The kinds that are no broken invariant.
+    const OUTCOMES: [Mismatch; 7] = [
         Mismatch::Engine,
         Mismatch::Budget,
         Mismatch::Output,
         Mismatch::Exception,
         Mismatch::Traceback,
         Mismatch::Instructions,
-        Mismatch::Invariant(Invariant::GuardsHoldAtOnce),
-        Mismatch::Invariant(Invariant::MissesDeoptimize),
-        Mismatch::Invariant(Invariant::StripsToTheCompiler),
+        Mismatch::World,
     ];
+
+    fn all() -> impl Iterator<Item = Mismatch> {
+        let python = [Difference::Output, Difference::Exception, Difference::Traceback].into_iter();
+        let invariants = Invariant::ALL.into_iter().map(Mismatch::Invariant);
+        Mismatch::OUTCOMES.into_iter().chain(invariants).chain(python.map(Mismatch::Python))
+    }
 
     /// Its name in a signature.
     pub const fn name(self) -> &'static str {
@@ -139,7 +157,19 @@ impl Mismatch {
             Mismatch::Exception => "exception",
             Mismatch::Traceback => "traceback",
             Mismatch::Instructions => "instructions",
+            Mismatch::World => "world",
             Mismatch::Invariant(invariant) => invariant.name(),
+            Mismatch::Python(Difference::Output) => "python_output",
+            Mismatch::Python(Difference::Exception) => "python_exception",
+            Mismatch::Python(Difference::Traceback) => "python_traceback",
+        }
+    }
+
+    /// How closely a run has to be witnessed to show this again, whatever its program's text is.
+    pub const fn depth(self) -> Depth {
+        match self {
+            Mismatch::Invariant(_) => Depth::Full,
+            _ => Depth::Outcome,
         }
     }
 
@@ -165,8 +195,10 @@ impl Mismatch {
             Mismatch::Exception
         } else if plain.end != adaptive.end {
             Mismatch::Traceback
-        } else {
+        } else if plain.instructions != adaptive.instructions {
             Mismatch::Instructions
+        } else {
+            Mismatch::World
         })
     }
 }
@@ -209,10 +241,8 @@ impl FromStr for Signature {
             name => Some(ALL.into_iter().find(|op| op.name() == name).ok_or_else(|| format!("no form '{name}'"))?),
         };
         let plant = if plant == "-" { None } else { Some(plant.parse()?) };
-        let mismatch = Mismatch::ALL
-            .into_iter()
-            .find(|kind| kind.name() == mismatch)
-            .ok_or_else(|| format!("no mismatch '{mismatch}'"))?;
+        let mismatch =
+            Mismatch::all().find(|kind| kind.name() == mismatch).ok_or_else(|| format!("no mismatch '{mismatch}'"))?;
         Ok(Signature { form, plant, mismatch })
     }
 }
@@ -228,6 +258,8 @@ pub struct Divergence {
     pub plain: Outcome,
     /// What the adaptive interpreter showed.
     pub adaptive: Outcome,
+    /// Who is right, where a real Python was asked.
+    pub ruling: Option<Ruling>,
 }
 
 /// The verdict on a program.
@@ -277,15 +309,17 @@ pub fn judge_where(source: &str, setup: &Setup, wanted: &mut dyn FnMut(Mismatch)
             return Judged { verdict: Verdict::Poisoned(cause), plain: None, adaptive: Vec::new() };
         }
     };
-    let program = Program { code: &code, source, setup };
-    let plain = program.run(Engine::Plain, |_| {});
+    let depth = if setup.depth.is_witnessed(source) { setup.depth } else { Depth::Outcome };
+    let mut program = Program { code: &code, source, setup, depth, trail: Arc::default() };
+    let plain = program.plain();
     let mut runs = Vec::with_capacity(setup.policies.len());
     for &policy in &setup.policies {
         let adaptive = program.adaptive(policy, &setup.plants);
         let mismatch = Mismatch::between(&plain, &adaptive);
         runs.push(adaptive.clone());
         if let Some(mismatch) = mismatch {
-            let (form, plant) = match wanted(mismatch) {
+            let explain = wanted(mismatch);
+            let (form, plant) = match explain {
                 true => program.blame(policy, &plain, runs.last().unwrap_or(&plain)),
                 false => (None, None),
             };
@@ -295,12 +329,14 @@ pub fn judge_where(source: &str, setup: &Setup, wanted: &mut dyn FnMut(Mismatch)
                 _ => form,
             };
             let signature = Signature { form, plant, mismatch };
-            let divergence = Divergence { signature, policy, plain: plain.clone(), adaptive };
+            let answer = setup.python.as_ref().filter(|_| explain).and_then(|python| python.ask(source));
+            let ruling = answer.and_then(|answer| answer.ruling(&plain, &adaptive));
+            let divergence = Divergence { signature, policy, plain: plain.clone(), adaptive, ruling };
             return Judged { verdict: Verdict::Diverged(Box::new(divergence)), plain: Some(plain), adaptive: runs };
         }
     }
     let verdict = match &plain.end {
-        End::Done | End::Raised(_) | End::Exit(..) => Verdict::Agree,
+        End::Done | End::Raised(_) | End::Exit(..) => against_python(source, setup, &plain, &runs),
         End::Fault(Fault::NotSupported(what)) => Verdict::Poisoned(Cause::NotSupported(what.clone())),
         End::Fault(Fault::Fuel) => Verdict::Poisoned(Cause::Fuel),
         End::Fault(Fault::Memory) => Verdict::Poisoned(Cause::Memory),
@@ -310,25 +346,79 @@ pub fn judge_where(source: &str, setup: &Setup, wanted: &mut dyn FnMut(Mismatch)
             let signature = Signature { form: None, plant: None, mismatch: Mismatch::Engine };
             let policy = setup.policies.first().copied().unwrap_or_default();
             let adaptive = runs.first().unwrap_or(&plain).clone();
-            Verdict::Diverged(Box::new(Divergence { signature, policy, plain: plain.clone(), adaptive }))
+            Verdict::Diverged(Box::new(Divergence { signature, policy, plain: plain.clone(), adaptive, ruling: None }))
         }
     };
     Judged { verdict, plain: Some(plain), adaptive: runs }
+}
+
+/// The verdict on a program on which both interpreters agree: a real Python may not.
+fn against_python(source: &str, setup: &Setup, plain: &Outcome, runs: &[Outcome]) -> Verdict {
+    let Some(python) = setup.python.as_ref().filter(|python| python.wants(source)) else { return Verdict::Agree };
+    let Some(difference) = python.ask(source).and_then(|answer| answer.difference(plain)) else {
+        return Verdict::Agree;
+    };
+    let signature = Signature { form: None, plant: None, mismatch: Mismatch::Python(difference) };
+    let policy = setup.policies.first().copied().unwrap_or_default();
+    let adaptive = runs.first().unwrap_or(plain).clone();
+    let ruling = Some(Ruling::Neither);
+    Verdict::Diverged(Box::new(Divergence { signature, policy, plain: plain.clone(), adaptive, ruling }))
+}
+
+/// Where the plain and the adaptive run of a program stand first with other operands or at another place, each as text:
+/// the instruction, the locals and the stack. `None` where they never do between two instructions.
+pub fn first_difference(source: &str, policy: Policy, setup: &Setup) -> Option<(String, String)> {
+    let code = compiler::compile(source, FILENAME).ok()?;
+    let mut program = Program { code: &code, source, setup, depth: Depth::Full, trail: Arc::default() };
+    program.plain();
+    let run = |engine, prepare: &dyn Fn(&mut Machine)| {
+        super::run_code_with(&code, source, engine, setup.limits, prepare, |m| {
+            (witness::first_difference(m), lockstep::photographed(m))
+        })
+    };
+    let count = run(Engine::Adaptive(policy), &|m| program.prepare(m, policy, &setup.plants)).1.0?;
+    let plain = run(Engine::Plain, &|m| lockstep::photograph(m, count, false)).1.1;
+    let adaptive = run(Engine::Adaptive(policy), &|m| {
+        program.prepare(m, policy, &setup.plants);
+        lockstep::photograph(m, count, true);
+    });
+    Some((plain, adaptive.1.1))
 }
 
 struct Program<'a> {
     code: &'a Arc<Code>,
     source: &'a str,
     setup: &'a Setup,
+    depth: Depth,
+    trail: Arc<Trail>,
 }
 
 impl Program<'_> {
+    /// The plain run; its trail is kept where the adaptive runs are to be witnessed.
+    fn plain(&mut self) -> Outcome {
+        if self.depth == Depth::Outcome {
+            return self.run(Engine::Plain, |_| {});
+        }
+        let limits = self.setup.limits;
+        let (record, recorded) = (lockstep::record, lockstep::recorded);
+        let (outcome, trail) = super::run_code_with(self.code, self.source, Engine::Plain, limits, record, recorded);
+        self.trail = Arc::new(trail);
+        outcome
+    }
+
     fn run(&self, engine: Engine, prepare: impl FnOnce(&mut Machine)) -> Outcome {
         super::run_code(self.code, self.source, engine, self.setup.limits, prepare)
     }
 
     fn adaptive(&self, policy: Policy, plants: &[Plant]) -> Outcome {
-        self.run(Engine::Adaptive(policy), |m| self.setup.prepare(m, policy, plants))
+        self.run(Engine::Adaptive(policy), |m| self.prepare(m, policy, plants))
+    }
+
+    fn prepare(&self, m: &mut Machine, policy: Policy, plants: &[Plant]) {
+        self.setup.prepare(m, policy, plants);
+        if self.depth != Depth::Outcome {
+            witness::watch(m, self.depth, self.trail.clone());
+        }
     }
 
     /// The form and the plant that a divergence needs: each the first without which it is gone.

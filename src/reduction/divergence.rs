@@ -24,7 +24,8 @@ impl SameSignature {
         let longest = found.plain.instructions.max(found.adaptive.instructions);
         let fuel = setup.limits.fuel.min(longest.saturating_mul(2).saturating_add(5_000));
         let limits = Limits { fuel, ..setup.limits };
-        let setup = Setup { policies: vec![found.policy], limits, ..setup.clone() };
+        let depth = found.signature.mismatch.depth();
+        let setup = Setup { policies: vec![found.policy], limits, depth, ..setup.clone() };
         Self { setup, wanted: found.signature, others: BTreeMap::new(), asides: BTreeSet::new() }
     }
 }

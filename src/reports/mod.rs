@@ -66,6 +66,7 @@ impl Recorded {
             pace: self.pace,
             plants: self.plants.clone(),
             schedule: self.schedule.clone(),
+            depth: self.signature.mismatch.depth(),
             ..Setup::default()
         }
     }

@@ -56,15 +56,50 @@ pub enum Invariant {
     MissesDeoptimize,
     /// Stripping every specialization gives back the compiler's units.
     StripsToTheCompiler,
+    /// Where the guards of a form hold, so does what its fast path takes for granted.
+    HitsAreJustified,
+    /// Where what a form takes for granted holds, so do its guards.
+    MissesAreJustified,
+    /// Counters go as the policy says.
+    CountersObeyThePolicy,
+    /// Statistics add up: executed is hits, misses, deferrals and attempts.
+    StatisticsAddUp,
+    /// A specialized form leaves the world that its base instruction leaves.
+    StepsAgree,
+    /// Before each base instruction, both interpreters are at the same place with the same operands.
+    LockstepAgrees,
+    /// A version names one state of what has it.
+    VersionsNameOneState,
 }
 
 impl Invariant {
+    /// All of them.
+    pub const ALL: [Invariant; 10] = [
+        Invariant::GuardsHoldAtOnce,
+        Invariant::MissesDeoptimize,
+        Invariant::StripsToTheCompiler,
+        Invariant::HitsAreJustified,
+        Invariant::MissesAreJustified,
+        Invariant::CountersObeyThePolicy,
+        Invariant::StatisticsAddUp,
+        Invariant::StepsAgree,
+        Invariant::LockstepAgrees,
+        Invariant::VersionsNameOneState,
+    ];
+
     /// Its name in a signature.
     pub const fn name(self) -> &'static str {
         match self {
             Invariant::GuardsHoldAtOnce => "guards_hold_at_once",
             Invariant::MissesDeoptimize => "misses_deoptimize",
             Invariant::StripsToTheCompiler => "strips_to_the_compiler",
+            Invariant::HitsAreJustified => "hits_are_justified",
+            Invariant::MissesAreJustified => "misses_are_justified",
+            Invariant::CountersObeyThePolicy => "counters_obey_the_policy",
+            Invariant::StatisticsAddUp => "statistics_add_up",
+            Invariant::StepsAgree => "steps_agree",
+            Invariant::LockstepAgrees => "lockstep_agrees",
+            Invariant::VersionsNameOneState => "versions_name_one_state",
         }
     }
 }
@@ -98,6 +133,17 @@ const WEAKER: &[(Op, u8)] = &[
     (Op::PRECALL_METHOD_DESCRIPTOR_FAST_WITH_KEYWORDS, 0b110),
 ];
 
+/// Whether a form may be chosen where this guard fails.
+fn may_miss_at_once(form: Op, guard: u8) -> bool {
+    WEAKER.iter().any(|(weak, guards)| *weak == form && guards & 1 << guard != 0)
+}
+
+/// The guard that is blamed where all of a form fail: one that held when the form was chosen.
+pub(super) fn strict_guard(form: Op) -> u8 {
+    let guards = super::guards(form).len() as u8;
+    (0..guards).find(|&guard| !may_miss_at_once(form, guard)).unwrap_or(0)
+}
+
 /// A guard failed at unit `at`; the policy has answered, the base operation has not run yet.
 #[cold]
 pub(super) fn missed(m: &mut Machine, form: Op, at: usize, guard: u8, before: u16, attempt: bool) {
@@ -110,7 +156,7 @@ pub(super) fn missed(m: &mut Machine, form: Op, at: usize, guard: u8, before: u1
     };
     if !lawful {
         m.adaptive.broken.get_or_insert((form, Invariant::MissesDeoptimize));
-    } else if attempt && !WEAKER.iter().any(|(weak, guards)| *weak == form && guards & 1 << guard != 0) {
+    } else if attempt && !may_miss_at_once(form, guard) {
         m.adaptive.broken.get_or_insert((form, Invariant::GuardsHoldAtOnce));
     }
 }

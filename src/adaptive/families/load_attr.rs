@@ -162,7 +162,9 @@ impl Forms for LoadAttr {
         match form {
             Op::LOAD_ATTR_INSTANCE_VALUE => {
                 check(instance.has_values(), 1)?;
-                let value = instance.values.get(index).copied().unwrap_or_default();
+                // Where values have moved into a dict, a planted guard reads whatever is left.
+                let held = instance.values.get(index).copied().unwrap_or_default();
+                let value = if instance.has_values() { held } else { held.or_none() };
                 check(!value.is_null(), 2)?;
                 Ok(present(value))
             }

@@ -148,7 +148,7 @@ impl Forms for LoadMethod {
                 _ => None,
             };
             check(class.is_some(), 0)?;
-            check(class.is_some_and(|class| m.heap.types[class].version == version), 1)?;
+            check(class.is_none_or(|class| m.heap.types[class].version == version), 1)?;
             return Ok(Proof::Attribute(found));
         }
         let class = m.heap.type_of(owner);
@@ -163,7 +163,7 @@ impl Forms for LoadMethod {
             Op::LOAD_METHOD_WITH_DICT => {
                 let dict = own_dict(m, owner);
                 check(dict.is_some(), 1)?;
-                check(dict.is_some_and(|dict| m.heap.dict_current_version(dict) == keys), 2)?;
+                check(dict.is_none_or(|dict| m.heap.dict_current_version(dict) == keys), 2)?;
             }
             _ => {}
         }

@@ -89,7 +89,7 @@ fn decided<O: Observer, F: Forms>(
         Some(Action::Deoptimize) => (Event::Deoptimize, Counter::Forced),
         _ if broken => {
             m.adaptive.note_trigger();
-            (Event::Miss, Counter::Miss(0))
+            (Event::Miss, Counter::Miss(invariant::strict_guard(form)))
         }
         _ => match guarded::<F>(m, form, seen, at) {
             Ok(proof) => {

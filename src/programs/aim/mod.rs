@@ -8,6 +8,7 @@ mod builtin;
 mod call;
 mod comparison;
 mod globals;
+mod plants;
 mod subscript;
 mod unpacking;
 
@@ -49,7 +50,7 @@ const fn values(
 
 /// Every aim.
 pub fn aims() -> impl Iterator<Item = &'static Aim> {
-    let families: [&'static [Aim]; 8] = [
+    let families: [&'static [Aim]; 9] = [
         arithmetic::AIMS,
         subscript::AIMS,
         unpacking::AIMS,
@@ -58,6 +59,7 @@ pub fn aims() -> impl Iterator<Item = &'static Aim> {
         call::AIMS,
         builtin::AIMS,
         comparison::AIMS,
+        plants::AIMS,
     ];
     families.into_iter().flatten()
 }

@@ -1,0 +1,96 @@
+use crate::adaptive::families::invariant::Invariant;
+use crate::oracles::plant::Plant;
+use crate::oracles::verdict::{Mismatch, Setup, Verdict, verdict};
+use crate::oracles::witness::Depth;
+
+/// How a program diverges with these plants, every visit witnessed.
+fn mismatch(source: &str, plant: Option<&str>) -> Option<Mismatch> {
+    let plants = plant.map(|name| name.parse::<Plant>().expect("a plant")).into_iter().collect();
+    match verdict(source, &Setup { plants, depth: Depth::Full, ..Setup::default() }) {
+        Verdict::Diverged(found) => Some(found.signature.mismatch),
+        Verdict::Agree => None,
+        Verdict::Poisoned(cause) => panic!("{cause}"),
+    }
+}
+
+const SHIFT: &str = "def f(a, b):\n    return a - b\nfor i in range(30):\n    f(3, 1)\nprint(f(True, 1))\n";
+
+/// `True - 1` is `1 - 1`: the answer of a planted guard is right, and the guard is too weak all the same.
+#[test]
+fn a_guard_too_weak_is_found_although_the_answers_agree() {
+    assert_eq!(mismatch(SHIFT, None), None);
+    let plant = Some("BINARY_OP_SUBTRACT_INT:left_type");
+    assert_eq!(mismatch(SHIFT, plant), Some(Mismatch::Invariant(Invariant::HitsAreJustified)));
+}
+
+/// The value that is stored is never looked at again.
+#[test]
+fn a_step_that_leaves_another_heap_is_found_although_nothing_is_printed() {
+    let source = "class A: pass\ndef f(o, v):\n    o.x = v\na = A()\na.x = 0\nfor i in range(30):\n    f(a, i)\n\
+        class P:\n    x = property(lambda o: 1, lambda o, v: o.__dict__.update(y=v))\np = P()\nf(p, 2)\n";
+    assert_eq!(mismatch(source, None), None);
+    assert!(mismatch(source, Some("STORE_ATTR_INSTANCE_VALUE:type_version")).is_some());
+}
+
+#[test]
+fn forms_that_never_hit_and_counters_that_go_astray_are_found() {
+    for plant in ["stricter:BINARY_OP_SUBTRACT_INT", "transition:permanent_miss"] {
+        assert!(mismatch(SHIFT, Some(plant)).is_some(), "{plant}");
+    }
+    let astray = Some(Mismatch::Invariant(Invariant::CountersObeyThePolicy));
+    assert_eq!(mismatch(SHIFT, Some("transition:hits_do_not_count")), astray);
+    let failing = "def f(a, b):\n    return a - b\nfor i in range(30):\n    f(3, 1.5)\n";
+    assert_eq!(mismatch(failing, None), None);
+    assert_eq!(mismatch(failing, Some("transition:no_failure_backoff")), astray);
+    let missing = format!("{SHIFT}for i in range(80):\n    f(1.5, 2)\n");
+    assert_eq!(mismatch(&missing, None), None);
+    for transition in ["never_deoptimize", "counter_never_moves", "no_backoff", "never_specialize_again"] {
+        assert!(mismatch(&missing, Some(&format!("transition:{transition}"))).is_some(), "{transition}");
+    }
+}
+
+#[test]
+fn statistics_that_lie_are_found() {
+    let source = format!("{SHIFT}for i in range(80):\n    f(1.5, 2)\n");
+    for lie in ["hits_uncounted", "misses_counted_twice", "deferrals_uncounted"] {
+        let plant = format!("defect:{lie}");
+        assert_eq!(mismatch(&source, Some(&plant)), Some(Mismatch::Invariant(Invariant::StatisticsAddUp)), "{plant}");
+    }
+}
+
+#[test]
+fn what_changes_before_a_guard_fails_is_found() {
+    let source = format!("{SHIFT}f(1.5, 2)\n");
+    assert_eq!(mismatch(&source, None), None);
+    assert!(mismatch(&source, Some("defect:stack_changed_before_guard")).is_some());
+}
+
+/// The operand of a later instruction differs, and lockstep names the instruction that left it.
+#[test]
+fn the_first_difference_between_two_runs_is_shown() {
+    use crate::adaptive::policy::Policy;
+    use crate::oracles::verdict::first_difference;
+    let source = "def f(a, b):\n    return a - b\nfor i in range(30):\n    f(3, 1)\nx = f(2.5, 1)\n";
+    let setup = |plant: Option<&str>| Setup {
+        plants: plant.map(|name| name.parse().expect("a plant")).into_iter().collect(),
+        ..Setup::default()
+    };
+    assert_eq!(first_difference(source, Policy::Saturating, &setup(None)), None);
+    let planted = setup(Some("BINARY_OP_SUBTRACT_INT:left_type"));
+    let (plain, adaptive) = first_difference(source, Policy::Saturating, &planted).expect("a difference");
+    assert!(plain.contains("BINARY_OP") && plain.contains("in f,"), "{plain}");
+    assert_ne!(plain, adaptive);
+}
+
+/// A version that survives a change is found even where no guard trusts it wrongly: a cleared dict has no entries.
+#[test]
+fn a_version_that_outlives_a_change_is_found() {
+    let source = "def g(): return 1\ng.a = 1\ng.m = 2\ndef f(o):\n    return o.__call__()\nfor i in range(30):\n    f(g)\n\
+        g.__dict__.clear()\nfor i in range(5):\n    f(g)\n";
+    assert_eq!(mismatch(source, None), None);
+    let source = "class A: pass\na = A()\na.x = 1\nclass B:\n    def m(self): return 1\nb = B()\nb.y = 1\n\
+        def f(o):\n    return o.m()\nfor i in range(30):\n    f(b)\nb.z = 2\nfor i in range(30):\n    f(b)\n";
+    assert_eq!(mismatch(source, None), None);
+    let found = mismatch(source, Some("invalidation:shared_key_added"));
+    assert_eq!(found, Some(Mismatch::Invariant(Invariant::VersionsNameOneState)));
+}
