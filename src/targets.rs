@@ -17,7 +17,7 @@ use crate::oracles::End;
 use crate::oracles::plant::Plant;
 use crate::oracles::verdict::{FILENAME, Judged, Setup, Verdict, judge};
 use crate::oracles::{Engine, Outcome, run_code, run_scheduled};
-use crate::programs::mutate;
+use crate::programs::mutate::{self, metamorphic};
 use crate::programs::split_mix::SplitMix;
 use crate::programs::{self, code_object, source_text};
 use crate::reduction::divergence::SameSignature;
@@ -78,6 +78,18 @@ pub fn differential(data: &[u8]) -> Option<Judged> {
         judged.verdict,
         entry.source
     );
+    // One input in sixteen is asked again in other words.
+    let mut random = SplitMix(entry.source.len() as u64);
+    if generated
+        && random.below(16) == 0
+        && let Some(variant) = metamorphic::metamorphose(&entry.source, &mut random)
+        && let Some(plain) = &judged.plain
+    {
+        let again = self::judged(&variant, &Setup { limits: LIMITS, pace: entry.pace(), ..Setup::default() });
+        let shown = again.plain.as_ref().map(|again| &again.output);
+        let whole = matches!(plain.end, End::Done | End::Raised(_)) && again.verdict == Verdict::Agree;
+        assert!(!whole || shown == Some(&plain.output), "the answer changed:\n{}\n---\n{variant}", entry.source);
+    }
     Some(judged)
 }
 

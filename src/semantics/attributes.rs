@@ -402,7 +402,7 @@ impl Machine {
                     return Ok(());
                 }
                 if !self.heap.types[class].has_dict {
-                    return Err(self.no_attribute(object, name));
+                    return Err(self.refuse_assignment(object, name));
                 }
                 match value {
                     Some(value) => self.heap.instance_set(id, name, value),
@@ -450,7 +450,7 @@ impl Machine {
                 }
                 Ok(())
             }
-            _ => Err(self.no_attribute(object, name)),
+            _ => Err(self.refuse_assignment(object, name)),
         }
     }
 
@@ -466,6 +466,16 @@ impl Machine {
         };
         let name = if name.is_null() { String::new() } else { format!(" '{}'", self.text_value(name)) };
         self.raise(types::ATTRIBUTE_ERROR, format!("property{name} of '{class}' object has no {what}"))
+    }
+
+    /// An attribute that only the class has cannot be set on an instance without a dict.
+    fn refuse_assignment(&mut self, object: Value, name: StrId) -> super::Raised {
+        let class = self.heap.type_of(object);
+        if self.heap.type_lookup(class, name).is_none() {
+            return self.no_attribute(object, name);
+        }
+        let (text, class) = (self.text_of(name), self.heap.types[class].name.clone());
+        self.raise(types::ATTRIBUTE_ERROR, format!("'{class}' object attribute '{text}' is read-only"))
     }
 
     fn missing_for_delete(&mut self, object: Value, name: StrId) -> super::Raised {
@@ -591,8 +601,13 @@ impl Machine {
                 return Err(self.type_error(format!("{text} must be set to a string object")));
             }
             (Value::Function(_), names::DICT, value) => {
-                let Some(Value::Dict(dict)) = value else {
-                    return Err(self.type_error("__dict__ must be set to a dictionary"));
+                let dict = match value.map(|v| self.heap.payload(v)) {
+                    Some(Value::Dict(dict)) => dict,
+                    Some(other) => {
+                        let got = self.heap.type_name(other).to_owned();
+                        return Err(self.type_error(format!("__dict__ must be set to a dictionary, not a '{got}'")));
+                    }
+                    None => return Err(self.type_error("cannot delete __dict__")),
                 };
                 if let Value::Function(id) = object {
                     self.heap.functions[id].dict = Some(dict);

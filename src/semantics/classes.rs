@@ -145,6 +145,10 @@ impl Machine {
                     return Err(self.type_error(message));
                 }
                 self.take_exception();
+                let other = self.heap.type_of(base);
+                if !self.heap.is_subtype(meta, other) && !self.heap.is_subtype(other, meta) {
+                    return Err(self.type_error(CONFLICT));
+                }
                 return Err(self.type_error("bases must be types"));
             };
             let other = self.heap.types[id].metaclass;
@@ -215,6 +219,7 @@ impl Machine {
             shared_keys,
             ..Type::default()
         });
+        let mut made = Vec::new();
         for slot in slot_names {
             let Some(text) = self.as_str(slot) else {
                 let got = self.heap.type_name(slot).to_owned();
@@ -248,11 +253,12 @@ impl Machine {
             if text.starts_with("__") && !text.ends_with("__") && !name.trim_start_matches('_').is_empty() {
                 slot = self.heap.intern(&format!("_{}{text}", name.trim_start_matches('_')));
             }
-            if self.heap.dict_get_name(dict, slot).is_some() {
+            if self.heap.dict_get_name(dict, slot).is_some() && !made.contains(&slot) {
                 let text = self.text_of(slot);
                 let message = format!("'{text}' in __slots__ conflicts with class variable");
                 return Err(self.raise(types::VALUE_ERROR, message));
             }
+            made.push(slot);
             let member = self.heap.new_object(Object::Member(id, slots, slot));
             slots += 1;
             self.heap.dict_set_name(dict, slot, member);

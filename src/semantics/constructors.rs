@@ -289,12 +289,14 @@ impl Machine {
     fn make_function(&mut self, args: &[Value], keywords: Keywords<'_>) -> Res {
         let parameters = signature("function", &["code", "globals", "name", "argdefs", "closure"], 2);
         let [code, globals, name, defaults, closure] = bind(self, &parameters, args, keywords)?;
-        let expected = |m: &mut Machine, at: usize, wanted: &str, v: Value| {
+        let expected = |m: &mut Machine, at: &str, wanted: &str, v: Value| {
             let got = m.heap.type_name(v).to_owned();
-            m.type_error(format!("function() argument {at} must be {wanted}, not {got}"))
+            m.type_error(format!("function() argument '{at}' must be {wanted}, not {got}"))
         };
-        let Value::Code(code) = code else { return Err(expected(self, 1, "code", code)) };
-        let Value::Dict(globals) = self.heap.payload(globals) else { return Err(expected(self, 2, "dict", globals)) };
+        let Value::Code(code) = code else { return Err(expected(self, "code", "code", code)) };
+        let Value::Dict(globals) = self.heap.payload(globals) else {
+            return Err(expected(self, "globals", "dict", globals));
+        };
         let mut function = self.new_function(code, globals);
         match (name.or_none(), self.as_str(name)) {
             (Value::None, _) => {}

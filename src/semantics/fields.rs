@@ -272,6 +272,9 @@ impl Machine {
                     return Err(self.type_error(format!("can only assign string to {own}.{text}, not '{got}'")));
                 };
                 let new = self.text_of(new);
+                if name == names::NAME && new.contains('\0') {
+                    return Err(self.raise(types::VALUE_ERROR, "type name must not contain null characters"));
+                }
                 let t = &mut self.heap.types[class];
                 *(if name == names::NAME { &mut t.name } else { &mut t.qualname }) = new;
             }

@@ -36,10 +36,13 @@ pub fn import_name(m: &mut Machine, name: StrId, level: Value) -> Res {
     if !matches!(level, Value::Int(0)) {
         return Err(m.raise(types::IMPORT_ERROR, "attempted relative import with no known parent package"));
     }
+    let text = m.text_of(name);
+    if text.is_empty() {
+        return Err(m.raise(types::VALUE_ERROR, "Empty module name"));
+    }
     if let Some(module) = m.import(name)? {
         return Ok(module);
     }
-    let text = m.text_of(name);
     if let Some((parent, _)) = text.split_once('.')
         && !PACKAGES.contains(&parent)
     {

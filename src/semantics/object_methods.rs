@@ -15,7 +15,7 @@ pub const OBJECT: &[NativeDef] = &[
         Call::Keywords(|m, s, a, k| match (a, k, s) {
             ([], [], _) => Ok(Value::None),
             (_, [_, ..], Value::Type(class)) => {
-                let name = m.heap.types[class].name.clone();
+                let name = m.heap.types[class].qualname.clone();
                 Err(m.type_error(format!("{name}.__init_subclass__() takes no keyword arguments")))
             }
             _ => {
@@ -107,7 +107,11 @@ pub const TYPE: &[NativeDef] = &[
         Call::Keywords(|m, _, a, k| match *a {
             [Value::Type(types::TYPE), one] if k.is_empty() => Ok(Value::Type(m.heap.type_of(one))),
             [Value::Type(meta), ref rest @ ..] => m.new_class(meta, rest, k),
-            _ => Err(m.type_error("type.__new__(): not enough arguments")),
+            [other, ..] => {
+                let got = m.heap.type_name(other).to_owned();
+                Err(m.type_error(format!("type.__new__(X): X is not a type object ({got})")))
+            }
+            [] => Err(m.type_error("type.__new__(): not enough arguments")),
         }),
     ),
     def("__init__", Call::Keywords(type_init)),

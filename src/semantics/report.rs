@@ -159,15 +159,13 @@ impl Machine {
         let module = self.heap.dict_get_name(dict, names::MODULE).unwrap_or(Value::None);
         let mut name = self.heap.types[class].name.clone();
         if self.heap.types[class].is_heap {
+            name = self.heap.types[class].qualname.clone();
             match self.as_str(module).map(|m| self.heap.str(m)) {
                 Some("builtins" | "__main__") => {}
                 Some(module) => {
                     let _ = write!(out, "{module}.");
                 }
                 None => out.push_str("<unknown>"),
-            }
-            if let Some(qualname @ Value::Str(_)) = self.heap.dict_get_name(dict, names::QUALNAME) {
-                name = self.text_value(qualname);
             }
         }
         out.push_str(&name);

@@ -72,7 +72,6 @@ pub const CANNOT_FAIL: &[(Op, &str, &str)] = &[
     (Op::LOAD_METHOD_MODULE, "value_set", REMOVED),
     (Op::LOAD_GLOBAL_MODULE, "value_set", REMOVED),
     (Op::LOAD_GLOBAL_BUILTIN, "value_set", REMOVED),
-    (Op::LOAD_ATTR_WITH_HINT, "value_set", "an entry without a value has no key either: name_at_hint fails first"),
     (
         Op::CALL_PY_WITH_DEFAULTS,
         "max_args",

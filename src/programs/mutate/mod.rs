@@ -2,6 +2,7 @@
 //!
 //! They take any Python file, so that a corpus survives every change of the generator.
 
+pub mod metamorphic;
 mod sites;
 
 use std::ops::Range;
