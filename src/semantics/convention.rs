@@ -29,7 +29,8 @@ pub enum Convention {
 }
 
 impl Convention {
-    /// The flags of the method `name` of a class, or of the builtin function where `class` is empty, if CPython has it.
+    /// The flags of the method `name` of a class, of the function `name` of a module, or of the builtin function where
+    /// `class` is empty, if CPython has it.
     pub fn of(class: &str, name: &str) -> Option<Convention> {
         // Asked of every function at the start of every run.
         static ROWS: OnceLock<FxHashMap<(&str, &str), Convention>> = OnceLock::new();
@@ -37,6 +38,9 @@ impl Convention {
             let words = TABLE.iter().flat_map(|(row, words)| words.split_whitespace().map(move |word| (*row, word)));
             words.map(|(row, word)| (word.split_once('.').unwrap_or(("", word)), row)).collect()
         });
+        if name == "__new__" {
+            return Some(Convention::Varargs);
+        }
         let slot = !class.is_empty() && name.starts_with("__") && name.ends_with("__") && !NO_SLOTS.contains(&name);
         rows.get(&(class, name)).copied().or(if slot { Some(Convention::Wrapper) } else { None })
     }
@@ -101,7 +105,8 @@ const TABLE: &[(Convention, &str)] = &[
         Convention::FastKeywords,
         "__build_class__ __import__ breakpoint compile exec open pow print round sorted sum int.to_bytes \
          str.encode str.expandtabs str.rsplit str.split str.splitlines bytes.decode bytes.expandtabs bytes.hex \
-         bytes.rsplit bytes.split bytes.splitlines bytes.translate list.sort ",
+         bytes.rsplit bytes.split bytes.splitlines bytes.translate list.sort gc.collect \
+         math.isclose math.prod ",
     ),
     (Convention::FastKeywordsOther, "int.from_bytes "),
     (
@@ -110,6 +115,7 @@ const TABLE: &[(Convention, &str)] = &[
          str.startswith bytes.count bytes.endswith bytes.find bytes.index bytes.rfind bytes.rindex \
          bytes.startswith dict.update set.difference set.difference_update set.intersection \
          set.intersection_update set.union set.update frozenset.difference frozenset.intersection \
-         frozenset.union range.__reduce__ property.__set_name__ ",
+         frozenset.union range.__reduce__ property.__set_name__ math.log \
+         functools.reduce ",
     ),
 ];

@@ -13,6 +13,7 @@ mod sys;
 
 use std::sync::Arc;
 
+use super::convention::Convention;
 use super::machine::{Machine, Res};
 use super::native::NativeDef;
 use crate::object::builtin::names;
@@ -61,7 +62,11 @@ impl Machine {
         self.heap.dict_set_name(namespace, names::NAME, Value::Str(name));
         self.heap.dict_set_name(namespace, names::DOC, Value::None);
         let first = self.natives.len() as u32;
-        Arc::make_mut(&mut self.natives).extend_from_slice(found.natives);
+        let natives = found.natives.iter().map(|native| NativeDef {
+            convention: Convention::of(found.name, native.name).unwrap_or(native.convention),
+            ..*native
+        });
+        Arc::make_mut(&mut self.natives).extend(natives);
         for (native, number) in found.natives.iter().zip(first..) {
             let value = self.heap.new_native(Native { number, receiver: module, ..Native::default() });
             self.store(namespace, native.name, value);
