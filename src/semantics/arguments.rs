@@ -142,8 +142,24 @@ pub(super) fn text_argument(m: &mut Machine, v: Value, message: &str) -> Res<Str
     if m.as_str(v).is_some() {
         return Ok(m.text_value(v));
     }
-    let name = m.heap.type_name(v).to_owned();
+    let name = if message.contains("argument") { given_name(m, v) } else { m.heap.type_name(v).to_owned() };
     Err(m.type_error(format!("{message}{name}")))
+}
+
+/// How Argument Clinic names the class of an argument that is wrong.
+pub(super) fn given_name(m: &Machine, v: Value) -> String {
+    if v.is_none() { "None".to_owned() } else { m.heap.type_name(v).to_owned() }
+}
+
+/// An optional argument that is read as a C int, and tested.
+pub(super) fn int_flag(m: &mut Machine, v: Value) -> Res<bool> {
+    if v.is_null() {
+        return Ok(false);
+    }
+    match whole(m, v)?.to_i64().and_then(|n| i32::try_from(n).ok()) {
+        Some(n) => Ok(n != 0),
+        None => Err(m.raise(types::OVERFLOW_ERROR, "Python int too large to convert to C int")),
+    }
 }
 
 /// Whether an optional argument is true.
