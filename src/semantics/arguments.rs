@@ -47,17 +47,18 @@ pub(super) fn bind<const N: usize>(
     }
     let mut bound = [Value::Null; N];
     bound[..args.len()].copy_from_slice(args);
+    // That an argument is missing is said before that a keyword is wrong.
+    let mut wrong = None;
     for &(name, value) in keywords {
         let text = m.heap.str(name);
         match names.iter().position(|n| *n == text && !n.is_empty()) {
             Some(at) if bound[at].is_null() => bound[at] = value,
             Some(at) => {
                 let message = format!("argument for {function}() given by name ('{text}') and position ({})", at + 1);
-                return Err(m.type_error(message));
+                wrong.get_or_insert(message);
             }
             None => {
-                let message = format!("'{text}' is an invalid keyword argument for {function}()");
-                return Err(m.type_error(message));
+                wrong.get_or_insert(format!("'{text}' is an invalid keyword argument for {function}()"));
             }
         }
     }
@@ -74,6 +75,7 @@ pub(super) fn bind<const N: usize>(
         Some(at) => {
             Err(m.type_error(format!("{function}() missing required argument '{}' (pos {})", names[at], at + 1)))
         }
+        None if let Some(message) = wrong => Err(m.type_error(message)),
         None => Ok(bound),
     }
 }

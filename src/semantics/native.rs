@@ -123,7 +123,9 @@ impl Machine {
                         _ => (most, "at most "),
                     };
                     let s = if bound == 1 { "" } else { "s" };
-                    return Err(self.type_error(format!("{space}expected {word}{bound} argument{s}, got {}", args.len())));
+                    return Err(
+                        self.type_error(format!("{space}expected {word}{bound} argument{s}, got {}", args.len()))
+                    );
                 }
                 f(self, receiver, args)
             }

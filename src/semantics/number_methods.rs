@@ -121,7 +121,9 @@ fn from_bytes(m: &mut Machine, class: Value, a: &[Value], k: Keywords<'_>) -> Re
     let parameters = Signature { positional: 2, ..signature("from_bytes", &["bytes", "byteorder", "signed"], 1) };
     let [bytes, order, signed] = bind(m, &parameters, a, k)?;
     let (little, signed) = (little(m, "from_bytes", order)?, flag(m, signed)?);
-    if m.as_str(bytes).is_some() || m.as_int(bytes).is_some() {
+    let kind = m.heap.type_of(bytes);
+    let [method, iter] = [m.heap.intern("__bytes__"), names::ITER].map(|name| m.heap.type_lookup(kind, name).is_some());
+    if m.as_str(bytes).is_some() || !method && !iter && m.bytes_of(bytes).is_none() {
         let name = m.heap.type_name(bytes).to_owned();
         return Err(m.type_error(format!("cannot convert '{name}' object to bytes")));
     }

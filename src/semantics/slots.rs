@@ -354,7 +354,10 @@ const ITERATOR: &[NativeDef] =
     &[ITER, NEXT, def("__length_hint__", Call::NoArgs(|m, s| Ok(Value::Int(m.iterator_hint(s) as i64))))];
 
 const ITEMS_SET: &[NativeDef] = &[
-    def("__setitem__", Call::Unpacked(2, 2, |m, s, a| m.builtin_set_subscript(s, a[0], Some(a[1])).map(|()| Value::None))),
+    def(
+        "__setitem__",
+        Call::Unpacked(2, 2, |m, s, a| m.builtin_set_subscript(s, a[0], Some(a[1])).map(|()| Value::None)),
+    ),
     def("__delitem__", Call::Slot(1, 1, |m, s, a| m.builtin_set_subscript(s, a[0], None).map(|()| Value::None))),
 ];
 
@@ -508,11 +511,10 @@ fn binary(m: &mut Machine, op: BinaryOp, own: Value, left: Value, right: Value) 
     if leaves(m, own, left, right) {
         return Ok(Value::NotImplemented);
     }
-    let (l, r) = (m.heap.payload(left), m.heap.payload(right));
-    if let (BinaryOp::NB_REMAINDER, Value::Str(template)) = (op, l) {
+    if let (BinaryOp::NB_REMAINDER, Value::Str(template)) = (op, m.heap.payload(left)) {
         return m.percent(template, right);
     }
-    Ok(m.builtin_binary(op, l, r)?.unwrap_or(Value::NotImplemented))
+    Ok(m.builtin_binary(op, left, right)?.unwrap_or(Value::NotImplemented))
 }
 
 fn divmod(m: &mut Machine, own: Value, left: Value, right: Value) -> Res {
