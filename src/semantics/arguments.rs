@@ -47,17 +47,18 @@ pub(super) fn bind<const N: usize>(
     }
     let mut bound = [Value::Null; N];
     bound[..args.len()].copy_from_slice(args);
+    // That an argument is missing is said before that a keyword is wrong.
+    let mut wrong = None;
     for &(name, value) in keywords {
         let text = m.heap.str(name);
         match names.iter().position(|n| *n == text && !n.is_empty()) {
             Some(at) if bound[at].is_null() => bound[at] = value,
             Some(at) => {
                 let message = format!("argument for {function}() given by name ('{text}') and position ({})", at + 1);
-                return Err(m.type_error(message));
+                wrong.get_or_insert(message);
             }
             None => {
-                let message = format!("'{text}' is an invalid keyword argument for {function}()");
-                return Err(m.type_error(message));
+                wrong.get_or_insert(format!("'{text}' is an invalid keyword argument for {function}()"));
             }
         }
     }
@@ -74,6 +75,7 @@ pub(super) fn bind<const N: usize>(
         Some(at) => {
             Err(m.type_error(format!("{function}() missing required argument '{}' (pos {})", names[at], at + 1)))
         }
+        None if let Some(message) = wrong => Err(m.type_error(message)),
         None => Ok(bound),
     }
 }
@@ -142,8 +144,24 @@ pub(super) fn text_argument(m: &mut Machine, v: Value, message: &str) -> Res<Str
     if m.as_str(v).is_some() {
         return Ok(m.text_value(v));
     }
-    let name = m.heap.type_name(v).to_owned();
+    let name = if message.contains("argument") { given_name(m, v) } else { m.heap.type_name(v).to_owned() };
     Err(m.type_error(format!("{message}{name}")))
+}
+
+/// How Argument Clinic names the class of an argument that is wrong.
+pub(super) fn given_name(m: &Machine, v: Value) -> String {
+    if v.is_none() { "None".to_owned() } else { m.heap.type_name(v).to_owned() }
+}
+
+/// An optional argument that is read as a C int, and tested.
+pub(super) fn int_flag(m: &mut Machine, v: Value) -> Res<bool> {
+    if v.is_null() {
+        return Ok(false);
+    }
+    match whole(m, v)?.to_i64().and_then(|n| i32::try_from(n).ok()) {
+        Some(n) => Ok(n != 0),
+        None => Err(m.raise(types::OVERFLOW_ERROR, "Python int too large to convert to C int")),
+    }
 }
 
 /// Whether an optional argument is true.

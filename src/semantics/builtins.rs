@@ -84,6 +84,9 @@ fn install_methods(m: &mut Machine, natives: &mut Vec<NativeDef>, owner: TypeId,
             | "fromkeys" | "fromhex" | "from_bytes" => {
                 m.heap.natives[native_id].owner = None;
                 m.heap.natives[native_id].wrapper = false;
+                if native.name == "maketrans" {
+                    m.heap.natives[native_id].receiver = Value::Type(owner);
+                }
                 let function = Value::Native(native_id);
                 let wrapped = match native.name {
                     "maketrans" => Object::StaticMethod(function),

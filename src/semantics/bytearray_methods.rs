@@ -205,12 +205,19 @@ impl Machine {
             let name = self.heap.type_name(key).to_owned();
             return Err(self.type_error(format!("bytearray indices must be integers or slices, not {name}")));
         };
-        let Some(at) = index.to_i64().and_then(|n| slice::item_index(n, length)) else {
+        let Some(index) = index.to_i64() else {
+            let name = self.heap.type_name(key).to_owned();
+            return Err(self.raise(types::INDEX_ERROR, format!("cannot fit '{name}' into an index-sized integer")));
+        };
+        let b = match value {
+            Some(value) => byte(self, value)?,
+            None => 0,
+        };
+        let Some(at) = slice::item_index(index, length) else {
             return Err(self.raise(types::INDEX_ERROR, "bytearray index out of range"));
         };
         match value {
-            Some(value) => {
-                let b = byte(self, value)?;
+            Some(_) => {
                 change(self, own, |bytes| bytes[at] = b);
             }
             None => {

@@ -1,6 +1,6 @@
 //! Methods of bytes. Searching and padding go through the text of the same code points (Latin-1), case and tests are ASCII.
 
-use super::arguments::{bind, bound, flag, signature, size, small_or, whole};
+use super::arguments::{bind, bound, given_name, int_flag, signature, size, small_or, whole};
 use super::call::Keywords;
 use super::machine::{Machine, Res};
 use super::native::{Call, NativeDef, def};
@@ -217,16 +217,24 @@ fn hex(m: &mut Machine, s: Value, a: &[Value], k: Keywords<'_>) -> Res {
     let [separator, group] = bind(m, &signature("hex", &["sep", "bytes_per_sep"], 0), a, k)?;
     let group = small_or(m, group, 1)?;
     let digits: Vec<String> = receiver(m, s).iter().map(|b| format!("{b:02x}")).collect();
-    if separator.is_null() || group == 0 {
+    if separator.is_null() {
         let text = digits.concat();
         return Ok(Value::Str(m.heap.new_string(text)));
     }
-    let separator = match m.bytes_of(separator) {
-        Some(bytes) => wide(&bytes),
-        None => m.text_value(separator),
-    };
-    if separator.chars().count() != 1 {
+    if m.length(separator)? != 1 {
         return Err(m.raise(types::VALUE_ERROR, "sep must be length 1."));
+    }
+    let separator = match (m.as_str(separator), m.heap.type_of(m.heap.payload(separator))) {
+        (Some(text), _) => m.text_of(text),
+        (None, types::BYTES) => wide(&m.bytes_of(separator).unwrap_or_default()),
+        _ => return Err(m.type_error("sep must be str or bytes.")),
+    };
+    if !separator.is_ascii() {
+        return Err(m.raise(types::VALUE_ERROR, "sep must be ASCII."));
+    }
+    if group == 0 {
+        let text = digits.concat();
+        return Ok(Value::Str(m.heap.new_string(text)));
     }
     // Groups are counted from the right, or from the left where the number is negative.
     let size = group.unsigned_abs() as usize;
@@ -241,7 +249,7 @@ fn hex(m: &mut Machine, s: Value, a: &[Value], k: Keywords<'_>) -> Res {
 
 fn from_hex(m: &mut Machine, class: Value, v: Value) -> Res {
     if m.as_str(v).is_none() {
-        let name = m.heap.type_name(v).to_owned();
+        let name = given_name(m, v);
         return Err(m.type_error(format!("fromhex() argument must be str, not {name}")));
     }
     let chars: Vec<char> = m.text_value(v).chars().collect();
@@ -281,12 +289,15 @@ fn make_trans(m: &mut Machine, _: Value, a: &[Value]) -> Res {
 }
 
 fn translate(m: &mut Machine, s: Value, a: &[Value], k: Keywords<'_>) -> Res {
+    if a.is_empty() {
+        return Err(m.type_error("translate() takes at least 1 positional argument (0 given)"));
+    }
     let [table, delete] = bind(m, &signature("translate", &["", "delete"], 1), a, k)?;
-    let delete = if delete.is_null() { vec![] } else { like(m, delete)? };
     let table = if table.is_none() { (0..=255).collect() } else { like(m, table)? };
     if table.len() != 256 {
         return Err(m.raise(types::VALUE_ERROR, "translation table must be 256 characters long"));
     }
+    let delete = if delete.is_null() { vec![] } else { like(m, delete)? };
     let bytes = receiver(m, s).into_iter().filter(|b| !delete.contains(b)).map(|b| table[b as usize]).collect();
     Ok(m.bytes_like(s, bytes))
 }
@@ -374,7 +385,7 @@ fn split(m: &mut Machine, s: Value, a: &[Value], k: Keywords<'_>, method: &'stat
 
 fn split_lines(m: &mut Machine, s: Value, a: &[Value], k: Keywords<'_>) -> Res {
     let [keep] = bind(m, &signature("splitlines", &["keepends"], 0), a, k)?;
-    let keep = flag(m, keep)?;
+    let keep = int_flag(m, keep)?;
     let bytes = receiver(m, s);
     let (mut parts, mut start) = (Vec::new(), 0);
     while start < bytes.len() {
@@ -411,10 +422,14 @@ fn join(m: &mut Machine, s: Value, v: Value) -> Res {
 type Partition = for<'a> fn(&'a str, &'a str) -> Answer<(&'a str, &'a str, &'a str)>;
 
 fn partition(m: &mut Machine, s: Value, separator: Value, split: Partition) -> Res {
-    let (whole, separator) = (wide(&receiver(m, s)), wide(&like(m, separator)?));
-    let parts = split(&whole, &separator);
+    let (whole, sought) = (wide(&receiver(m, s)), wide(&like(m, separator)?));
+    let parts = split(&whole, &sought);
     let (a, b, c) = m.lift(parts)?;
-    let items = [a, b, c].map(|part| m.bytes_like(s, narrow(part))).to_vec();
+    let mut items = [a, b, c].map(|part| m.bytes_like(s, narrow(part))).to_vec();
+    // bytes gives the separator back that it was given; bytearray copies.
+    if !b.is_empty() && m.heap.type_of(m.heap.payload(s)) == types::BYTES {
+        items[1] = separator;
+    }
     Ok(m.heap.new_tuple(items))
 }
 
@@ -434,7 +449,7 @@ fn justify(m: &mut Machine, s: Value, a: &[Value], method: &str, ends: text::End
         Some(&v) => match m.bytes_of(v).as_deref() {
             Some([b]) => char::from(*b),
             _ => {
-                let name = m.heap.type_name(v).to_owned();
+                let name = given_name(m, v);
                 let message = format!("{method}() argument 2 must be a byte string of length 1, not {name}");
                 return Err(m.type_error(message));
             }

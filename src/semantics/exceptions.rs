@@ -7,7 +7,7 @@ use crate::object::kinds::{Exception, Object, Trace};
 use crate::object::value::{StrId, TypeId, Value};
 
 /// The attributes that classes of exceptions add to those of BaseException.
-const FIELDS: &[(TypeId, &[&str])] = &[
+pub(super) const FIELDS: &[(TypeId, &[&str])] = &[
     (types::ATTRIBUTE_ERROR, &["name", "obj"]),
     (types::NAME_ERROR, &["name"]),
     (types::IMPORT_ERROR, &["msg", "name", "path"]),
@@ -136,7 +136,11 @@ impl Machine {
             },
             (_, value) => {
                 let class = self.heap.type_of(exception);
-                if !self.has_field(class, name) || self.heap.type_lookup(class, name).is_some() {
+                let shadowed = match self.heap.type_lookup(class, name) {
+                    Some(Value::Object(id)) => !matches!(self.heap.objects[id], Object::Field(..)),
+                    found => found.is_some(),
+                };
+                if !self.has_field(class, name) || shadowed {
                     return Ok(false);
                 }
                 value.unwrap_or(Value::None)

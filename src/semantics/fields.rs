@@ -65,6 +65,19 @@ pub(super) fn install(m: &mut Machine) {
             }
         }
     }
+    install_exceptions(m);
+}
+
+/// Puts the fields of exceptions there too.
+fn install_exceptions(m: &mut Machine) {
+    for &(class, fields) in super::exceptions::FIELDS {
+        for name in fields {
+            let name = m.heap.intern(name);
+            let field = m.heap.new_object(Object::Field(class, name, true));
+            let dict = m.heap.types[class].dict;
+            m.heap.dict_set_name(dict, name, field);
+        }
+    }
 }
 
 impl Machine {

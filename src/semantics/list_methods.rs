@@ -1,6 +1,6 @@
 //! Methods of list.
 
-use super::arguments::{bind, bound, signature, size};
+use super::arguments::{bind, signature, size};
 use super::call::Keywords;
 use super::machine::{Machine, Res};
 use super::native::{Call, NativeDef, def};
@@ -151,7 +151,14 @@ fn remove(m: &mut Machine, s: Value, v: Value) -> Res {
 }
 
 fn index(m: &mut Machine, s: Value, a: &[Value], not_in_list: &str) -> Res {
-    let (start, end) = (bound(m, a.get(1))?, bound(m, a.get(2))?);
+    let mut edges = [None; 2];
+    for (edge, v) in edges.iter_mut().zip(&a[1..]) {
+        *edge = match m.index(*v)? {
+            Some(n) => Some(n.saturating_i64()),
+            None => return Err(m.type_error("slice indices must be integers or have an __index__ method")),
+        };
+    }
+    let [start, end] = edges;
     let length = m.length(m.heap.payload(s))?;
     let (start, end) = slice::clip_range(start, end, length);
     let mut at = start;

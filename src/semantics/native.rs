@@ -21,6 +21,8 @@ pub enum Call {
     VarArgs(usize, usize, fn(&mut Machine, Value, &[Value]) -> Res),
     /// A special method of a builtin class (a slot wrapper), from so many arguments to so many.
     Slot(usize, usize, fn(&mut Machine, Value, &[Value]) -> Res),
+    /// A slot wrapper that reads its arguments with `PyArg_UnpackTuple`, which words a wrong number otherwise.
+    Unpacked(usize, usize, fn(&mut Machine, Value, &[Value]) -> Res),
     /// Any number, and keywords.
     Keywords(KeywordFunction),
 }
@@ -44,7 +46,7 @@ pub const fn def(name: &'static str, call: Call) -> NativeDef {
         Call::O(_) => Convention::O,
         Call::Fast(..) => Convention::Fast,
         Call::VarArgs(..) => Convention::Varargs,
-        Call::Slot(..) => Convention::Wrapper,
+        Call::Slot(..) | Call::Unpacked(..) => Convention::Wrapper,
         Call::Keywords(_) => Convention::FastKeywords,
     };
     NativeDef { name, call, convention }
@@ -59,7 +61,10 @@ impl Machine {
             // Methods of strings look at all of it.
             self.work(self.heap.str_len(text) as u64 / 64)?;
         }
-        if !keywords.is_empty() && matches!(def.call, Call::Slot(..)) {
+        if !keywords.is_empty() && matches!(def.call, Call::VarArgs(..)) {
+            return Err(self.type_error(format!("{}() takes no keyword arguments", def.name)));
+        }
+        if !keywords.is_empty() && def.convention == Convention::Wrapper && !matches!(def.call, Call::Keywords(_)) {
             return Err(self.type_error(format!("wrapper {}() takes no keyword arguments", def.name)));
         }
         if !keywords.is_empty() && !matches!(def.call, Call::Keywords(_)) {
@@ -108,15 +113,23 @@ impl Machine {
                 }
                 f(self, receiver, args)
             }
-            Call::Slot(least, most, f) => {
+            Call::Slot(1, 1, _) if def.convention != Convention::Wrapper && args.len() != 1 => {
+                let n = args.len();
+                let what = format!("{} takes exactly one argument ({n} given)", self.native_name(def, receiver));
+                Err(self.type_error(what))
+            }
+            Call::Slot(least, most, f) | Call::Unpacked(least, most, f) => {
                 if args.len() < least || args.len() > most {
+                    let space = if matches!(def.call, Call::Unpacked(..)) { " " } else { "" };
                     let (bound, word) = match (least == most, args.len() < least) {
                         (true, _) => (least, ""),
                         (_, true) => (least, "at least "),
                         _ => (most, "at most "),
                     };
                     let s = if bound == 1 { "" } else { "s" };
-                    return Err(self.type_error(format!("expected {word}{bound} argument{s}, got {}", args.len())));
+                    return Err(
+                        self.type_error(format!("{space}expected {word}{bound} argument{s}, got {}", args.len()))
+                    );
                 }
                 f(self, receiver, args)
             }
@@ -130,6 +143,7 @@ impl Machine {
             Value::Object(id) if let Object::Module(module, _) = self.heap.objects[id] => {
                 format!("{}.{}()", self.heap.str(module), def.name)
             }
+            Value::Type(class) => format!("{}.{}()", self.heap.types[class].qualname, def.name),
             _ => format!("{}.{}()", self.heap.type_name(receiver), def.name),
         }
     }

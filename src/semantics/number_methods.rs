@@ -1,6 +1,6 @@
 //! Methods and constructors of int, bool, float and complex.
 
-use super::arguments::{Signature, bind, flag, no_keywords, signature, size, whole};
+use super::arguments::{Signature, bind, flag, given_name, no_keywords, signature, size, whole};
 use super::call::Keywords;
 use super::machine::{Machine, Res};
 use super::native::{Call, NativeDef, def};
@@ -91,9 +91,13 @@ fn from_hex(m: &mut Machine, class: Value, text: Value) -> Res {
 }
 
 /// Whether the argument `byteorder` says little.
-fn little(m: &mut Machine, v: Value) -> Res<bool> {
+fn little(m: &mut Machine, function: &str, v: Value) -> Res<bool> {
     if v.is_null() {
         return Ok(false);
+    }
+    if m.as_str(v).is_none() {
+        let name = given_name(m, v);
+        return Err(m.type_error(format!("{function}() argument 'byteorder' must be str, not {name}")));
     }
     match m.text_value(v).as_str() {
         "little" => Ok(true),
@@ -106,7 +110,7 @@ fn to_bytes(m: &mut Machine, s: Value, a: &[Value], k: Keywords<'_>) -> Res {
     let parameters = Signature { positional: 2, ..signature("to_bytes", &["length", "byteorder", "signed"], 0) };
     let [length, order, signed] = bind(m, &parameters, a, k)?;
     let length = if length.is_null() { 1 } else { size(m, length)? };
-    let (little, signed) = (little(m, order)?, flag(m, signed)?);
+    let (little, signed) = (little(m, "to_bytes", order)?, flag(m, signed)?);
     let bytes = own(m, s).to_bytes(&Integer::Small(length), little, signed);
     let bytes = m.lift(bytes)?;
     Ok(m.new_bytes(bytes))
@@ -116,7 +120,13 @@ fn to_bytes(m: &mut Machine, s: Value, a: &[Value], k: Keywords<'_>) -> Res {
 fn from_bytes(m: &mut Machine, class: Value, a: &[Value], k: Keywords<'_>) -> Res {
     let parameters = Signature { positional: 2, ..signature("from_bytes", &["bytes", "byteorder", "signed"], 1) };
     let [bytes, order, signed] = bind(m, &parameters, a, k)?;
-    let (little, signed) = (little(m, order)?, flag(m, signed)?);
+    let (little, signed) = (little(m, "from_bytes", order)?, flag(m, signed)?);
+    let kind = m.heap.type_of(bytes);
+    let [method, iter] = [m.heap.intern("__bytes__"), names::ITER].map(|name| m.heap.type_lookup(kind, name).is_some());
+    if m.as_str(bytes).is_some() || !method && !iter && m.bytes_of(bytes).is_none() {
+        let name = m.heap.type_name(bytes).to_owned();
+        return Err(m.type_error(format!("cannot convert '{name}' object to bytes")));
+    }
     let bytes = match m.bytes_of(bytes) {
         Some(bytes) => bytes,
         None => {

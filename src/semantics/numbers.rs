@@ -1,6 +1,6 @@
 //! `abs`, `divmod`, `pow` with a modulus and `round`.
 
-use super::arguments::{size, whole};
+use super::arguments::whole;
 use super::machine::{Machine, Res};
 use crate::object::builtin::names;
 use crate::object::pure::float;
@@ -102,7 +102,7 @@ impl Machine {
                 let n = self.lift(n)?;
                 return Ok(self.int(n));
             }
-            let digits = size(self, digits)?;
+            let digits = whole(self, digits)?.saturating_i64();
             let x = float::round(x.get(), digits);
             return self.lift(x).map(Value::float);
         }

@@ -1,7 +1,7 @@
 //! Arithmetic, comparison, truth, hashing, subscripts and iteration.
 
 use super::machine::{Machine, Res};
-use super::scalars;
+use super::{scalars, set_methods};
 use crate::bytecode::{BinaryOp, CompareOp};
 use crate::object::builtin::{names, types};
 use crate::object::dict::Dict;
@@ -227,6 +227,9 @@ impl Machine {
         let (l, r) = (self.heap.payload(left), self.heap.payload(right));
         Ok(Some(match (operator, l, r) {
             (NB_ADD, Value::Str(a), Value::Str(b)) => Value::Str(self.heap.concat(a, b)),
+            (NB_AND | NB_OR | NB_SUBTRACT | NB_XOR, _, _) if self.is_set_view(l) || self.is_set_view(r) => {
+                return self.view_operation(operator, l, r).map(Some);
+            }
             (_, Value::Object(a), _) if let Object::Bytes(_) | Object::ByteArray(_) = &self.heap.objects[a] => {
                 return self.bytes_binary(operator, l, right);
             }
@@ -257,9 +260,6 @@ impl Machine {
                 if let Object::Bytes(_) | Object::ByteArray(_) = &self.heap.objects[b] =>
             {
                 return self.bytes_binary(operator, r, n);
-            }
-            (NB_AND | NB_OR | NB_SUBTRACT | NB_XOR, _, _) if self.is_set_view(l) || self.is_set_view(r) => {
-                return self.view_operation(operator, l, r).map(Some);
             }
             (NB_OR, Value::Dict(a), Value::Dict(b)) => {
                 let dict = self.heap.new_dict();
@@ -296,15 +296,40 @@ impl Machine {
 
     /// A set operation of which one side is a view: the other may be any iterable.
     fn view_operation(&mut self, operator: BinaryOp, left: Value, right: Value) -> Res {
-        let (a, b) = (self.make_set(false, &[left], &[])?, self.make_set(false, &[right], &[])?);
-        match (a, b) {
-            (Value::Object(a), Value::Object(b)) if operator == BinaryOp::NB_AND => {
-                // CPython walks the other side and asks the view.
-                self.set_operation(operator, b, a)
-            }
-            (Value::Object(a), Value::Object(b)) => self.set_operation(operator, a, b),
-            _ => Ok(Value::NotImplemented),
+        if operator == BinaryOp::NB_AND {
+            return self.view_intersection(left, right);
         }
+        // A view of keys stands for its dict.
+        let source = match left {
+            Value::Object(id) => match self.heap.objects[id] {
+                Object::DictView(dict, View::Keys) => Value::Dict(dict),
+                _ => left,
+            },
+            _ => left,
+        };
+        let result = self.make_set(false, &[source], &[])?;
+        match operator {
+            BinaryOp::NB_OR => set_methods::absorb(self, result, right)?,
+            BinaryOp::NB_SUBTRACT => set_methods::take_away(self, result, right)?,
+            _ => set_methods::toggle(self, result, right)?,
+        }
+        Ok(result)
+    }
+
+    /// `view & other`: walks one side and asks the other.
+    fn view_intersection(&mut self, left: Value, right: Value) -> Res {
+        let (mut own, mut other) = (left, right);
+        if self.is_set_view(other) && (!self.is_set_view(own) || self.length(other)? > self.length(own)?) {
+            (own, other) = (other, own);
+        }
+        let result = self.make_set(false, &[], &[])?;
+        let items = self.iterate(other)?;
+        while let Some(item) = self.next(items)? {
+            if self.contains(own, item)? {
+                self.set_add(result, item)?;
+            }
+        }
+        Ok(result)
     }
 
     /// `+`, `*` and `%` of bytes and bytearray.

@@ -80,10 +80,7 @@ fn table_of(m: &mut Machine, v: Value) -> Res<SetTable<Value>> {
         return Ok(table(m, v));
     }
     let set = m.heap.new_object(Object::Set(SetTable::new(), false));
-    let items = m.iterate(v)?;
-    while let Some(item) = m.next(items)? {
-        m.set_add(set, item)?;
-    }
+    absorb(m, set, v)?;
     Ok(table(m, set))
 }
 
@@ -108,27 +105,155 @@ fn put(m: &mut Machine, s: Value, new: SetTable<Value>) {
     }
 }
 
-fn apply(m: &mut Machine, op: BinaryOp, x: SetTable<Value>, y: &SetTable<Value>) -> Res<SetTable<Value>> {
-    let mut equal = |p: Value, q: Value| m.equal(p, q);
-    match op {
-        BinaryOp::NB_AND => x.intersection(y, &mut equal),
-        BinaryOp::NB_SUBTRACT => x.difference(y, &mut equal),
-        BinaryOp::NB_XOR => x.symmetric_difference(y, &mut equal),
-        _ => {
-            let mut union = x;
-            union.merge(y, &mut equal)?;
-            Ok(union)
-        }
-    }
+/// Changes the table of a set by what may run Python code, which meanwhile sees it empty.
+fn with_table<T>(
+    m: &mut Machine,
+    s: Value,
+    change: impl FnOnce(&mut Machine, &mut SetTable<Value>) -> Res<T>,
+) -> Res<T> {
+    let Some(id) = set_id(m, s) else { return Err(m.type_error("a set is required")) };
+    let Object::Set(own, _) = &mut m.heap.objects[id] else { return Err(m.type_error("a set is required")) };
+    let mut own = std::mem::take(own);
+    let answer = change(m, &mut own);
+    put(m, s, own);
+    answer
 }
 
-fn combined(m: &mut Machine, s: Value, a: &[Value], op: BinaryOp) -> Res<SetTable<Value>> {
-    let mut result = table(m, s).copied();
-    for &other in a {
-        let other = table_of(m, other)?;
-        result = apply(m, op, result, &other)?;
+/// `s.update(other)`
+pub(super) fn absorb(m: &mut Machine, s: Value, other: Value) -> Res<()> {
+    if let Some(id) = set_id(m, other) {
+        if Some(id) == set_id(m, s) {
+            return Ok(());
+        }
+        let more = table(m, other);
+        return with_table(m, s, |m, own| own.merge(&more, |p, q| m.equal(p, q)));
     }
-    Ok(result)
+    if let Value::Dict(dict) = other {
+        let count = m.heap.dict_len(dict);
+        with_table(m, s, |_, own| {
+            own.reserve_for_dict(count);
+            Ok(())
+        })?;
+        for entry in m.heap.dict_items(dict) {
+            m.set_add(s, entry.key)?;
+        }
+        return Ok(());
+    }
+    // Item by item: what an iterator yields before it fails stays.
+    let items = m.iterate(other)?;
+    while let Some(item) = m.next(items)? {
+        m.set_add(s, item)?;
+    }
+    Ok(())
+}
+
+/// `s.difference_update(other)`
+pub(super) fn take_away(m: &mut Machine, s: Value, other: Value) -> Res<()> {
+    if let Some(id) = set_id(m, other) {
+        let less = table(m, other);
+        return with_table(m, s, |m, own| {
+            if set_id(m, s) == Some(id) {
+                own.clear();
+                return Ok(());
+            }
+            own.remove_all(&less, |p, q| m.equal(p, q))
+        });
+    }
+    let items = m.iterate(other)?;
+    while let Some(item) = m.next(items)? {
+        let hash = m.hash(item)?;
+        with_table(m, s, |m, own| own.remove(hash, |have| m.equal(have, item)))?;
+    }
+    with_table(m, s, |_, own| {
+        own.shed_deleted();
+        Ok(())
+    })
+}
+
+/// `s.symmetric_difference_update(other)`
+pub(super) fn toggle(m: &mut Machine, s: Value, other: Value) -> Res<()> {
+    let same = set_id(m, other).is_some() && set_id(m, other) == set_id(m, s);
+    let others = table_of(m, other)?;
+    with_table(m, s, |m, own| {
+        if same {
+            own.clear();
+            return Ok(());
+        }
+        own.toggle_all(&others, |p, q| m.equal(p, q))
+    })
+}
+
+/// `own & other`
+fn intersect(m: &mut Machine, own: &SetTable<Value>, other: Value) -> Res<SetTable<Value>> {
+    if set_id(m, other).is_some() {
+        let other = table(m, other);
+        return own.intersection(&other, |p, q| m.equal(p, q));
+    }
+    let (items, mut both) = (m.iterate(other)?, SetTable::new());
+    while let Some(item) = m.next(items)? {
+        let hash = m.hash(item)?;
+        if own.contains(hash, |have| m.equal(have, item))? {
+            both.add(hash, item, |have| m.equal(have, item))?;
+        }
+    }
+    Ok(both)
+}
+
+/// `own - other`
+fn subtract(m: &mut Machine, own: &SetTable<Value>, other: Value) -> Res<SetTable<Value>> {
+    if set_id(m, other).is_some() {
+        let other = table(m, other);
+        return own.difference(&other, |p, q| m.equal(p, q));
+    }
+    if let Value::Dict(dict) = other
+        && !own.copies_before_difference(m.heap.dict_len(dict))
+    {
+        let mut rest = SetTable::new();
+        for (hash, item) in own.iter() {
+            if m.dict_find(dict, item)?.1.is_none() {
+                rest.add(hash, item, |have| m.equal(have, item))?;
+            }
+        }
+        return Ok(rest);
+    }
+    let copy = m.heap.new_object(Object::Set(own.copied(), false));
+    take_away(m, copy, other)?;
+    Ok(table(m, copy))
+}
+
+/// The table of a new set made of `s` and the others.
+fn combined(m: &mut Machine, s: Value, a: &[Value], op: BinaryOp) -> Res<SetTable<Value>> {
+    let own = table(m, s);
+    let Some((&first, rest)) = a.split_first() else { return Ok(own.copied()) };
+    match op {
+        BinaryOp::NB_AND => {
+            let mut result = intersect(m, &own, first)?;
+            for &other in rest {
+                result = intersect(m, &result, other)?;
+            }
+            Ok(result)
+        }
+        BinaryOp::NB_SUBTRACT => {
+            let result = subtract(m, &own, first)?;
+            let result = m.heap.new_object(Object::Set(result, false));
+            for &other in rest {
+                take_away(m, result, other)?;
+            }
+            Ok(table(m, result))
+        }
+        BinaryOp::NB_XOR => {
+            let mut result = table_of(m, first)?.copied();
+            result.toggle_all(&own, |p, q| m.equal(p, q))?;
+            Ok(result)
+        }
+        _ => {
+            let result = m.heap.new_object(Object::Set(own.copied(), false));
+            for &other in a {
+                absorb(m, result, other)?;
+            }
+            Ok(table(m, result))
+        }
+    }
 }
 
 fn combine(m: &mut Machine, s: Value, a: &[Value], op: BinaryOp) -> Res {
@@ -138,18 +263,21 @@ fn combine(m: &mut Machine, s: Value, a: &[Value], op: BinaryOp) -> Res {
 }
 
 fn change(m: &mut Machine, s: Value, a: &[Value], op: BinaryOp) -> Res {
-    if op == BinaryOp::NB_OR {
-        // In place, item by item: what an iterator yields before it fails stays.
-        for &other in a {
-            let items = m.iterate(other)?;
-            while let Some(item) = m.next(items)? {
-                m.set_add(s, item)?;
-            }
+    let step = match op {
+        BinaryOp::NB_OR => absorb,
+        BinaryOp::NB_SUBTRACT => take_away,
+        BinaryOp::NB_XOR => toggle,
+        _ => {
+            let result = combined(m, s, a, op)?;
+            return with_table(m, s, |_, own| {
+                own.replace_items(result);
+                Ok(Value::None)
+            });
         }
-        return Ok(Value::None);
+    };
+    for &other in a {
+        step(m, s, other)?;
     }
-    let result = combined(m, s, a, op)?;
-    put(m, s, result);
     Ok(Value::None)
 }
 
@@ -239,7 +367,11 @@ impl Machine {
             [] => SetTable::new(),
             [one] if frozen && self.heap.type_of(one) == types::FROZENSET => return Ok(one),
             [one] if set_id(self, one).is_some() => table(self, one).copied(),
-            [one] => table_of(self, one)?,
+            [one] => {
+                let made = self.heap.new_object(Object::Set(SetTable::new(), false));
+                absorb(self, made, one)?;
+                table(self, made)
+            }
             _ => return Err(self.type_error(format!("{name} expected at most 1 argument, got {}", args.len()))),
         };
         Ok(self.heap.new_object(Object::Set(table, frozen)))

@@ -3,7 +3,7 @@
 //! Each does what its class does, on the builtin value behind the receiver, and never looks for what a subclass
 //! overrides: it is what an override calls.
 
-use super::arguments::{attribute_name, whole};
+use super::arguments::{attribute_name, given_name, whole};
 use super::machine::{Machine, Res};
 use super::native::{Call, NativeDef, def};
 use crate::bytecode::{BinaryOp, CompareOp};
@@ -39,6 +39,14 @@ pub const SLOTS: &[(TypeId, &[NativeDef])] = &[
     (types::STR, COMPARED),
     (types::STR, HASHED),
     (types::STR, STR),
+    (types::STR, FORMAT),
+    (types::STR, NEW_ARGUMENTS),
+    (types::INT, NEW_ARGUMENTS),
+    (types::FLOAT, NEW_ARGUMENTS),
+    (types::COMPLEX, NEW_ARGUMENTS),
+    (types::COMPLEX, COMPLEX),
+    (types::TUPLE, NEW_ARGUMENTS),
+    (types::COMPLEX, FORMAT),
     (types::BYTES, CONCATENATED),
     (types::BYTES, FORMATTED),
     (types::BYTES, SEQUENCE),
@@ -103,12 +111,12 @@ pub const SLOTS: &[(TypeId, &[NativeDef])] = &[
     (types::NONE, BOOL),
     (types::NONE, REPR),
     (types::ELLIPSIS, REPR),
+    (types::NOT_IMPLEMENTED, BOOL),
     (types::NOT_IMPLEMENTED, REPR),
     (types::FUNCTION, CALLABLE),
     (types::FUNCTION, GETTER),
     (types::FUNCTION, REPR),
     (types::METHOD, CALLABLE),
-    (types::METHOD, GETTER),
     (types::METHOD, COMPARED),
     (types::METHOD, HASHED),
     (types::BUILTIN_FUNCTION, CALLABLE),
@@ -136,6 +144,7 @@ pub const SLOTS: &[(TypeId, &[NativeDef])] = &[
     (types::STATIC_METHOD, CALLABLE),
     (types::STATIC_METHOD, GETTER),
     (types::STATIC_METHOD, REPR),
+    (types::SUPER, GETTER),
     (types::SUPER, REPR),
     (types::MODULE, REPR),
     (types::GENERATOR, REPR),
@@ -223,8 +232,8 @@ const ARITHMETIC: &[NativeDef] = &[
     def("__rmul__", Call::Slot(1, 1, |m, s, a| binary(m, BinaryOp::NB_MULTIPLY, s, a[0], s))),
     def("__truediv__", Call::Slot(1, 1, |m, s, a| binary(m, BinaryOp::NB_TRUE_DIVIDE, s, s, a[0]))),
     def("__rtruediv__", Call::Slot(1, 1, |m, s, a| binary(m, BinaryOp::NB_TRUE_DIVIDE, s, a[0], s))),
-    def("__pow__", Call::Slot(1, 2, |m, s, a| power(m, s, s, a[0], a.get(1)))),
-    def("__rpow__", Call::Slot(1, 2, |m, s, a| power(m, s, a[0], s, a.get(1)))),
+    def("__pow__", Call::Unpacked(1, 2, |m, s, a| power(m, s, s, a[0], a.get(1)))),
+    def("__rpow__", Call::Unpacked(1, 2, |m, s, a| power(m, s, a[0], s, a.get(1)))),
     def("__neg__", Call::Slot(0, 0, |m, s, _| m.builtin_unary('-', m.heap.payload(s)))),
     def("__pos__", Call::Slot(0, 0, |m, s, _| m.builtin_unary('+', m.heap.payload(s)))),
     def("__abs__", Call::Slot(0, 0, |m, s, _| m.absolute(m.heap.payload(s)))),
@@ -295,6 +304,24 @@ const HASHED: &[NativeDef] = &[
     ),
 ];
 
+/// What pickling would make an equal object of.
+const NEW_ARGUMENTS: &[NativeDef] = &[def(
+    "__getnewargs__",
+    Call::NoArgs(|m, s| {
+        let own = m.heap.payload(s);
+        let items = match (m.as_complex(own), m.as_int(own)) {
+            (Some(z), _) => vec![Value::float(z.re), Value::float(z.im)],
+            (None, Some(n)) => vec![m.int(n)],
+            _ => vec![own],
+        };
+        Ok(m.heap.new_tuple(items))
+    }),
+)];
+
+const COMPLEX: &[NativeDef] = &[def("__complex__", Call::NoArgs(|m, s| Ok(m.heap.payload(s))))];
+
+const FORMAT: &[NativeDef] = &[def("__format__", Call::O(format))];
+
 const STR: &[NativeDef] = &[def(
     "__str__",
     Call::Slot(0, 0, |m, s, _| {
@@ -327,14 +354,17 @@ const ITERATOR: &[NativeDef] =
     &[ITER, NEXT, def("__length_hint__", Call::NoArgs(|m, s| Ok(Value::Int(m.iterator_hint(s) as i64))))];
 
 const ITEMS_SET: &[NativeDef] = &[
-    def("__setitem__", Call::Slot(2, 2, |m, s, a| m.builtin_set_subscript(s, a[0], Some(a[1])).map(|()| Value::None))),
+    def(
+        "__setitem__",
+        Call::Unpacked(2, 2, |m, s, a| m.builtin_set_subscript(s, a[0], Some(a[1])).map(|()| Value::None)),
+    ),
     def("__delitem__", Call::Slot(1, 1, |m, s, a| m.builtin_set_subscript(s, a[0], None).map(|()| Value::None))),
 ];
 
 const CONCATENATED: &[NativeDef] = &[
     def("__add__", Call::Slot(1, 1, |m, s, a| binary(m, BinaryOp::NB_ADD, s, s, a[0]))),
-    def("__mul__", Call::Slot(1, 1, |m, s, a| repeat(m, s, a[0]))),
-    def("__rmul__", Call::Slot(1, 1, |m, s, a| repeat(m, s, a[0]))),
+    def("__mul__", Call::Unpacked(1, 1, |m, s, a| repeat(m, s, a[0]))),
+    def("__rmul__", Call::Unpacked(1, 1, |m, s, a| repeat(m, s, a[0]))),
 ];
 
 const FORMATTED: &[NativeDef] = &[
@@ -348,7 +378,22 @@ const FORMATTED: &[NativeDef] = &[
     ),
 ];
 
-const CHANGED_IN_PLACE: &[NativeDef] = in_place! { "__iadd__" NB_ADD; "__imul__" NB_MULTIPLY; };
+const CHANGED_IN_PLACE: &[NativeDef] = &[
+    def(
+        "__iadd__",
+        Call::Slot(1, 1, |m, s, a| match m.builtin_in_place(BinaryOp::NB_ADD, s, a[0])? {
+            true => Ok(s),
+            false => Ok(Value::NotImplemented),
+        }),
+    ),
+    def(
+        "__imul__",
+        Call::Unpacked(1, 1, |m, s, a| {
+            let count = repetitions(m, a[0])?;
+            m.builtin_in_place(BinaryOp::NB_MULTIPLY, s, count).map(|_| s)
+        }),
+    ),
+];
 
 const SET: &[NativeDef] = in_place! { "__iand__" NB_AND; "__ior__" NB_OR; "__ixor__" NB_XOR; "__isub__" NB_SUBTRACT; };
 
@@ -366,10 +411,10 @@ const UNION: &[NativeDef] = &[
 
 const CALLABLE: &[NativeDef] = &[def("__call__", Call::Keywords(|m, s, a, k| m.call(s, a, k)))];
 
-const GETTER: &[NativeDef] = &[def("__get__", Call::Slot(1, 2, get))];
+const GETTER: &[NativeDef] = &[def("__get__", Call::Unpacked(1, 2, get))];
 
 const SETTER: &[NativeDef] = &[
-    def("__set__", Call::Slot(2, 2, |m, s, a| m.set_through_descriptor(s, a[0], Some(a[1])).map(|()| Value::None))),
+    def("__set__", Call::Unpacked(2, 2, |m, s, a| m.set_through_descriptor(s, a[0], Some(a[1])).map(|()| Value::None))),
     def("__delete__", Call::Slot(1, 1, |m, s, a| m.set_through_descriptor(s, a[0], None).map(|()| Value::None))),
 ];
 
@@ -418,7 +463,7 @@ const TYPE: &[NativeDef] = &[
     CLASS_ROR,
     def(
         "__setattr__",
-        Call::Slot(2, 2, |m, s, a| {
+        Call::Unpacked(2, 2, |m, s, a| {
             let name = attribute_name(m, a[0])?;
             m.set_attribute_plain(s, name, Some(a[1])).map(|()| Value::None)
         }),
@@ -466,11 +511,10 @@ fn binary(m: &mut Machine, op: BinaryOp, own: Value, left: Value, right: Value) 
     if leaves(m, own, left, right) {
         return Ok(Value::NotImplemented);
     }
-    let (l, r) = (m.heap.payload(left), m.heap.payload(right));
-    if let (BinaryOp::NB_REMAINDER, Value::Str(template)) = (op, l) {
+    if let (BinaryOp::NB_REMAINDER, Value::Str(template)) = (op, m.heap.payload(left)) {
         return m.percent(template, right);
     }
-    Ok(m.builtin_binary(op, l, r)?.unwrap_or(Value::NotImplemented))
+    Ok(m.builtin_binary(op, left, right)?.unwrap_or(Value::NotImplemented))
 }
 
 fn divmod(m: &mut Machine, own: Value, left: Value, right: Value) -> Res {
@@ -483,6 +527,12 @@ fn divmod(m: &mut Machine, own: Value, left: Value, right: Value) -> Res {
 fn power(m: &mut Machine, own: Value, left: Value, right: Value, modulus: Option<&Value>) -> Res {
     match modulus {
         None | Some(Value::None) => binary(m, BinaryOp::NB_POWER, own, left, right),
+        Some(_) if matches!(rank(m, own), Some(1)) => {
+            Err(m.type_error("pow() 3rd argument not allowed unless all arguments are integers"))
+        }
+        Some(_) if matches!(rank(m, own), Some(2)) && !leaves(m, own, left, right) => {
+            Err(m.raise(types::VALUE_ERROR, "complex modulo"))
+        }
         Some(&modulus) => {
             if leaves(m, own, left, right) || leaves(m, own, left, modulus) {
                 return Ok(Value::NotImplemented);
@@ -493,18 +543,25 @@ fn power(m: &mut Machine, own: Value, left: Value, right: Value, modulus: Option
     }
 }
 
-fn repeat(m: &mut Machine, s: Value, count: Value) -> Res {
-    let count = whole(m, count)?;
-    if count.to_i64().is_none() {
-        return Err(m.raise(types::OVERFLOW_ERROR, "cannot fit 'int' into an index-sized integer"));
+/// How often a sequence is to be repeated.
+fn repetitions(m: &mut Machine, count: Value) -> Res {
+    let n = whole(m, count)?;
+    if n.to_i64().is_none() {
+        let name = m.heap.type_name(count).to_owned();
+        return Err(m.raise(types::OVERFLOW_ERROR, format!("cannot fit '{name}' into an index-sized integer")));
     }
-    let count = m.int(count);
+    Ok(m.int(n))
+}
+
+fn repeat(m: &mut Machine, s: Value, count: Value) -> Res {
+    let count = repetitions(m, count)?;
     let s = m.heap.payload(s);
     Ok(m.builtin_binary(BinaryOp::NB_MULTIPLY, s, count)?.unwrap_or(Value::NotImplemented))
 }
 
 fn compare(m: &mut Machine, op: CompareOp, s: Value, other: Value) -> Res {
-    if leaves(m, s, s, other) {
+    let kinds = [s, other].map(|v| m.heap.type_of(m.heap.payload(v)));
+    if leaves(m, s, s, other) || kinds == [types::BYTES, types::BYTEARRAY] {
         return Ok(Value::NotImplemented);
     }
     let (l, r) = (m.heap.payload(s), m.heap.payload(other));
@@ -551,17 +608,18 @@ fn to_float(m: &mut Machine, s: Value) -> Res {
 }
 
 fn round(m: &mut Machine, s: Value, a: &[Value]) -> Res {
-    let digits = match a.first() {
-        None | Some(Value::None) => Value::Null,
-        Some(&digits) => digits,
-    };
-    m.round(m.heap.payload(s), digits)
+    let s = m.heap.payload(s);
+    match a.first() {
+        None => m.round(s, Value::Null),
+        Some(Value::None) if matches!(s, Value::Float(_)) => m.round(s, Value::Null),
+        Some(&digits) => m.round(s, digits),
+    }
 }
 
 /// `__format__` of numbers and str.
 pub(super) fn format(m: &mut Machine, s: Value, spec: Value) -> Res {
     let Some(spec) = m.as_str(spec) else {
-        let name = m.heap.type_name(spec).to_owned();
+        let name = given_name(m, spec);
         return Err(m.type_error(format!("__format__() argument must be str, not {name}")));
     };
     let spec = m.text_of(spec);
@@ -571,7 +629,7 @@ pub(super) fn format(m: &mut Machine, s: Value, spec: Value) -> Res {
 
 fn object_format(m: &mut Machine, s: Value, spec: Value) -> Res {
     let Some(spec) = m.as_str(spec) else {
-        let name = m.heap.type_name(spec).to_owned();
+        let name = given_name(m, spec);
         return Err(m.type_error(format!("__format__() argument must be str, not {name}")));
     };
     if m.heap.str_len(spec) > 0 {

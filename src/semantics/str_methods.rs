@@ -1,6 +1,6 @@
 //! Methods of str: thin covers over `object::pure::text`.
 
-use super::arguments::{Signature, bind, bound, flag, signature, size, small_or, string, text_argument};
+use super::arguments::{Signature, bind, bound, int_flag, signature, size, small_or, string, text_argument};
 use super::call::Keywords;
 use super::machine::{Machine, Res};
 use super::native::{Call, NativeDef, def};
@@ -162,7 +162,7 @@ fn split(m: &mut Machine, s: Value, a: &[Value], k: Keywords<'_>, how: &(Signatu
 
 fn split_lines(m: &mut Machine, s: Value, a: &[Value], k: Keywords<'_>) -> Res {
     let [keep] = bind(m, &signature("splitlines", &["keepends"], 0), a, k)?;
-    let keep = flag(m, keep)?;
+    let keep = int_flag(m, keep)?;
     let whole = string(m, s).to_owned();
     let parts = text::split_lines(&whole, keep).into_iter().map(|p| m.heap.text(p)).collect();
     Ok(m.heap.new_list(parts))
@@ -286,15 +286,15 @@ fn make_trans(m: &mut Machine, _: Value, a: &[Value]) -> Res {
         }
         return Ok(Value::Dict(dict));
     };
-    if m.as_str(*from).is_none() {
-        return Err(m.type_error("first maketrans argument must be a string if there is a second argument"));
-    }
-    let from = m.text_value(*from);
     let to = text_argument(m, *to, "maketrans() argument 2 must be str, not ")?;
     let delete = match delete.first() {
         Some(&v) => text_argument(m, v, "maketrans() argument 3 must be str, not ")?,
         None => String::new(),
     };
+    if m.as_str(*from).is_none() {
+        return Err(m.type_error("first maketrans argument must be a string if there is a second argument"));
+    }
+    let from = m.text_value(*from);
     let pairs = text::make_trans(&from, &to, &delete);
     for (key, value) in m.lift(pairs)? {
         let value = value.map_or(Value::None, |c| Value::Int(i64::from(u32::from(c))));

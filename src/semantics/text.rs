@@ -393,7 +393,7 @@ impl Machine {
             Value::Str(_) | Value::Tuple(_) => false,
             Value::Object(id) => match self.heap.objects[id] {
                 Object::Bytes(_) => !of_bytes,
-                Object::ByteArray(_) => true,
+                Object::ByteArray(_) => !of_bytes,
                 Object::Range(..) | Object::MappingProxy(_) => true,
                 _ => false,
             },

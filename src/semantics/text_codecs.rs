@@ -60,7 +60,12 @@ pub(super) fn encode(m: &mut Machine, s: Value, a: &[Value], k: Keywords<'_>) ->
 /// `bytes.decode(encoding, errors)`
 pub(super) fn decode(m: &mut Machine, s: Value, a: &[Value], k: Keywords<'_>) -> Res {
     let (encoding, errors) = codec_arguments(m, "decode", a, k)?;
-    let text = m.decode_bytes(s, &encoding, &errors)?;
+    // Nothing is decoded without a look at the codec.
+    let text = if m.bytes_of(s).is_some_and(|b| b.is_empty()) {
+        String::new()
+    } else {
+        m.decode_bytes(s, &encoding, &errors)?
+    };
     Ok(Value::Str(m.heap.new_string(text)))
 }
 
