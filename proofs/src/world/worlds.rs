@@ -26,6 +26,8 @@ pub const EXCUSED: &[(Op, &str, &str)] = &[
     (Op::LOAD_GLOBAL_BUILTIN, "value_set", "deleting a key resets the keys version, which misses first"),
     (Op::LOAD_METHOD_MODULE, "value_set", "deleting a key resets the keys version, which misses first"),
     (Op::CALL_PY_WITH_DEFAULTS, "max_args", "a receiver is one argument more, for which there is room; part B has it"),
+    (Op::PRECALL_PYFUNC, "is_function", "the fast path goes on to CALL, which calls anything"),
+    (Op::PRECALL_BUILTIN_CLASS, "vectorcall", "our classes are all called alike"),
     (Op::PRECALL_NO_KW_BUILTIN_O, "flags", ALIKE),
     (Op::PRECALL_NO_KW_BUILTIN_FAST, "flags", ALIKE),
     (Op::PRECALL_BUILTIN_FAST_WITH_KEYWORDS, "flags", ALIKE),
