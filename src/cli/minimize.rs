@@ -12,8 +12,8 @@ use clap::Args;
 use crate::adaptive::pace::Pace;
 use crate::adaptive::policy::Policy;
 use crate::oracles::plant::Plant;
-use crate::oracles::witness::Depth;
 use crate::oracles::verdict::{Setup, Signature, Verdict, verdict};
+use crate::oracles::witness::Depth;
 use crate::reduction::divergence::SameSignature;
 use crate::reduction::oracle::{External, Oracle};
 use crate::reduction::{Budget, Reduced, Refusal, minimize};
@@ -58,7 +58,8 @@ impl Minimize {
             return Ok(Box::new(External::new(command).map_err(|error| error.to_string())?));
         }
         let policies = self.policy.map_or_else(|| Policy::ALL.to_vec(), |policy| vec![policy]);
-        let setup = Setup { policies, pace: self.pace, plants: self.plant.clone(), depth: Depth::Full, ..Setup::default() };
+        let setup =
+            Setup { policies, pace: self.pace, plants: self.plant.clone(), depth: Depth::Full, ..Setup::default() };
         match verdict(source, &setup) {
             Verdict::Diverged(mut found) => {
                 if let Some(signature) = self.signature {
