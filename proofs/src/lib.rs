@@ -15,7 +15,7 @@ use turncoat::adaptive::families;
 use turncoat::object::version::Invalidation;
 use turncoat::oracles::plant::Plant;
 
-/// Why no theorem can refute a plant, for those that make no difference or none that can be reached.
+/// Why no theorem refutes a plant, for those that make no difference or are left to others.
 pub fn harmless(plant: Plant) -> Option<&'static str> {
     match plant {
         Plant::Guard(form, bit) => {
@@ -27,7 +27,15 @@ pub fn harmless(plant: Plant) -> Option<&'static str> {
             Some("no form takes functions with parameters by keyword only")
         }
         Plant::Invalidation(Invalidation::FunctionAnnotationsAssigned) => Some("no form looks at annotations"),
-        _ => None,
+        other => match other.to_string().as_str() {
+            name if name.starts_with("stricter:") => Some("misses more than it must, which costs time and is never wrong"),
+            name if name.starts_with("defect:") => Some("no guard, version or transition: left to the campaign's oracles"),
+            "transition:hits_do_not_count"
+            | "transition:hits_overflow"
+            | "transition:never_specialize_again"
+            | "transition:no_failure_backoff" => Some("not planted in part A, whose twins make the same mistakes"),
+            _ => None,
+        },
     }
 }
 
