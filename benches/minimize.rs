@@ -12,6 +12,8 @@ use std::time::Instant;
 use reducing::{Table, found_by_campaign, written_by_hand};
 use turncoat::oracles::plant::Plant;
 
+/// What is aimed at: median tokens, lines and calls, most tokens.
+const BARS: [usize; 4] = [60, 8, 400, 150];
 /// Programs tried for each plant.
 const PROGRAMS: u64 = 300;
 
@@ -34,7 +36,7 @@ fn main() -> ExitCode {
         programs.reduce(case, show);
     }
     programs.print(started);
-    let missed: Vec<String> = [campaigns, programs].iter().flat_map(|table| table.missed(true)).collect();
+    let missed: Vec<String> = [campaigns, programs].iter().flat_map(|table| table.missed(BARS, true)).collect();
     missed.iter().for_each(|what| println!("missed: {what}"));
     ExitCode::from(u8::from(check && !missed.is_empty()))
 }

@@ -47,18 +47,22 @@ fn hold(program: &Program, policy: Policy, schedule: &Schedule) -> u64 {
 
 #[test]
 fn every_visit_of_every_site_of_the_regressions() {
-    let (mut runs, mut forced) = (0u64, 0);
+    let (mut runs, mut forced, mut programs) = (0u64, 0, 0);
     for program in python_files(&["corpus/regressions"]).iter().filter_map(|path| program(path)) {
+        programs += 1;
         for &(site, visits) in &program.sites {
             for visit in 1..=visits.min(64) {
                 for action in [Action::Miss, Action::Deoptimize] {
-                    forced += hold(&program, Policy::Cpython311, &Schedule::once(action, site, visit));
-                    runs += 1;
+                    for policy in Policy::ALL {
+                        forced += hold(&program, policy, &Schedule::once(action, site, visit));
+                        runs += 1;
+                    }
                 }
             }
         }
     }
-    println!("{runs} schedules of one decision, {forced} on a specialized form");
+    println!("{programs} programs, {runs} schedules of one decision, {forced} on a specialized form");
+    assert!(programs >= 6, "only {programs} regressions could be replayed");
     assert!(forced > 0, "no regression has a specialized form");
 }
 

@@ -4,6 +4,7 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::adaptive::families;
+use crate::adaptive::stats::Stats;
 use crate::bytecode::{ALL, Op};
 use crate::oracles::Outcome;
 
@@ -24,6 +25,16 @@ impl Default for Coverage {
 fn transitions(form: Op) -> impl Iterator<Item = (&'static str, u16)> {
     let guards = families::guards(form).iter().enumerate().map(|(bit, name)| (*name, 1 << bit));
     guards.chain(EVENTS.iter().enumerate().map(|(bit, name)| (*name, 0x100 << bit)))
+}
+
+/// How often each transition of a run happened, by FORM/TRANSITION; those that never did are left out.
+pub fn counts(stats: &Stats) -> Vec<(String, u64)> {
+    let of = |form: Op| {
+        let row = stats.row(form);
+        let named = transitions(form).map(move |(name, bit)| (name, row[bit.trailing_zeros() as usize]));
+        named.filter(|(_, count)| *count > 0).map(move |(name, count)| (format!("{}/{name}", form.name()), count))
+    };
+    families::forms().flat_map(of).collect()
 }
 
 impl Coverage {

@@ -150,6 +150,9 @@ fn count(origin: Origin, judged: &Judged) -> Totals {
     }
     for outcome in &judged.adaptive {
         totals.coverage.merge(&Coverage::of(outcome));
+        for (name, count) in coverage::counts(&outcome.stats) {
+            *totals.transitions.entry(name).or_default() += count;
+        }
     }
     totals
 }

@@ -34,6 +34,9 @@ pub struct Totals {
     pub features: u64,
     /// Transitions of sites seen.
     pub coverage: Coverage,
+    /// How often each transition happened, by FORM/TRANSITION.
+    #[serde(default)]
+    pub transitions: BTreeMap<String, u64>,
 }
 
 impl Totals {
@@ -53,6 +56,9 @@ impl Totals {
             *self.poisoned.entry(cause.clone()).or_default() += count;
         }
         self.coverage.merge(&other.coverage);
+        for (name, count) in &other.transitions {
+            *self.transitions.entry(name.clone()).or_default() += count;
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! `turncoat fuzz`: a campaign of generated programs on both interpreters.
 
+use std::cell::RefCell;
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -11,6 +12,7 @@ use crate::adaptive::families;
 use crate::adaptive::pace::Pace;
 use crate::adaptive::policy::Policy;
 use crate::bytecode::Op;
+use crate::campaign::findings::write_whole;
 use crate::campaign::{self, Options, canary};
 use crate::oracles::plant::Plant;
 use crate::oracles::verdict::Setup;
@@ -87,7 +89,18 @@ impl Fuzz {
         let live = io::stderr().is_terminal();
         let start = Instant::now();
         let feasible = campaign::coverage::Coverage::feasible().len();
+        let history = RefCell::new(Vec::new());
         let summary = campaign::run(&options, |totals, findings| {
+            let mut history = history.borrow_mut();
+            history.push((totals.programs, start.elapsed().as_secs_f64(), totals.coverage.seen()));
+            // Of a long campaign every other point, again and again.
+            if history.len() > 512 {
+                let mut index = 0;
+                history.retain(|_| {
+                    index += 1;
+                    index % 2 == 0
+                });
+            }
             if live {
                 let seconds = start.elapsed().as_secs_f64();
                 eprint!(
@@ -116,6 +129,11 @@ impl Fuzz {
         } else {
             summary.to_string()
         };
+        let mut kept = serde_json::to_value(&summary).unwrap_or_default();
+        kept["history"] = serde_json::to_value(history.into_inner()).unwrap_or_default();
+        if let Err(error) = write_whole(&options.findings.join("summary.json"), &kept.to_string()) {
+            eprintln!("turncoat: no summary in {}: {error}", options.findings.display());
+        }
         // A closed pipe is the reader's choice, not an error.
         let _ = io::stdout().write_all(text.as_bytes());
         for found in &summary.findings {

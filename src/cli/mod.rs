@@ -13,6 +13,7 @@ mod minimize;
 mod plants;
 mod prove;
 mod replay;
+mod report;
 mod run;
 mod score;
 mod stats;
@@ -41,6 +42,7 @@ enum Subcommands {
     Minimize(minimize::Minimize),
     Hunt(hunt::Hunt),
     Replay(replay::Replay),
+    Report(report::Report),
     Export(replay::Export),
     Run(run::Run),
     Score(score::Score),
@@ -59,6 +61,7 @@ pub fn main() -> ExitCode {
         Subcommands::Dis(dis) => dis.run(),
         Subcommands::Minimize(minimize) => minimize.run(),
         Subcommands::Replay(replay) => replay.run(),
+        Subcommands::Report(report) => report.run(),
         Subcommands::Export(export) => export.run(),
         Subcommands::Run(run) => run.run(),
         Subcommands::Score(score) => score.run(),

@@ -50,6 +50,17 @@ impl Default for Setup {
     }
 }
 
+impl Setup {
+    /// Puts plants, schedule and thresholds into a machine that has not run yet.
+    pub fn prepare(&self, m: &mut Machine, policy: Policy, plants: &[Plant]) {
+        m.adaptive.thresholds = self.thresholds.unwrap_or_else(|| self.pace.thresholds(policy));
+        plants.iter().for_each(|plant| plant.apply(m));
+        if !self.schedule.rules.is_empty() {
+            m.adaptive.schedule = Some(Box::new(Driver::new(self.schedule.clone())));
+        }
+    }
+}
+
 /// Why two runs say nothing about each other.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Cause {
@@ -317,15 +328,7 @@ impl Program<'_> {
     }
 
     fn adaptive(&self, policy: Policy, plants: &[Plant]) -> Outcome {
-        self.run(Engine::Adaptive(policy), |m| self.prepare(m, policy, plants))
-    }
-
-    fn prepare(&self, m: &mut Machine, policy: Policy, plants: &[Plant]) {
-        m.adaptive.thresholds = self.setup.thresholds.unwrap_or_else(|| self.setup.pace.thresholds(policy));
-        plants.iter().for_each(|plant| plant.apply(m));
-        if !self.setup.schedule.rules.is_empty() {
-            m.adaptive.schedule = Some(Box::new(Driver::new(self.setup.schedule.clone())));
-        }
+        self.run(Engine::Adaptive(policy), |m| self.setup.prepare(m, policy, plants))
     }
 
     /// The form and the plant that a divergence needs: each the first without which it is gone.
@@ -338,7 +341,7 @@ impl Program<'_> {
         });
         let without = |form: Op| {
             self.run(Engine::Adaptive(policy), |m| {
-                self.prepare(m, policy, plants);
+                self.setup.prepare(m, policy, plants);
                 m.adaptive.disabled[form as usize] = true;
             })
         };

@@ -91,7 +91,13 @@ pub struct Reduction<'a> {
     start: Instant,
     progress: &'a mut dyn FnMut(&Text, usize, &str),
     pass: &'static str,
+    speculations: usize,
 }
+
+/// How often a larger program may be tried as a way to a smaller one.
+const SPECULATIONS: usize = 8;
+/// By how many tokens it may be larger.
+const MOST_GROWTH: usize = 60;
 
 impl<'a> Reduction<'a> {
     /// Whether the budget is used up.
@@ -120,6 +126,36 @@ impl<'a> Reduction<'a> {
         }
         (self.progress)(&self.best, self.calls, self.pass);
         interesting
+    }
+
+    /// Makes a larger tree the best for the time of a deletion, and for good where the program is smaller after it.
+    pub fn speculate(&mut self, mut tree: Suite) -> bool {
+        tree::fill(&mut tree);
+        let Some(text) = tree::print(&tree) else { return false };
+        if text.size < self.best.size {
+            return self.attempt(text.tree);
+        }
+        let bound = |name: &String| !self.unbound.contains(name) && !is_builtin(name);
+        if self.speculations == 0
+            || text.size.tokens > self.best.size.tokens + MOST_GROWTH
+            || !self.tried.insert(Sha256::digest(text.source.as_bytes()).into())
+            || names::unbound(&text.tree).iter().any(bound)
+            || self.exhausted()
+        {
+            return false;
+        }
+        self.calls += 1;
+        if !self.oracle.interesting(&text.source) {
+            return false;
+        }
+        self.speculations -= 1;
+        let before = std::mem::replace(&mut self.best, text);
+        passes::delete::delete(self);
+        let smaller = self.best.size < before.size;
+        if !smaller {
+            self.best = before;
+        }
+        smaller
     }
 
     /// What a program prints, where the oracle can run it; counts as a call.
@@ -188,8 +224,18 @@ pub fn minimize<'a>(
     }
     let tokens_before = input.size.tokens;
     let unbound = names::unbound(&input.tree);
-    let mut reduction =
-        Reduction { best: input, oracle, budget, tried: HashSet::new(), unbound, calls: 2, start, progress, pass: "" };
+    let mut reduction = Reduction {
+        best: input,
+        oracle,
+        budget,
+        tried: HashSet::new(),
+        unbound,
+        calls: 2,
+        start,
+        progress,
+        pass: "",
+        speculations: SPECULATIONS,
+    };
     let mut complete = false;
     while !complete && !reduction.exhausted() {
         let before = reduction.best.size.clone();
@@ -229,6 +275,7 @@ fn with_reduction(source: &str, oracle: &mut dyn Oracle, f: impl FnOnce(&mut Red
         start: Instant::now(),
         progress: &mut |_, _, _| {},
         pass: "",
+        speculations: SPECULATIONS,
     };
     f(&mut reduction);
     reduction.best.source

@@ -47,7 +47,7 @@ pub fn print(tree: &Suite) -> Option<Text> {
     let full = read(&source)?;
     // Blank lines within a string are the only ones that mean something; a loop's sequence needs no parentheses.
     let line = |line: &str| match (line.trim_start().starts_with("for "), line.strip_suffix("):")) {
-        (true, Some(rest)) => rest.replacen(" in (", " in ", 1) + ":\n",
+        (true, Some(rest)) if rest.contains(" in (") => rest.replacen(" in (", " in ", 1) + ":\n",
         _ => format!("{line}\n"),
     };
     let packed: String = source.lines().filter(|line| !line.trim().is_empty()).flat_map(|l| [l, "\n"]).collect();

@@ -1,8 +1,10 @@
 //! Reports of findings: a Python file whose header says under what it diverges, and pages that explain it.
 
+pub mod campaign;
 pub mod export;
 pub mod memory;
 pub mod page;
+pub mod trace;
 
 use std::fmt::Write as _;
 use std::io;
@@ -10,6 +12,7 @@ use std::path::{Path, PathBuf};
 
 use crate::adaptive::pace::Pace;
 use crate::adaptive::policy::Policy;
+use crate::adaptive::schedule::{Point, Rule, Schedule};
 use crate::oracles::plant::Plant;
 use crate::oracles::verdict::{Divergence, Setup, Signature, Verdict, verdict};
 use crate::reduction::divergence::SameSignature;
@@ -26,6 +29,8 @@ pub struct Recorded {
     pub pace: Pace,
     /// The bugs that were put in.
     pub plants: Vec<Plant>,
+    /// Decisions forced on the policy.
+    pub schedule: Schedule,
     /// The program, without the header.
     pub source: String,
 }
@@ -49,13 +54,20 @@ impl Recorded {
             None | Some("none") => Vec::new(),
             Some(names) => names.split_whitespace().map(str::parse).collect::<Result<_, _>>()?,
         };
+        let schedule = Schedule::in_header(text)?.unwrap_or_default();
         let source = text.lines().skip(header.len()).flat_map(|line| [line, "\n"]).collect();
-        Ok(Recorded { signature, policy, pace, plants, source })
+        Ok(Recorded { signature, policy, pace, plants, schedule, source })
     }
 
     /// Under what it is judged.
     pub fn setup(&self) -> Setup {
-        Setup { policies: vec![self.policy], pace: self.pace, plants: self.plants.clone(), ..Setup::default() }
+        Setup {
+            policies: vec![self.policy],
+            pace: self.pace,
+            plants: self.plants.clone(),
+            schedule: self.schedule.clone(),
+            ..Setup::default()
+        }
     }
 
     /// The verdict of now.
@@ -78,6 +90,9 @@ impl Recorded {
             self.pace,
             self.plant_names()
         );
+        if !self.schedule.rules.is_empty() {
+            let _ = writeln!(text, "# schedule: {}", self.schedule);
+        }
         for (name, outcome) in [("expected", &found.plain), ("actual", &found.adaptive)] {
             for line in outcome.text().lines().take(12) {
                 let _ = writeln!(text, "# {name}:   {line}");
@@ -87,16 +102,61 @@ impl Recorded {
         text
     }
 
-    /// The finding with the smallest program found that keeps its signature; itself where it does not diverge any more.
+    /// Whether the finding is still there.
+    fn stands(&self) -> bool {
+        matches!(self.replay(), Verdict::Diverged(found) if found.signature == self.signature)
+    }
+
+    /// The finding with the smallest program found that keeps its signature, at the normal pace and without forced
+    /// decisions where it stands so, else with as few as it needs; itself where it does not diverge any more.
     pub fn minimized(&self, budget: Budget<'_>) -> Recorded {
-        let Verdict::Diverged(found) = self.replay() else { return self.clone() };
-        let mut oracle = SameSignature::new(&self.setup(), &found);
-        match minimize(&self.source, &mut oracle, budget, &mut |_, _, _| {}) {
-            Ok(small) => Recorded { source: small.source, ..self.clone() },
-            Err(_) => self.clone(),
+        let bare = Recorded { pace: Pace::Normal, schedule: Schedule::default(), ..self.clone() };
+        let unforced = Recorded { schedule: Schedule::default(), ..self.clone() };
+        // Edits move guard points: while the program shrinks, a decision is forced at all of them where that will do.
+        let everywhere = self.schedule.rules.iter().map(|rule| Rule { action: rule.action, point: Point::Every(1) });
+        let general = Recorded { schedule: Schedule { rules: everywhere.collect() }, ..self.clone() };
+        let start = [bare, unforced, general].into_iter().find(Recorded::stands).unwrap_or_else(|| self.clone());
+        let Verdict::Diverged(found) = start.replay() else { return self.clone() };
+        let mut oracle = SameSignature::new(&start.setup(), &found);
+        let source = match minimize(&start.source, &mut oracle, budget, &mut |_, _, _| {}) {
+            Ok(small) => small.source,
+            Err(_) => start.source.clone(),
+        };
+        let small = Recorded { source, ..start };
+        if small.schedule.rules.is_empty() {
+            return small;
         }
+        let with = |schedule: &Schedule| Recorded { schedule: schedule.clone(), ..small.clone() };
+        let least = small.schedule.expand(GUARD_POINTS).minimize(|schedule| with(schedule).stands());
+        if least.rules.len() <= MOST_RULES && with(&least).stands() { with(&least) } else { small.clone() }
     }
 }
+
+/// Guard points at which forced decisions are told apart.
+const GUARD_POINTS: u64 = 400;
+/// A schedule of more single decisions than this says less than the rule that it came from.
+const MOST_RULES: usize = 4;
+
+/// What the CPython 3.11 on the path prints for a program; `None` where there is none.
+fn python_answer(source: &str) -> Option<String> {
+    use std::process::{Command, Stdio};
+    let version = Command::new("python3.11").arg("--version").output().ok()?;
+    if !version.status.success() {
+        return None;
+    }
+    let mut command = Command::new("python3.11");
+    command.args(["-I", "-c", CHILD, source]).stdin(Stdio::null());
+    let output = command.output().ok()?;
+    let text = |bytes: &[u8]| String::from_utf8_lossy(&bytes[..bytes.len().min(8000)]).into_owned();
+    Some(text(&output.stdout) + &text(&output.stderr))
+}
+
+/// Runs its argument with ten seconds of processor time and 1 GiB.
+const CHILD: &str = "import resource, sys
+resource.setrlimit(resource.RLIMIT_CPU, (10, 10))
+resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
+exec(compile(sys.argv[1], 'program.py', 'exec'), {'__name__': '__main__'})
+";
 
 /// Minimizes the finding in a file and writes its folder beside it, under the file's name: `reproducer.py`,
 /// `report.md` and `report.html`.
@@ -113,8 +173,10 @@ pub fn write_folder(file: &Path, budget: Budget<'_>) -> io::Result<PathBuf> {
     std::fs::create_dir_all(&folder)?;
     let reproducer = folder.join("reproducer.py");
     std::fs::write(&reproducer, small.text(&found))?;
-    std::fs::write(folder.join("report.md"), page::markdown(&small, &found, &reproducer))?;
-    std::fs::write(folder.join("report.html"), page::html(&small, &found, &reproducer))?;
+    let (seen, python) = (trace::explain(&small), python_answer(&small.source));
+    let python = python.as_deref();
+    std::fs::write(folder.join("report.md"), page::markdown(&small, &found, &seen, python, &reproducer))?;
+    std::fs::write(folder.join("report.html"), page::html(&small, &found, &seen, python, &reproducer))?;
     Ok(folder)
 }
 
@@ -159,10 +221,33 @@ mod tests {
         assert_eq!(found.signature, recorded.signature);
         let text = small.text(&found);
         assert_eq!(Recorded::parse(&text), Ok(small.clone()));
-        let page = page::html(&small, &found, Path::new("reproducer.py"));
+        let (seen, path) = (trace::explain(&small), Path::new("reproducer.py"));
+        let page = page::html(&small, &found, &seen, Some("3.5\n"), path);
         assert!(page.contains("BINARY_OP_ADD_INT no longer checks right_type") && !page.contains("<script"));
-        let markdown = page::markdown(&small, &found, Path::new("reproducer.py"));
-        assert!(markdown.contains("turncoat replay reproducer.py") && markdown.contains("BINARY_OP_ADD_INT"));
+        let markdown = page::markdown(&small, &found, &seen, Some("3.5\n"), path);
+        for part in [
+            "turncoat replay reproducer.py",
+            "+++ adaptive",
+            "What CPython 3.11 answers",
+            "The first base instruction after which the frames differ",
+            "specializes to BINARY_OP_ADD_INT",
+            "<-- here",
+        ] {
+            assert!(markdown.contains(part), "{part} is not in\n{markdown}");
+        }
+    }
+
+    #[test]
+    fn a_schedule_shrinks_with_its_program() {
+        // Two failed attempts make the site wait over the call that could specialize it.
+        let text = "# signature: BINARY_OP/BINARY_OP_ADD_INT/BINARY_OP_ADD_INT:left_type/output\n# policy: cpython311\n\
+                    # plants: BINARY_OP_ADD_INT:left_type\n# schedule: specialize every 1\n\
+                    def f(a, b):\n    return a + b\nfor i in range(9):\n    f(1.5, 2)\nf(3, 4)\nprint(f(1.5, 2))\n";
+        let recorded = Recorded::parse(text).expect("a finding");
+        let small = recorded.minimized(Budget::default());
+        assert!(small.stands() && small.source.len() < recorded.source.len(), "{}", small.source);
+        assert!(small.schedule.rules.len() <= 1, "{}", small.schedule);
+        assert!(small.schedule.rules.iter().all(|rule| matches!(rule.point, Point::Nth(_))), "{}", small.schedule);
     }
 
     #[test]

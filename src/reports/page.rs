@@ -1,15 +1,14 @@
 //! The report of one finding as Markdown and as a page of its own.
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use similar::{ChangeTag, TextDiff};
 
 use super::Recorded;
-
-use crate::bytecode::disassemble::Listing;
-use crate::compiler;
+use super::trace::{Explanation, Snapshot};
 use crate::oracles::plant::Plant;
-use crate::oracles::verdict::{Divergence, FILENAME, Mismatch};
+use crate::oracles::verdict::{Divergence, Mismatch};
 
 /// What differs, in one sentence.
 pub fn sentence(recorded: &Recorded, found: &Divergence) -> String {
@@ -28,30 +27,91 @@ pub fn sentence(recorded: &Recorded, found: &Divergence) -> String {
     format!("Under the policy {}, {what}{form}.{planted}", recorded.policy)
 }
 
-fn life(found: &Divergence) -> String {
-    found.adaptive.stats.to_string()
+/// A part of a report: a heading and text of fixed width, as lines of a difference or as they are.
+struct Part {
+    title: String,
+    body: Body,
 }
 
-/// The functions of the program as the compiler made them, with the caches that the interpreter fills.
-fn listing(source: &str) -> String {
-    compiler::compile(source, FILENAME)
-        .map_or_else(|error| error.to_string(), |code| Listing::new(&code).show_caches(true).to_string())
+enum Body {
+    Text(String),
+    Diff(String, String),
+}
+
+/// What both formats show below the reproducer.
+fn parts(found: &Divergence, seen: &Explanation, python: Option<&str>) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut part = |title: String, body: Body| parts.push(Part { title, body });
+    part("What each shows: - plain, + adaptive".into(), Body::Diff(found.plain.text(), found.adaptive.text()));
+    if let Some(answer) = python {
+        part("What CPython 3.11 answers".into(), Body::Text(answer.to_owned()));
+    }
+    let mut listing = &seen.listing;
+    match &seen.parting {
+        Some((number, plain, adaptive)) => {
+            let text = |name: &str, at: &Snapshot| {
+                format!("{name}: {} in {}\n{}", at.instruction, at.place, indented(&at.frame))
+            };
+            part(
+                format!("The first base instruction after which the frames differ, the {number}th of the run"),
+                Body::Text(text("plain", plain) + &text("adaptive", adaptive)),
+            );
+            part("The two frames: - plain, + adaptive".into(), Body::Diff(plain.frame.clone(), adaptive.frame.clone()));
+            let (left, right) = &seen.traces;
+            part("The instructions around it: - plain, + adaptive".into(), Body::Diff(left.clone(), right.clone()));
+            listing = &adaptive.listing;
+        }
+        None => part(
+            "Where they part".into(),
+            Body::Text("No frame differs after an equal number of base instructions.\n".into()),
+        ),
+    }
+    if let Some((site, visits)) = &seen.site {
+        let mut life = String::from("  visit  counter  what happened\n");
+        for (index, visit) in visits.iter().enumerate() {
+            let last =
+                visits.get(index + 1).map_or(visit.number, |next| next.number.saturating_sub(1).max(visit.number));
+            let numbers =
+                if last > visit.number { format!("{}-{last}", visit.number) } else { visit.number.to_string() };
+            let _ = writeln!(life, "{numbers:>7}  {:>7}  {}", visit.counter, visit.what);
+        }
+        part(format!("The life of the site: {site}"), Body::Text(life));
+    }
+    part("The code around the site, with live opcodes and caches".into(), Body::Text(listing.clone()));
+    part("All sites of the run".into(), Body::Text(found.adaptive.stats.to_string()));
+    parts
+}
+
+fn indented(text: &str) -> String {
+    text.lines().flat_map(|line| ["    ", line, "\n"]).collect()
 }
 
 /// The report as Markdown.
-pub fn markdown(recorded: &Recorded, found: &Divergence, path: &Path) -> String {
-    let (left, right) = (found.plain.text(), found.adaptive.text());
-    let diff = TextDiff::from_lines(&left, &right).unified_diff().header("plain", "adaptive").to_string();
-    format!(
-        "# {}\n\n{}\n\n```python\n{}```\n\nReplay: `turncoat replay {}`\n\n## What each shows\n\n```diff\n{diff}```\n\n\
-         ## What happened at the sites\n\n```\n{}```\n\n## Code\n\n```\n{}```\n",
+pub fn markdown(
+    recorded: &Recorded,
+    found: &Divergence,
+    seen: &Explanation,
+    python: Option<&str>,
+    path: &Path,
+) -> String {
+    let mut text = format!(
+        "# {}\n\n{}\n\n```python\n{}```\n\nReplay: `turncoat replay {}`\n",
         recorded.signature,
         sentence(recorded, found),
         recorded.source,
         path.display(),
-        life(found),
-        listing(&recorded.source)
-    )
+    );
+    for part in parts(found, seen, python) {
+        let _ = match &part.body {
+            Body::Text(body) => write!(text, "\n## {}\n\n```\n{body}```\n", part.title),
+            Body::Diff(left, right) => {
+                let diff = TextDiff::from_lines(left, right).unified_diff().header("plain", "adaptive").to_string();
+                let body = if diff.is_empty() { "(no difference)\n".to_owned() } else { diff };
+                write!(text, "\n## {}\n\n```diff\n{body}```\n", part.title)
+            }
+        };
+    }
+    text
 }
 
 /// Text for a page.
@@ -65,10 +125,9 @@ pub const STYLE: &str = "body{font:16px/1.5 system-ui,sans-serif;max-width:60rem
     del{background:#f003;text-decoration:none}ins{background:#0b03;text-decoration:none}\
     :root{color-scheme:light dark}h1{font-size:1.2rem;overflow-wrap:anywhere}h2{font-size:1.05rem}";
 
-/// The report as a page that needs nothing else.
-pub fn html(recorded: &Recorded, found: &Divergence, path: &Path) -> String {
-    let (left, right) = (found.plain.text(), found.adaptive.text());
-    let diff = TextDiff::from_lines(&left, &right);
+/// A difference line by line, what differs within a line marked.
+fn inline(left: &str, right: &str) -> String {
+    let diff = TextDiff::from_lines(left, right);
     let mut inline = String::new();
     for change in diff.ops().iter().flat_map(|op| diff.iter_inline_changes(op)) {
         let (sign, tag) = match change.tag() {
@@ -78,22 +137,37 @@ pub fn html(recorded: &Recorded, found: &Divergence, path: &Path) -> String {
         };
         inline.push_str(sign);
         for (strong, value) in change.iter_strings_lossy() {
-            match tag.filter(|_| strong || change.tag() != ChangeTag::Equal) {
-                Some(tag) => inline.push_str(&format!("<{tag}>{}</{tag}>", escape(&value))),
+            match tag {
+                Some(tag) if strong => {
+                    let _ = write!(inline, "<{tag}><b>{}</b></{tag}>", escape(&value));
+                }
+                Some(tag) => {
+                    let _ = write!(inline, "<{tag}>{}</{tag}>", escape(&value));
+                }
                 None => inline.push_str(&escape(&value)),
             }
         }
     }
-    format!(
+    inline
+}
+
+/// The report as a page that needs nothing else.
+pub fn html(recorded: &Recorded, found: &Divergence, seen: &Explanation, python: Option<&str>, path: &Path) -> String {
+    let mut page = format!(
         "<!doctype html><html lang=en><meta charset=utf-8><meta name=viewport content=\"width=device-width\">\
          <title>{title}</title><style>{STYLE}</style>\n<h1>{title}</h1><p>{}</p>\n<pre>{}</pre>\n\
-         <p>Replay: <code>turncoat replay {}</code></p>\n<h2>What each shows (- plain, + adaptive)</h2><pre>{inline}</pre>\n\
-         <h2>What happened at the sites</h2><pre>{}</pre>\n<h2>Code</h2><pre>{}</pre></html>\n",
+         <p>Replay: <code>turncoat replay {}</code></p>\n",
         escape(&sentence(recorded, found)),
         escape(&recorded.source),
         escape(&path.display().to_string()),
-        escape(&life(found)),
-        escape(&listing(&recorded.source)),
         title = escape(&recorded.signature.to_string()),
-    )
+    );
+    for part in parts(found, seen, python) {
+        let body = match &part.body {
+            Body::Text(body) => escape(body),
+            Body::Diff(left, right) => inline(left, right),
+        };
+        let _ = writeln!(page, "<h2>{}</h2><pre>{body}</pre>", escape(&part.title));
+    }
+    page + "</html>\n"
 }

@@ -109,18 +109,18 @@ impl Table {
         median(self.rows.iter().map(get).collect())
     }
 
-    /// What of the bars is missed, in words; the time counts only where asked.
-    pub fn missed(&self, time: bool) -> Vec<String> {
+    /// What of the bars (median tokens, lines and calls, most tokens) is missed, in words; the time only where asked.
+    pub fn missed(&self, bars: [usize; 4], time: bool) -> Vec<String> {
         let mut missed = Vec::new();
         let mut bar = |name: &str, value: usize, most: usize| {
             if value > most {
                 missed.push(format!("{name}: {value}, not {most}"));
             }
         };
-        bar("median tokens", self.median_of(|row| row.tokens), 60);
-        bar("median lines", self.median_of(|row| row.lines), 8);
-        bar("median oracle calls", self.median_of(|row| row.calls), 400);
-        bar("most tokens", self.rows.iter().map(|row| row.tokens).max().unwrap_or_default(), 150);
+        bar("median tokens", self.median_of(|row| row.tokens), bars[0]);
+        bar("median lines", self.median_of(|row| row.lines), bars[1]);
+        bar("median oracle calls", self.median_of(|row| row.calls), bars[2]);
+        bar("most tokens", self.rows.iter().map(|row| row.tokens).max().unwrap_or_default(), bars[3]);
         bar("with another signature", self.strayed.len(), 0);
         if time {
             bar("median ms", self.median_of(|row| row.time).as_millis() as usize, 1000);

@@ -24,14 +24,18 @@ struct Function {
     defaults: Vec<Option<Expr>>,
     /// 1 for methods, whose first argument no call shows.
     first: usize,
+    /// The classes whose calls are its calls, where it is an `__init__`.
+    classes: Vec<String>,
 }
 
 fn functions(tree: &mut Suite) -> Vec<Function> {
     let mut found = Vec::new();
     let mut methods = Vec::new();
+    let mut classes: Vec<String> = Vec::new();
     each_body(tree, &mut |body| {
         for stmt in body.iter() {
             if let Stmt::ClassDef(class) = stmt {
+                classes.push(class.name.to_string());
                 methods.extend(class.body.iter().filter_map(|s| s.as_function_def_stmt()).map(|f| f.name.to_string()));
             }
             if let Stmt::FunctionDef(node) = stmt
@@ -43,13 +47,20 @@ fn functions(tree: &mut Suite) -> Vec<Function> {
                     names: args.iter().map(|p| p.parameter.name.to_string()).collect(),
                     defaults: args.iter().map(|p| p.default.as_deref().cloned()).collect(),
                     first: 0,
+                    classes: Vec::new(),
                 });
             }
         }
     });
     for function in &mut found {
         function.first = usize::from(methods.contains(&function.name));
+        if function.name == "__init__" {
+            function.classes = classes.clone();
+        }
     }
+    // Which of several `__init__` a call of a class runs is not known here.
+    let constructors = found.iter().filter(|function| function.name == "__init__").count();
+    found.retain(|function| function.name != "__init__" || constructors == 1);
     found
 }
 
@@ -57,6 +68,7 @@ fn functions(tree: &mut Suite) -> Vec<Function> {
 fn is_call(expr: &Expr, function: &Function) -> bool {
     let Expr::Call(call) = expr else { return false };
     match &*call.func {
+        Expr::Name(name) if function.classes.iter().any(|class| *class == name.id.as_str()) => true,
         Expr::Name(name) => function.first == 0 && name.id == function.name,
         Expr::Attribute(attribute) => function.first == 1 && attribute.attr.as_str() == function.name,
         _ => false,
@@ -234,6 +246,12 @@ mod tests {
         assert_eq!(all[0], "def f(a):\n    return h(a)\nf(2)\nf(3)\n");
         let method = each(arguments, "class A:\n    def m(self, v=0):\n        return v\nA().m()\n");
         assert_eq!(method[0], "class A:\n    def m(self):\n        return 0\nA().m()\n");
+    }
+
+    #[test]
+    fn a_constructor_loses_a_parameter_at_the_calls_of_its_class() {
+        let all = each(arguments, "class A:\n    def __init__(self, v):\n        pass\nf(A(1), A(2))\n");
+        assert_eq!(all[0], "class A:\n    def __init__(self):\n        pass\nf(A(), A())\n");
     }
 
     #[test]

@@ -147,6 +147,15 @@ fn sequence(element: &str, over: &Over) -> String {
 
 /// One loop in place of two stretches; `fresh` is a name for its variable.
 fn merged(first: &Visits, second: &Visits, fresh: &str) -> Option<Suite> {
+    if let (Some(variable), Some(other)) = (&first.variable, &second.variable)
+        && let (Over::Sequence(left), Over::Sequence(right)) = (&first.over, &second.over)
+    {
+        let mut renamed = second.body.clone();
+        crate::reduction::tree::substitute(&mut renamed, other, &expression(variable)?);
+        let text = |body: &Suite| crate::reduction::tree::print(body).map(|text| text.source);
+        let same = text(&renamed) == text(&first.body) || uses(&renamed, other) == 0 && printed(&first.body, &renamed);
+        return same.then(|| with_body(&format!("for {variable} in {left} + {right}:\n    0"), renamed)).flatten();
+    }
     if matches!(second.over, Over::Sequence(_)) || frame(&first.body) != frame(&second.body) {
         return None;
     }
@@ -191,6 +200,14 @@ fn merged(first: &Visits, second: &Visits, fresh: &str) -> Option<Suite> {
         _ => format!("{left} + {right}"),
     };
     with_body(&format!("for {} in {over}:\n    0", variables.join(", ")), body)
+}
+
+/// Whether the second body prints what the first only evaluates: printing each time then does no harm.
+fn printed(first: &Suite, second: &Suite) -> bool {
+    let ([Stmt::Expr(first)], [Stmt::Expr(second)]) = (&first[..], &second[..]) else { return false };
+    let Expr::Call(call) = &*second.value else { return false };
+    matches!(&*call.func, Expr::Name(name) if name.id == "print")
+        && matches!(&call.arguments.args[..], [argument] if show(argument) == show(&first.value))
 }
 
 fn with_body(text: &str, body: Suite) -> Option<Suite> {
@@ -325,6 +342,10 @@ mod tests {
         );
         assert_eq!(first("f(1, 2)\nf(3, 4)\n"), "for x, x1 in [(1, 2), (3, 4)]:\n    f(x, x1)\n");
         assert_eq!(first("f(1)\ng = 2\n"), "");
+        assert_eq!(
+            first("for i in [1] * 9:\n    i.f()\nfor j in [2]:\n    print(j.f())\n"),
+            "for i in [1] * 9 + [2]:\n    print(i.f())\n"
+        );
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The passes, one a file. Each proposes candidates; [`Reduction::attempt`] decides.
 
 pub mod arguments;
+pub mod classes;
 pub mod delete;
 pub mod expressions;
 pub mod functions;
@@ -44,6 +45,7 @@ pub const ALL: &[Pass] = &[
     Pass { name: "arguments", kind: Kind::Edits(arguments::arguments) },
     Pass { name: "variables", kind: Kind::Edits(variables::variables) },
     Pass { name: "functions", kind: Kind::Edits(functions::functions) },
+    Pass { name: "classes", kind: Kind::Edits(classes::classes) },
     Pass { name: "loops", kind: Kind::Whole(loops::loops) },
     Pass { name: "values", kind: Kind::Whole(values::values) },
     Pass { name: "expressions", kind: Kind::Edits(expressions::expressions) },

@@ -19,9 +19,121 @@ pub fn sequences(tree: &mut Suite, nth: &mut Nth) {
                 rotate(node, nth);
                 unpack(node, nth);
                 narrow(node, nth);
+                flatten(node, nth);
             }
         }
+        comprehension(body, nth);
     });
+    each_expr(tree, &mut |expr| {
+        if nth.made() {
+            return false;
+        }
+        if let Some(repeated) = repeated(expr)
+            && nth.take()
+        {
+            *expr = repeated;
+        }
+        !nth.made()
+    });
+}
+
+/// `for x in [a, b]: for y in x: f(y)` becomes `for y in a + b: f(y)`; with further variables, and where each `a` is a
+/// display of one element, `for x, y in [(a, [1])]: for z in y: f(x, z)` becomes `for x, z in [(a, 1)]: f(x, z)`.
+fn flatten(node: &mut ruff_python_ast::StmtFor, nth: &mut Nth) {
+    let [Stmt::For(inner)] = &node.body[..] else { return };
+    let Expr::Name(over) = &*inner.iter else { return };
+    let over = over.id.to_string();
+    if uses(&node.body, &over) != 1 || !inner.orelse.is_empty() {
+        return;
+    }
+    let inner = inner.clone();
+    if matches!(&*node.target, Expr::Name(name) if name.id == over) {
+        let elements = match &*node.iter {
+            Expr::List(list) => &list.elts,
+            Expr::Tuple(tuple) => &tuple.elts,
+            _ => return,
+        };
+        let sum = elements.iter().map(|element| format!("({})", show(element))).collect::<Vec<_>>().join(" + ");
+        if let Some(sum) = expression(&sum)
+            && nth.take()
+        {
+            *node.iter = sum;
+            node.target = inner.target;
+            node.body = inner.body;
+        }
+        return;
+    }
+    let Expr::Tuple(target) = &mut *node.target else { return };
+    let Some(index) = target.elts.iter().position(|e| matches!(e, Expr::Name(name) if name.id == over)) else { return };
+    let mut fits = true;
+    each_in(&mut node.iter, &mut |expr| match expr {
+        Expr::Tuple(row) if row.elts.len() == target.elts.len() => {
+            fits &= matches!(&row.elts[index], Expr::List(list) if list.elts.len() == 1);
+            false
+        }
+        _ => true,
+    });
+    if !fits || !nth.take() {
+        return;
+    }
+    each_in(&mut node.iter, &mut |expr| match expr {
+        Expr::Tuple(row) if row.elts.len() == target.elts.len() => {
+            if let Expr::List(list) = &row.elts[index]
+                && let Some(element) = list.elts.first().cloned()
+            {
+                row.elts[index] = element;
+            }
+            false
+        }
+        _ => true,
+    });
+    target.elts[index] = *inner.target;
+    node.body = inner.body;
+}
+
+/// A statement around a comprehension becomes a loop over what it goes over.
+fn comprehension(body: &mut Suite, nth: &mut Nth) {
+    for index in 0..body.len() {
+        if nth.made() || !matches!(&body[index], Stmt::Expr(_) | Stmt::Return(_) | Stmt::Assign(_)) {
+            continue;
+        }
+        let mut found = None;
+        let mut copy: Suite = [body[index].clone()].into_iter().collect();
+        each_expr(&mut copy, &mut |expr| {
+            let (element, generators) = match expr {
+                Expr::ListComp(node) => (&node.elt, &node.generators),
+                Expr::SetComp(node) => (&node.elt, &node.generators),
+                Expr::Generator(node) => (&node.elt, &node.generators),
+                _ => return true,
+            };
+            if let [only] = &generators[..] {
+                found = Some(format!("for {} in {}: {}", show(&only.target), show(&only.iter), show(element)));
+            }
+            false
+        });
+        if let Some(new) = found.and_then(|text| statements(&text))
+            && nth.take()
+        {
+            let rest: Vec<Stmt> = body.drain(index..).skip(1).collect();
+            body.extend(new);
+            body.extend(rest);
+            return;
+        }
+    }
+}
+
+/// `[x for i in range(9)]` is `[x] * 9` where `x` does not use `i`.
+fn repeated(expr: &Expr) -> Option<Expr> {
+    let Expr::ListComp(node) = expr else { return None };
+    let ([only], Expr::Name(name)) = (&node.generators[..], &node.generators.first()?.target) else { return None };
+    let Expr::Call(range) = &only.iter else { return None };
+    let element = statements(&show(&node.elt))?;
+    let fits = only.ifs.is_empty()
+        && range.arguments.len() == 1
+        && matches!(&*range.func, Expr::Name(n) if n.id == "range")
+        && uses(&element, &name.id) == 0;
+    let count = range.arguments.args.first()?;
+    if fits { expression(&format!("[{}] * {}", show(&node.elt), show(count))) } else { None }
 }
 
 /// `c.append(x)` with `for l in c: print(l)` at the end becomes `print(x)`.
@@ -185,6 +297,20 @@ mod tests {
     fn a_log_is_printed_at_once() {
         let source = "log = []\nfor i in range(9):\n    log.append(f(i))\nfor line in log:\n    print(line)\n";
         assert_eq!(each(sequences, source), ["for i in range(9):\n    print(f(i))\n"]);
+    }
+
+    #[test]
+    fn loops_in_loops_become_one() {
+        assert_eq!(
+            each(sequences, "for x in [a, [b] * 2]:\n    for y in x:\n        f(y)\n"),
+            ["for y in a + [b] * 2:\n    f(y)\n"]
+        );
+        assert_eq!(
+            each(sequences, "for x, y in [(a, [1])] * 5 + [(b, [2])]:\n    for z in y:\n        f(x, z)\n"),
+            ["for x, z in [(a, 1)] * 5 + [(b, 2)]:\n    f(x, z)\n"]
+        );
+        assert_eq!(each(sequences, "g([f(x) for x in s])\n"), ["for x in s:\n    f(x)\n"]);
+        assert_eq!(each(sequences, "for a in [f(1) for x in range(8)]:\n    a\n"), ["for a in [f(1)] * 8:\n    a\n"]);
     }
 
     #[test]

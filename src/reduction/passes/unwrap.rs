@@ -1,9 +1,9 @@
 //! Takes compound statements apart: a body in place of its `if`, `for`, `while`, `with` or `try`; an `else`, a
 //! `finally`, a handler, a decorator, a base class, an annotation less.
 
-use ruff_python_ast::{ExceptHandler, Stmt, Suite};
+use ruff_python_ast::{ExceptHandler, Expr, Stmt, Suite};
 
-use crate::reduction::tree::{Nth, bodies, each_body};
+use crate::reduction::tree::{Nth, bodies, each_body, each_in, show, statements};
 
 /// The edits of this pass.
 pub fn unwrap(tree: &mut Suite, nth: &mut Nth) {
@@ -22,12 +22,47 @@ pub fn unwrap(tree: &mut Suite, nth: &mut Nth) {
                     return;
                 }
             }
-            if lighten(stmt, nth) {
+            for text in headers(&body[index]) {
+                if nth.take()
+                    && let Some(new) = statements(&text)
+                {
+                    let rest: Vec<Stmt> = body.drain(index..).skip(1).collect();
+                    body.extend(new);
+                    body.extend(rest);
+                    return;
+                }
+            }
+            if lighten(&mut body[index], nth) {
                 return;
             }
             index += 1;
         }
     });
+}
+
+/// What a compound statement evaluates before its body: once, or often enough to warm up what it calls.
+fn headers(stmt: &Stmt) -> Vec<String> {
+    match stmt {
+        Stmt::While(node) => {
+            let mut all = vec![show(&node.test)];
+            each_in(&mut (*node.test).clone(), &mut |expr| {
+                if expr.is_call_expr() {
+                    all.push(format!("for i in range(99): {}", show(expr)));
+                }
+                true
+            });
+            all
+        }
+        Stmt::If(node) => vec![show(&node.test)],
+        Stmt::With(node) => node.items.iter().map(|item| show(&item.context_expr)).collect(),
+        Stmt::For(node)
+            if !node.iter.is_literal_expr()
+                && !matches!(&*node.iter, Expr::Call(call) if show(&call.func) == "range") =>
+        {
+            vec![show(&node.iter)]
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// Takes one part from a statement.
@@ -94,6 +129,12 @@ mod tests {
         let all = each(unwrap, "try:\n    a()\nexcept E as e:\n    b()\nelse:\n    c()\nd()\n");
         assert_eq!(all[..3], ["a()\nd()\n", "b()\nd()\n", "c()\nd()\n"]);
         assert!(all.contains(&"try:\n    a()\nexcept E:\n    b()\nelse:\n    c()\nd()\n".to_owned()), "{all:?}");
+    }
+
+    #[test]
+    fn a_header_takes_the_place_of_its_statement() {
+        let all = each(unwrap, "while f(x):\n    g()\n");
+        assert_eq!(all, ["g()\n", "f(x)\n", "for i in range(99):\n    f(x)\n"]);
     }
 
     #[test]

@@ -4,21 +4,46 @@ use std::collections::BTreeMap;
 
 use ruff_python_ast::{Expr, Suite};
 
+use super::delete::without_unused;
 use crate::reduction::Reduction;
-use crate::reduction::tree::{each_expr, expression, is_atom, is_target, show, statements};
+use crate::reduction::tree::{bodies, each_body, each_expr, expression, is_atom, is_target, show, statements};
 
+/// Prints the number and the value as a literal, where it has one. A display of equal elements is written as a product,
+/// a view of a dictionary as a list.
 const RECORDER: &str = "\
-def _turncoat_value(k, v):
+def _turncoat_literal(v, d):
     t = type(v)
     if t is int or t is str or t is float or t is bool or v is None:
-        print('\\x01' + str(k) + ' ' + repr(v))
-    else:
-        print('\\x01' + str(k) + ' ')
+        return repr(v)
+    if t is dict and d < 2 and len(v) < 9:
+        r = [(_turncoat_literal(k, 9), _turncoat_literal(v[k], d + 1)) for k in v]
+        for k, e in r:
+            if not k or not e:
+                return ''
+        return '{' + ', '.join([k + ': ' + e for k, e in r]) + '}'
+    w = t is type({}.values()) or t is type({}.keys()) or t is type({}.items())
+    if d < 3 and (w or t is list or t is tuple) and len(v) < 99:
+        r = [_turncoat_literal(e, d + 1) for e in v]
+        if '' in r:
+            return ''
+        if t is tuple:
+            return '(' + ', '.join(r) + (',)' if len(r) == 1 else ')')
+        if len(r) > 2 and r.count(r[0]) == len(r):
+            return '[' + r[0] + '] * ' + str(len(r))
+        return '[' + ', '.join(r) + ']'
+    return ''
+def _turncoat_value(k, v):
+    print('\\x01' + str(k) + ' ' + _turncoat_literal(v, 0))
     return v
 ";
 
+/// How many tokens a value may have.
+const LONGEST: usize = 90;
+
 fn candidate(expr: &Expr) -> bool {
-    !is_target(expr) && !is_atom(expr) && !matches!(expr, Expr::Starred(_) | Expr::FString(_) | Expr::Slice(_))
+    !is_target(expr)
+        && (!is_atom(expr) || expr.is_name_expr())
+        && !matches!(expr, Expr::Starred(_) | Expr::FString(_) | Expr::Slice(_))
 }
 
 /// The program with each expression passed through a recorder under its number.
@@ -59,7 +84,7 @@ pub fn constants(output: &str) -> BTreeMap<usize, String> {
     for record in output.split('\u{1}').skip(1) {
         let Some((number, value)) = record.split('\n').next().and_then(|line| line.split_once(' ')) else { continue };
         let Ok(number) = number.parse() else { continue };
-        let literal = expression(value).filter(is_atom).map(|_| value.to_owned()).filter(|v| v.len() <= 40);
+        let literal = expression(value).map(|_| value.to_owned()).filter(|v| v.len() <= LONGEST);
         found.entry(number).and_modify(|seen| *seen = seen.take().filter(|s| *s == value)).or_insert(literal);
     }
     found.into_iter().filter_map(|(number, value)| Some((number, value?))).collect()
@@ -76,12 +101,51 @@ pub fn values(r: &mut Reduction<'_>) {
         let mut pairs = kept.clone();
         pairs.push((number, value));
         let (edited, shown) = replaced(&tree, &pairs);
-        if shown.is_some_and(|shown| !inside_kept.iter().any(|outer| outer.contains(&shown))) && r.attempt(edited) {
-            let (_, shown) = replaced(&tree, &pairs);
-            inside_kept.extend(shown);
+        let Some(shown) = shown.filter(|shown| !inside_kept.iter().any(|outer| outer.contains(shown))) else {
+            continue;
+        };
+        if r.attempt(edited.clone()) {
+            inside_kept.push(shown);
             kept = pairs;
+        } else if !expression(&pairs[pairs.len() - 1].1).is_some_and(|value| is_atom(&value))
+            && r.speculate(without(edited, &shown))
+        {
+            // The program is another one now: the rest is for the next round.
+            return;
         }
     }
+}
+
+/// Without the simple statements that still mention a variable or an attribute whose value stands elsewhere now.
+fn without(mut tree: Suite, shown: &str) -> Suite {
+    // What holds the value: `r` of `r.values()`, `parts` of `self.parts`.
+    let mut holder = expression(shown);
+    while let Some(Expr::Call(call)) = &holder {
+        holder = match &*call.func {
+            Expr::Attribute(method) => Some((*method.value).clone()),
+            _ => None,
+        };
+    }
+    let name = match holder {
+        Some(Expr::Name(node)) => node.id.to_string(),
+        Some(Expr::Attribute(node)) => node.attr.to_string(),
+        _ => return tree,
+    };
+    each_body(&mut tree, &mut |body| {
+        body.retain(|stmt| {
+            let mut mentioned = false;
+            each_expr(&mut [stmt.clone()], &mut |expr| {
+                mentioned |= match expr {
+                    Expr::Name(node) => node.id == name.as_str(),
+                    Expr::Attribute(node) => node.attr.as_str() == name,
+                    _ => false,
+                };
+                true
+            });
+            !(mentioned && bodies(&mut stmt.clone()).is_empty())
+        });
+    });
+    without_unused(&tree)
 }
 
 /// The tree with the numbered expressions replaced, and the last of them as it was.
@@ -150,6 +214,14 @@ mod tests {
         let mut oracle = Runs(|text: &str| plain_output(text).is_some_and(|output| output == "9 0\n9 2\n9 4\n"));
         let after = with_reduction(source, &mut oracle, values);
         assert_eq!(after, "def f(n):\n    return n * 2\nfor i in range(3):\n    print(9, f(i))\n");
+    }
+
+    #[test]
+    fn a_container_of_literals_takes_the_place_of_what_filled_it() {
+        let source = "r = {}\nfor i in range(4):\n    if i < 9:\n        k = str(i) + 'a'\n        r[k] = 0\nfor x in r.values():\n    print(x)\n";
+        let mut oracle = Runs(|text: &str| plain_output(text).is_some_and(|output| output.ends_with("0\n0\n0\n0\n")));
+        let after = with_reduction(source, &mut oracle, values);
+        assert!(after.contains("for x in [0] * 4:\n"), "{after}");
     }
 
     #[test]

@@ -1,0 +1,180 @@
+//! Takes classes apart: a method's body at its only call, an instance that only carries one attribute replaced by that
+//! attribute's value.
+
+use ruff_python_ast::{Expr, Stmt, StmtClassDef, StmtFunctionDef, Suite};
+
+use crate::reduction::names;
+use crate::reduction::passes::functions::functions;
+use crate::reduction::tree::{Nth, each_body, each_expr, statements, uses};
+
+/// The edits of this pass.
+pub fn classes(tree: &mut Suite, nth: &mut Nth) {
+    for (class, method) in methods(tree) {
+        if let Some(edited) = freed(tree, &class, &method)
+            && nth.take()
+        {
+            *tree = edited;
+            return;
+        }
+    }
+    for class in all(tree) {
+        for attribute in attributes(&class) {
+            if let Some(edited) = replaced(tree, &class, &attribute)
+                && nth.take()
+            {
+                *tree = edited;
+                return;
+            }
+        }
+    }
+}
+
+fn all(tree: &Suite) -> Vec<StmtClassDef> {
+    let mut found = Vec::new();
+    each_body(&mut tree.clone(), &mut |body| {
+        found.extend(body.iter().filter_map(|stmt| stmt.as_class_def_stmt()).cloned());
+    });
+    found
+}
+
+fn methods(tree: &Suite) -> Vec<(StmtClassDef, StmtFunctionDef)> {
+    let of = |class: StmtClassDef| {
+        let methods: Vec<_> = class.body.iter().filter_map(|stmt| stmt.as_function_def_stmt()).cloned().collect();
+        methods.into_iter().map(move |method| (class.clone(), method))
+    };
+    let special = |method: &StmtFunctionDef| method.name.starts_with("__") || !method.decorator_list.is_empty();
+    all(tree).into_iter().flat_map(of).filter(|(_, method)| !special(method)).collect()
+}
+
+/// How often an attribute of this name is written or read, and how often as what is called.
+fn mentions(tree: &Suite, name: &str) -> (usize, usize) {
+    let (mut every, mut called) = (0, 0);
+    each_expr(&mut tree.clone(), &mut |expr| {
+        match expr {
+            Expr::Attribute(node) if node.attr.as_str() == name => every += 1,
+            Expr::Call(call) if matches!(&*call.func, Expr::Attribute(node) if node.attr.as_str() == name) => {
+                called += 1;
+            }
+            _ => {}
+        }
+        true
+    });
+    (every, called)
+}
+
+/// The method as a function before its class, called with its receiver, and then inlined where it is called.
+fn freed(tree: &Suite, class: &StmtClassDef, method: &StmtFunctionDef) -> Option<Suite> {
+    let name = method.name.as_str();
+    let (every, called) = mentions(tree, name);
+    let definitions = methods(tree).iter().filter(|(_, other)| other.name.as_str() == name).count();
+    if every == 0 || every != called || definitions != 1 || names::bound(tree).contains(&format!("_{name}")) {
+        return None;
+    }
+    let free = format!("_{name}");
+    let mut edited = tree.clone();
+    each_body(&mut edited, &mut |body| {
+        for stmt in body.iter_mut() {
+            if let Stmt::ClassDef(node) = stmt
+                && node.name == class.name
+            {
+                node.body.retain(|stmt| !matches!(stmt, Stmt::FunctionDef(node) if node.name == method.name));
+            }
+        }
+    });
+    each_expr(&mut edited, &mut |expr| {
+        if let Expr::Call(call) = expr
+            && let Expr::Attribute(attribute) = &*call.func
+            && attribute.attr.as_str() == name
+        {
+            let receiver = (*attribute.value).clone();
+            let mut arguments = vec![receiver];
+            arguments.extend(std::mem::take(&mut call.arguments.args));
+            call.arguments.args = arguments.into_boxed_slice();
+            if let Some(function) = crate::reduction::tree::expression(&free) {
+                *call.func = function;
+            }
+        }
+        true
+    });
+    let mut function = method.clone();
+    function.name.id = free.as_str().into();
+    edited.insert(0, Stmt::FunctionDef(function));
+    // Inlined where that is possible; a function is smaller than a method in any case.
+    let mut inlined = edited.clone();
+    let mut nth = Nth::new(0);
+    let only: Suite = [edited[0].clone()].into_iter().collect();
+    functions(&mut inlined, &mut nth);
+    if nth.made() && uses(&inlined, &free) == 0 && !only.is_empty() { Some(inlined) } else { Some(edited) }
+}
+
+/// The attributes that `__init__` gives an instance, with their values where those need no parameter.
+fn attributes(class: &StmtClassDef) -> Vec<(String, Expr)> {
+    let mut found = Vec::new();
+    for init in class.body.iter().filter_map(|stmt| stmt.as_function_def_stmt()).filter(|f| &*f.name == "__init__") {
+        let parameters: Vec<_> = init.parameters.args.iter().map(|p| p.parameter.name.to_string()).collect();
+        for stmt in &init.body {
+            if let Stmt::Assign(node) = stmt
+                && let [Expr::Attribute(target)] = &node.targets[..]
+                && let Some(value) = statements("0").map(|mut body| {
+                    if let Some(Stmt::Expr(expr)) = body.first_mut() {
+                        *expr.value = (*node.value).clone();
+                    }
+                    body
+                })
+                && parameters.iter().all(|parameter| uses(&value, parameter) == 0)
+            {
+                found.push((target.attr.to_string(), (*node.value).clone()));
+            }
+        }
+    }
+    found
+}
+
+/// Without the class: a call of it is the attribute's value, the attribute of anything is the thing itself.
+fn replaced(tree: &Suite, class: &StmtClassDef, (attribute, value): &(String, Expr)) -> Option<Suite> {
+    let name = class.name.to_string();
+    let mut edited = tree.clone();
+    each_body(&mut edited, &mut |body| {
+        body.retain(|stmt| !matches!(stmt, Stmt::ClassDef(node) if node.name == class.name));
+    });
+    each_expr(&mut edited, &mut |expr| {
+        while let Expr::Attribute(node) = expr
+            && node.attr.as_str() == attribute
+        {
+            let context = node.ctx;
+            let mut inner = (*node.value).clone();
+            match &mut inner {
+                Expr::Name(name) => name.ctx = context,
+                Expr::Attribute(name) => name.ctx = context,
+                Expr::Subscript(name) => name.ctx = context,
+                _ => {}
+            }
+            *expr = inner;
+        }
+        if matches!(expr, Expr::Call(call) if matches!(&*call.func, Expr::Name(n) if n.id == name)) {
+            *expr = value.clone();
+        }
+        true
+    });
+    (uses(&edited, &name) == 0).then_some(edited)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reduction::passes::testing::each;
+
+    #[test]
+    fn a_method_becomes_a_function_or_its_body() {
+        let source = "class A:\n    x = 1\n    def put(self, v):\n        self.v = v\na = A()\na.put(2)\n";
+        assert_eq!(each(classes, source)[0], "class A:\n    x = 1\na = A()\na.v = 2\n");
+        let two = "class A:\n    def get(self):\n        return self\nf(A().get)\n";
+        assert!(each(classes, two).is_empty(), "the method is more than called");
+    }
+
+    #[test]
+    fn an_instance_becomes_what_it_carries() {
+        let source = "class A:\n    def __init__(self):\n        self.d = {}\na = A()\na.d[1] = 2\nprint(a.d)\n";
+        assert_eq!(each(classes, source), ["a = {}\na[1] = 2\nprint(a)\n"]);
+    }
+}
