@@ -58,7 +58,7 @@ fn program_of(data: &[u8]) -> Option<Entry> {
     match std::str::from_utf8(data) {
         Ok(text) if text.starts_with(FILE) => Some(Entry::parse(text)),
         _ => {
-            let pace = if data.len() % 4 == 0 { Pace::Normal } else { Pace::Short };
+            let pace = if data.len().is_multiple_of(4) { Pace::Normal } else { Pace::Short };
             Some(Entry::new(pace, programs::from_bytes(data)?.to_string()))
         }
     }

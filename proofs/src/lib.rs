@@ -28,8 +28,12 @@ pub fn harmless(plant: Plant) -> Option<&'static str> {
         }
         Plant::Invalidation(Invalidation::FunctionAnnotationsAssigned) => Some("no form looks at annotations"),
         other => match other.to_string().as_str() {
-            name if name.starts_with("stricter:") => Some("misses more than it must, which costs time and is never wrong"),
-            name if name.starts_with("defect:") => Some("no guard, version or transition: left to the campaign's oracles"),
+            name if name.starts_with("stricter:") => {
+                Some("misses more than it must, which costs time and is never wrong")
+            }
+            name if name.starts_with("defect:") => {
+                Some("no guard, version or transition: left to the campaign's oracles")
+            }
             "transition:hits_do_not_count"
             | "transition:hits_overflow"
             | "transition:never_specialize_again"

@@ -28,9 +28,6 @@ impl PartialEq for Library {
 impl Eq for Library {}
 
 impl Library {
-    /// No definitions.
-    pub const EMPTY: Library = Library::new("");
-
     /// The definitions of a text.
     pub const fn new(text: &'static str) -> Library {
         Library { text, pieces: OnceLock::new() }

@@ -127,10 +127,10 @@ fn line(title: &str, x: &str, y: &str, points: &[(f64, f64)], step: bool) -> Str
             human(right * part)
         );
     }
-    let _ = write!(
+    let _ = writeln!(
         svg,
         "<path d=\"{path}\" fill=none stroke=\"var(--one)\" stroke-width=2 stroke-linejoin=round />\
-         <text x=44 y=10>{}</text><text x={end} y={:.1} text-anchor=end>{}</text></svg></div>\n",
+         <text x=44 y=10>{}</text><text x={end} y={:.1} text-anchor=end>{}</text></svg></div>",
         escape(y),
         height - 4.0,
         escape(x)

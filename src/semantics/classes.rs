@@ -137,7 +137,8 @@ impl Machine {
         let name = self.text_value(name);
         let mut base_ids = Vec::new();
         let (asked, mut meta) = (meta, meta);
-        for base in self.heap.tuples[bases].to_vec() {
+        for at in 0..self.heap.tuples[bases].len() {
+            let base = self.heap.tuples[bases][at];
             let Value::Type(id) = base else {
                 let hook = self.heap.intern("__mro_entries__");
                 if self.get_attribute(base, hook).is_ok() {
@@ -622,7 +623,8 @@ impl Machine {
     /// Whether a class derives from `of`: a class, a union or a tuple of them.
     pub fn is_subclass(&mut self, class: Value, of: Value) -> Res<bool> {
         if let Value::Tuple(items) = of {
-            for item in self.heap.tuples[items].to_vec() {
+            for at in 0..self.heap.tuples[items].len() {
+                let item = self.heap.tuples[items][at];
                 if self.is_subclass(class, item)? {
                     return Ok(true);
                 }

@@ -132,7 +132,7 @@ fn pop(m: &mut Machine, s: Value, a: &[Value]) -> Res {
     let d = dict(m, s);
     if m.heap.dict_len(d) == 0 {
         // The key of an empty dict is not even hashed.
-        return a.get(1).copied().ok_or(()).or_else(|()| Err(m.raise_with(types::KEY_ERROR, vec![a[0]])));
+        return a.get(1).copied().ok_or_else(|| m.raise_with(types::KEY_ERROR, vec![a[0]]));
     }
     match m.dict_find(d, a[0])?.1 {
         Some(index) => Ok(m.heap.dict_delete_entry(d, index)),

@@ -428,7 +428,7 @@ mod tests {
             let mut left = random.next_u64() % 3000;
             let _: Result<(), ()> = sort(&mut items, |_, _| {
                 left = left.checked_sub(1).ok_or(())?;
-                Ok(random.next_u64() % (2 + case % 7) == 0)
+                Ok(random.next_u64().is_multiple_of(2 + case % 7))
             });
             items.sort_unstable();
             assert_eq!(items, (0..n).collect::<Vec<_>>(), "case {case}");

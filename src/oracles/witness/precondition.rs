@@ -116,7 +116,7 @@ fn subscript(m: &Machine, form: Op) -> Expected {
         _ => return Expected::Miss,
     };
     let Value::Int(index) = key else { return Expected::Miss };
-    exactly(index >= 0 && index <= 0x3fff_ffff && (index as usize) < length)
+    exactly((0..=0x3fff_ffff).contains(&index) && (index as usize) < length)
 }
 
 fn code_of(m: &Machine, function: FunctionId) -> Option<&Code> {

@@ -36,7 +36,7 @@ pub struct Aim {
     pub worlds: &'static [World],
 }
 
-static NOTHING: Library = Library::EMPTY;
+static NOTHING: Library = Library::new("");
 
 /// An aim whose operands are builtin values.
 const fn values(
