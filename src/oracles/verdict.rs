@@ -70,17 +70,6 @@ impl Setup {
     }
 }
 
-impl Setup {
-    /// Puts plants, schedule and thresholds into a machine that has not run yet.
-    pub fn prepare(&self, m: &mut Machine, policy: Policy, plants: &[Plant]) {
-        m.adaptive.thresholds = self.thresholds.unwrap_or_else(|| self.pace.thresholds(policy));
-        plants.iter().for_each(|plant| plant.apply(m));
-        if !self.schedule.rules.is_empty() {
-            m.adaptive.schedule = Some(Box::new(Driver::new(self.schedule.clone())));
-        }
-    }
-}
-
 /// Why two runs say nothing about each other.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Cause {
