@@ -217,3 +217,38 @@ impl Display for Score {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A selection of the score, bounded by programs and not by time, one plant of each kind.
+    #[test]
+    fn a_plant_of_each_kind_is_detected() {
+        let names = [
+            "BINARY_OP_ADD_INT:right_type",
+            "stricter:CALL_PY_EXACT_ARGS",
+            "transition:permanent_miss",
+            "defect:index_off_by_one",
+            "defect:error_unchecked",
+            "defect:version_reused",
+            "defect:hits_uncounted",
+        ];
+        let plants: Vec<Plant> = names.iter().map(|name| name.parse().expect("a plant")).collect();
+        let options = Options { time_each: None, runs_each: Some(1_500), seeds: 1, jobs: 2 };
+        let score = run(&plants, &options, |_| {});
+        let text = score.to_string();
+        assert_eq!(score.rows.len(), plants.len());
+        assert_eq!(score.survivors().count(), 0, "{text}");
+        assert!(text.contains("7 of 7 plants detected"), "{text}");
+    }
+
+    #[test]
+    fn a_guard_that_cannot_fail_is_no_survivor() {
+        let plant: Plant = "CALL_PY_WITH_DEFAULTS:max_args".parse().expect("a plant");
+        let options = Options { time_each: None, runs_each: Some(2), seeds: 1, jobs: 1 };
+        let score = run(&[plant], &options, |_| {});
+        assert_eq!(score.survivors().count(), 0);
+        assert!(score.to_string().contains("Changes nothing: CALL_PY_WITH_DEFAULTS:max_args"));
+    }
+}
