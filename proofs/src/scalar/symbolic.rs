@@ -78,8 +78,9 @@ pub struct Operand {
 
 /// A float: eight bytes, or the result of an operation on two that is not looked into, by their numbers.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(clippy::large_enum_variant, reason = "few at a time, and copied out of a table while it grows")]
 enum Term {
-    Bytes(Box<Word>),
+    Bytes(Word),
     Result(char, usize, usize),
 }
 
@@ -206,14 +207,14 @@ impl Symbolic {
     /// The eight bytes of a float that no operation gave.
     fn bytes(&self, float: usize) -> Word {
         match self.floats.get(float) {
-            Some(Term::Bytes(word)) => **word,
+            Some(Term::Bytes(word)) => *word,
             _ => self.circuit.word(0),
         }
     }
 
     /// The result of a float operation, for a specification to compare with.
     pub fn float_result(&mut self, operation: char, a: Operand, b: Operand) -> usize {
-        let (a, b) = (self.term(Term::Bytes(Box::new(a.payload))), self.term(Term::Bytes(Box::new(b.payload))));
+        let (a, b) = (self.term(Term::Bytes(a.payload)), self.term(Term::Bytes(b.payload)));
         self.term(Term::Result(operation, a, b))
     }
 
@@ -339,7 +340,7 @@ impl Scalars for Symbolic {
         operand.payload
     }
     fn float(&mut self, operand: Operand) -> usize {
-        self.term(Term::Bytes(Box::new(operand.payload)))
+        self.term(Term::Bytes(operand.payload))
     }
     fn float_less(&mut self, a: usize, b: usize) -> Bit {
         let (a_nan, b_nan) = (self.is_nan(a), self.is_nan(b));
