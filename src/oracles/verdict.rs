@@ -168,7 +168,7 @@ impl Mismatch {
     /// How closely a run has to be witnessed to show this again, whatever its program's text is.
     pub const fn depth(self) -> Depth {
         match self {
-            Mismatch::Invariant(_) => Depth::Full,
+            Mismatch::Invariant(invariant) if invariant.needs_witness() => Depth::Full,
             _ => Depth::Outcome,
         }
     }

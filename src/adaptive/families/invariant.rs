@@ -87,6 +87,22 @@ impl Invariant {
         Invariant::VersionsNameOneState,
     ];
 
+    /// Whether only a witness of each visit sees it broken; the others are checked in every run.
+    pub const fn needs_witness(self) -> bool {
+        match self {
+            Invariant::GuardsHoldAtOnce
+            | Invariant::MissesDeoptimize
+            | Invariant::StripsToTheCompiler
+            | Invariant::StatisticsAddUp => false,
+            Invariant::HitsAreJustified
+            | Invariant::MissesAreJustified
+            | Invariant::CountersObeyThePolicy
+            | Invariant::StepsAgree
+            | Invariant::LockstepAgrees
+            | Invariant::VersionsNameOneState => true,
+        }
+    }
+
     /// Its name in a signature.
     pub const fn name(self) -> &'static str {
         match self {
