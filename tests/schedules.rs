@@ -3,6 +3,8 @@
 mod support;
 
 use std::path::Path;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::thread;
 
 use turncoat::adaptive::families::guards;
 use turncoat::adaptive::policy::Policy;
@@ -47,20 +49,30 @@ fn hold(program: &Program, policy: Policy, schedule: &Schedule) -> u64 {
 
 #[test]
 fn every_visit_of_every_site_of_the_regressions() {
-    let (mut runs, mut forced, mut programs) = (0u64, 0, 0);
-    for program in python_files(&["corpus/regressions"]).iter().filter_map(|path| program(path)) {
-        programs += 1;
-        for &(site, visits) in &program.sites {
+    let programs: Vec<Program> =
+        python_files(&["corpus/regressions"]).iter().filter_map(|path| program(path)).collect();
+    let jobs: Vec<_> =
+        programs.iter().flat_map(|p| p.sites.iter().map(move |&(site, visits)| (p, site, visits))).collect();
+    let (next, runs, forced) = (AtomicUsize::new(0), AtomicU64::new(0), AtomicU64::new(0));
+    let work = || {
+        while let Some(&(program, site, visits)) = jobs.get(next.fetch_add(1, Ordering::Relaxed)) {
             for visit in 1..=visits.min(64) {
                 for action in [Action::Miss, Action::Deoptimize] {
                     for policy in Policy::ALL {
-                        forced += hold(&program, policy, &Schedule::once(action, site, visit));
-                        runs += 1;
+                        let schedule = Schedule::once(action, site, visit);
+                        forced.fetch_add(hold(program, policy, &schedule), Ordering::Relaxed);
+                        runs.fetch_add(1, Ordering::Relaxed);
                     }
                 }
             }
         }
-    }
+    };
+    thread::scope(|scope| {
+        for _ in 0..thread::available_parallelism().map_or(1, std::num::NonZero::get) {
+            scope.spawn(work);
+        }
+    });
+    let (programs, runs, forced) = (programs.len(), runs.into_inner(), forced.into_inner());
     println!("{programs} programs, {runs} schedules of one decision, {forced} on a specialized form");
     assert!(programs >= 6, "only {programs} regressions could be replayed");
     assert!(forced > 0, "no regression has a specialized form");
