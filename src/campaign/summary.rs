@@ -96,6 +96,9 @@ fn share(part: u64, whole: u64) -> f64 {
     if whole == 0 { 0.0 } else { 100.0 * part as f64 / whole as f64 }
 }
 
+/// Transitions that were not seen: how many of them people are told of.
+const SHOWN: usize = 12;
+
 impl Display for Summary {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let t = &self.totals;
@@ -126,8 +129,14 @@ impl Display for Summary {
         writeln!(f, "Agree: {} ({:.2} %).", t.agree, share(t.agree, t.programs))?;
         let poisoned: u64 = t.poisoned.values().sum();
         write!(f, "Poisoned: {poisoned} ({:.2} %)", share(poisoned, t.programs))?;
-        let mut causes: Vec<_> = t.poisoned.iter().collect();
-        causes.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
+        // Without the positions: "invalid: program.py:15:5: SyntaxError: ..." is one cause wherever it is.
+        let mut causes: BTreeMap<&str, u64> = BTreeMap::new();
+        for (cause, count) in &t.poisoned {
+            *causes.entry(cause.split_once(": program.py:").map_or(cause.as_str(), |(kind, _)| kind)).or_default() +=
+                count;
+        }
+        let mut causes: Vec<_> = causes.into_iter().collect();
+        causes.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
         for (at, (cause, count)) in causes.iter().take(8).enumerate() {
             write!(f, "{} {count} {cause}", if at == 0 { ":" } else { "," })?;
         }
@@ -136,7 +145,9 @@ impl Display for Summary {
         let missing = t.coverage.missing();
         writeln!(f, "Transitions of sites seen: {} of {}.", t.coverage.seen(), Coverage::feasible().len())?;
         if !missing.is_empty() {
-            writeln!(f, "Not seen: {}.", missing.join(", "))?;
+            let more = missing.len().saturating_sub(SHOWN);
+            let rest = if more == 0 { String::new() } else { format!(" and {more} more (--json has the list of those seen)") };
+            writeln!(f, "Not seen: {}{rest}.", missing[..missing.len() - more].join(", "))?;
         }
         if !self.plants.is_empty() {
             writeln!(f, "Planted: {}.", self.plants.join(" "))?;

@@ -2,7 +2,8 @@
 
 use super::Recorded;
 use super::page::sentence;
-use crate::oracles::verdict::Divergence;
+use crate::oracles::verdict::{Divergence, Mismatch};
+use crate::oracles::{End, Outcome};
 
 /// A `#[test]` that fails while the program diverges.
 pub fn rust_test(recorded: &Recorded) -> String {
@@ -10,14 +11,17 @@ pub fn rust_test(recorded: &Recorded) -> String {
         recorded.plants.iter().map(|plant| format!("{:?}.parse().expect(\"a plant\")", plant.to_string())).collect();
     format!(
         "// {}\n#[test]\nfn the_interpreters_agree() {{\n    use turncoat::oracles::verdict::{{Setup, Verdict, verdict}};\n\
-         \x20   let source = {:?};\n    let policies = vec![{:?}.parse().expect(\"a policy\")];\n\
-         \x20   let setup = Setup {{ policies, pace: {:?}.parse().expect(\"a pace\"), plants: vec![{}], ..Setup::default() }};\n\
-         \x20   assert_eq!(verdict(source, &setup), Verdict::Agree);\n}}\n",
+         \x20   use turncoat::oracles::witness::Depth;\n    let source = {:?};\n    let setup = Setup {{\n\
+         \x20       policies: vec![{:?}.parse().expect(\"a policy\")],\n        pace: {:?}.parse().expect(\"a pace\"),\n\
+         \x20       schedule: {:?}.parse().expect(\"a schedule\"),\n        plants: vec![{}],\n        depth: Depth::{:?},\n\
+         \x20       ..Setup::default()\n    }};\n    assert_eq!(verdict(source, &setup), Verdict::Agree);\n}}\n",
         recorded.signature,
         recorded.source,
         recorded.policy.to_string(),
         recorded.pace.to_string(),
-        plants.join(", ")
+        recorded.schedule.to_string(),
+        plants.join(", "),
+        recorded.signature.mismatch.depth(),
     )
 }
 
@@ -35,21 +39,35 @@ fn literal(text: &str) -> String {
     quoted + "'"
 }
 
+/// What a run shows that any Python can show too: its output and the last line of an uncaught exception.
+fn shown(outcome: &Outcome) -> String {
+    let last = match &outcome.end {
+        End::Raised(report) => report.lines().last().map(|line| format!("{line}\n")),
+        _ => None,
+    };
+    format!("{}{}", outcome.output, last.unwrap_or_default())
+}
+
 /// A script that runs the program in the Python it is started with and says which engine shows what that Python shows.
 pub fn python(recorded: &Recorded, found: &Divergence) -> String {
+    let same = match recorded.signature.mismatch {
+        Mismatch::Invariant(_) => "both engines showed the same: the adaptive one broke a law of its own",
+        _ => "both engines showed the same: they differ in what no Python shows (instructions, traceback, end of run)",
+    };
     format!(
-        "# {}\nimport contextlib, io\n\nSOURCE = {}\nPLAIN = {}\nADAPTIVE = {}\n\nshown = io.StringIO()\n\
+        "# {}\nimport contextlib, io, traceback\n\nSOURCE = {}\nPLAIN = {}\nADAPTIVE = {}\n\nshown = io.StringIO()\n\
          with contextlib.redirect_stdout(shown):\n    try:\n        exec(compile(SOURCE, 'program.py', 'exec'), \
-         {{'__name__': '__main__'}})\n    except Exception as error:\n        failed = error\n    else:\n        failed = None\n\
-         shown = shown.getvalue()\nprint(shown, end='')\nif failed is not None:\n    print('raised', repr(failed))\n\
-         if PLAIN == ADAPTIVE:\n    print('both engines printed the same: they differ in how the program ended')\n\
+         {{'__name__': '__main__'}})\n    except Exception as error:\n        \
+         last = traceback.format_exception_only(type(error), error)[-1].splitlines()[-1] + '\\n'\n    else:\n        \
+         last = ''\nshown = shown.getvalue() + last\nprint(shown, end='')\n\
+         if PLAIN == ADAPTIVE:\n    print('{same}')\n\
          elif shown == PLAIN:\n    print('this Python agrees with the plain engine: the adaptive engine is wrong')\n\
          elif shown == ADAPTIVE:\n    print('this Python agrees with the adaptive engine: the plain engine is wrong')\n\
          else:\n    print('this Python agrees with neither engine')\n",
         recorded.signature,
         literal(&recorded.source),
-        literal(&found.plain.output),
-        literal(&found.adaptive.output)
+        literal(&shown(&found.plain)),
+        literal(&shown(&found.adaptive))
     )
 }
 
