@@ -137,7 +137,7 @@ pub fn reducer(bytes: &[u8]) {
     let mut oracle = SameSignature::new(&setup, &found);
     let budget = Budget { calls: 40, ..Budget::default() };
     let Ok(small) = minimize(&text, &mut oracle, budget, &mut |_, _, _| {}) else { return };
-    let setup = Setup { policies: vec![found.policy], ..setup };
+    let setup = setup.again(&found);
     match judge(&small.source, &setup).verdict {
         Verdict::Diverged(after) if after.signature == found.signature => {}
         other => panic!("{} became {other:?}\n{text}\n---\n{}", found.signature, small.source),

@@ -161,7 +161,7 @@ fn another_engine_is_compared_with_cpython() {
         std::fs::write(&script, text).expect("it is written");
         let command = format!("{} {} {{}}", target.path().display(), script.display());
         let engine = Engine::new(&command, 10.0, 1 << 18).expect("a command");
-        let budget = Budget { time: 60, runs: Some(12), seed: 1, trials: 20, common: true };
+        let budget = Budget { time: 60, runs: Some(3), seed: 1, trials: 5, common: true };
         let report = hunt(&mut Duel::Engine(&engine, &mut target), budget, |_, _| {}).expect("it hunts");
         assert_eq!(report.divergences > 0, expected, "{:#?}", report.findings);
     }

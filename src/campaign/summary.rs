@@ -146,7 +146,8 @@ impl Display for Summary {
         writeln!(f, "Transitions of sites seen: {} of {}.", t.coverage.seen(), Coverage::feasible().len())?;
         if !missing.is_empty() {
             let more = missing.len().saturating_sub(SHOWN);
-            let rest = if more == 0 { String::new() } else { format!(" and {more} more (--json has the list of those seen)") };
+            let rest =
+                if more == 0 { String::new() } else { format!(" and {more} more (--json has the list of those seen)") };
             writeln!(f, "Not seen: {}{rest}.", missing[..missing.len() - more].join(", "))?;
         }
         if !self.plants.is_empty() {

@@ -60,6 +60,13 @@ impl Default for Setup {
 }
 
 impl Setup {
+    /// Under what a divergence that this setup found is shown again, whatever becomes of the program's text: its policy only,
+    /// witnessed as closely as its mismatch needs.
+    #[must_use]
+    pub fn again(&self, found: &Divergence) -> Setup {
+        Setup { policies: vec![found.policy], depth: found.signature.mismatch.depth(), ..self.clone() }
+    }
+
     /// Puts plants, schedule and thresholds into a machine that has not run yet.
     pub fn prepare(&self, m: &mut Machine, policy: Policy, plants: &[Plant]) {
         m.adaptive.thresholds = self.thresholds.unwrap_or_else(|| self.pace.thresholds(policy));

@@ -24,8 +24,7 @@ impl SameSignature {
         let longest = found.plain.instructions.max(found.adaptive.instructions);
         let fuel = setup.limits.fuel.min(longest.saturating_mul(2).saturating_add(5_000));
         let limits = Limits { fuel, ..setup.limits };
-        let depth = found.signature.mismatch.depth();
-        let setup = Setup { policies: vec![found.policy], limits, depth, ..setup.clone() };
+        let setup = Setup { limits, ..setup.again(found) };
         Self { setup, wanted: found.signature, others: BTreeMap::new(), asides: BTreeSet::new() }
     }
 }

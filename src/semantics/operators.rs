@@ -137,8 +137,8 @@ impl Machine {
             }
             let mut right_left = r_user && !right_first && (lt != rt || !l_user);
             // Concatenation and repetition are of the sequence protocol, which comes after `__radd__` and `__rmul__`.
-            let sequence =
-                matches!(operator.plain(), BinaryOp::NB_ADD | BinaryOp::NB_MULTIPLY) && self.number(left).is_none();
+            let sequence = matches!(operator.plain(), BinaryOp::NB_ADD | BinaryOp::NB_MULTIPLY)
+                && (self.number(left).is_none() || self.number(right).is_none());
             for after in [false, true] {
                 if right_left && (sequence || after) {
                     right_left = false;

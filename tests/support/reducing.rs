@@ -79,8 +79,7 @@ impl Table {
         let mut oracle = SameSignature::new(&case.setup, &case.found);
         let small = minimize(&case.source, &mut oracle, Budget::default(), &mut |_, _, _| {})
             .unwrap_or_else(|refusal| panic!("{}: {refusal}", case.name));
-        let depth = case.found.signature.mismatch.depth();
-        let setup = Setup { policies: vec![case.found.policy], depth, ..case.setup.clone() };
+        let setup = case.setup.again(&case.found);
         let same = matches!(verdict(&small.source, &setup), Verdict::Diverged(after) if after.signature == case.found.signature);
         if !same {
             self.strayed.push(case.name.clone());
