@@ -1,6 +1,6 @@
 //! The state of one run: heap, stack, frames, budgets, and the exception on its way.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
@@ -158,12 +158,12 @@ impl Machine {
     /// A machine with the builtins, without a program: a copy of one that is built once, for short runs would spend more
     /// time on building it than on anything else.
     pub fn new(engine: fn(&mut Machine) -> Res, limits: Limits) -> Machine {
-        thread_local! {
-            static BUILT: std::cell::OnceCell<Machine> = const { std::cell::OnceCell::new() };
-        }
-        let mut machine = BUILT.with(|built| built.get_or_init(|| Machine::build(engine, limits)).clone());
+        static BUILT: OnceLock<Machine> = OnceLock::new();
+        let mut machine = BUILT.get_or_init(|| Machine::build(engine, limits)).clone();
         machine.stack.reserve(4096);
         machine.engine = engine;
+        // Nothing of the limits of the first run may stay: what a run does depends on its own alone.
+        machine.collector = Collector::new(limits.heap);
         (machine.fuel, machine.work_left, machine.limits) = (limits.fuel, limits.work, limits);
         machine
     }

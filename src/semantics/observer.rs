@@ -57,7 +57,7 @@ pub trait Observer {
 
 /// What an observer of a higher layer keeps in the machine that it watches. The copy of a machine is not watched.
 #[derive(Debug, Default)]
-pub struct Notes(pub Option<Box<dyn Any + Send>>);
+pub struct Notes(pub Option<Box<dyn Any + Send + Sync>>);
 
 impl Clone for Notes {
     fn clone(&self) -> Notes {
