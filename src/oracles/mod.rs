@@ -6,6 +6,7 @@ pub mod verdict;
 pub mod witness;
 pub mod world;
 
+use std::cell::Cell;
 use std::sync::Arc;
 
 use crate::adaptive::families::invariant::Invariant;
@@ -15,7 +16,7 @@ use crate::adaptive::stats::Stats;
 use crate::bytecode::Op;
 use crate::bytecode::code::Code;
 use crate::compiler::{self, CompileError};
-use crate::semantics::{Fault, Limits, Machine, Pending};
+use crate::semantics::{Fault, Limits, Machine, Pending, Res};
 
 /// Which interpreter runs a program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -165,26 +166,45 @@ pub fn run_code_with<T>(
     prepare: impl FnOnce(&mut Machine),
     look: impl FnOnce(&mut Machine) -> T,
 ) -> (Outcome, T) {
-    let mut machine = machine(engine, limits);
+    thread_local! {
+        /// A machine of an earlier run, which the next one puts back to its start. A run that panics keeps its own.
+        static USED: Cell<Option<Box<Machine>>> = const { Cell::new(None) };
+    }
+    let mut machine = match USED.take() {
+        Some(mut used) => {
+            used.renew(entry(engine), limits);
+            used
+        }
+        None => Box::new(Machine::new(entry(engine), limits)),
+    };
+    equip(&mut machine, engine);
     prepare(&mut machine);
     let outcome = finish(&mut machine, code, source);
     let seen = look(&mut machine);
+    USED.set(Some(machine));
     (outcome, seen)
 }
 
 /// A machine for one run on this engine.
 pub fn machine(engine: Engine, limits: Limits) -> Machine {
-    let entry = match engine {
+    let mut machine = Machine::new(entry(engine), limits);
+    equip(&mut machine, engine);
+    machine
+}
+
+fn entry(engine: Engine) -> fn(&mut Machine) -> Res {
+    match engine {
         Engine::Plain => crate::plain::run,
         Engine::Adaptive(_) => crate::adaptive::dispatch::run,
-    };
-    let mut machine = Machine::new(entry, limits);
+    }
+}
+
+fn equip(machine: &mut Machine, engine: Engine) {
     if let Engine::Adaptive(policy) = engine {
         machine.adaptive.policy = policy;
         machine.adaptive.thresholds = Thresholds::of(policy);
         machine.adaptive.stats = Stats::counting();
     }
-    machine
 }
 
 /// Runs a program on a new machine; what the run left can be looked at there.

@@ -158,14 +158,81 @@ impl Machine {
     /// A machine with the builtins, without a program: a copy of one that is built once, for short runs would spend more
     /// time on building it than on anything else.
     pub fn new(engine: fn(&mut Machine) -> Res, limits: Limits) -> Machine {
-        static BUILT: OnceLock<Machine> = OnceLock::new();
-        let mut machine = BUILT.get_or_init(|| Machine::build(engine, limits)).clone();
+        let mut machine = Machine::built(engine, limits).clone();
         machine.stack.reserve(4096);
-        machine.engine = engine;
-        // Nothing of the limits of the first run may stay: what a run does depends on its own alone.
-        machine.collector = Collector::new(limits.heap);
-        (machine.fuel, machine.work_left, machine.limits) = (limits.fuel, limits.work, limits);
+        machine.set_out(engine, limits);
         machine
+    }
+
+    fn built(engine: fn(&mut Machine) -> Res, limits: Limits) -> &'static Machine {
+        static BUILT: OnceLock<Machine> = OnceLock::new();
+        BUILT.get_or_init(|| Machine::build(engine, limits))
+    }
+
+    /// Nothing of the limits of another run may stay: what a run does depends on its own alone.
+    fn set_out(&mut self, engine: fn(&mut Machine) -> Res, limits: Limits) {
+        self.engine = engine;
+        self.collector = Collector::new(limits.heap);
+        (self.fuel, self.work_left, self.limits) = (limits.fuel, limits.work, limits);
+    }
+
+    /// Makes a machine that ran one that [`Machine::new`] gives: only what the run changed is put back.
+    pub fn renew(&mut self, engine: fn(&mut Machine) -> Res, limits: Limits) {
+        let start = Machine::built(engine, limits);
+        // Written out, so that a new field has to be thought of.
+        let Machine {
+            heap,
+            stack,
+            frames,
+            frame,
+            units,
+            kw_names,
+            handled,
+            reraise,
+            pending,
+            fuel: _,
+            work_left: _,
+            limits: _,
+            output,
+            natives,
+            builtins,
+            modules,
+            engine: _,
+            yielded,
+            nested,
+            in_repr,
+            identities,
+            identities_given,
+            source,
+            filename,
+            random,
+            adaptive,
+            collector: _,
+        } = self;
+        heap.restore(&start.heap);
+        stack.clear();
+        stack.shrink_to(1 << 16);
+        frames.clear();
+        *frame = start.frame;
+        units.truncate(start.units.len());
+        units.copy_from_slice(&start.units);
+        *kw_names = start.kw_names;
+        handled.clone_from(&start.handled);
+        *reraise = start.reraise;
+        *pending = start.pending.clone();
+        output.clear();
+        *natives = start.natives.clone();
+        *builtins = start.builtins;
+        modules.clone_from(&start.modules);
+        *yielded = start.yielded;
+        *nested = start.nested;
+        in_repr.clear();
+        identities.clear();
+        *identities_given = start.identities_given;
+        (*source, *filename) = (start.source.clone(), start.filename.clone());
+        *random = None;
+        *adaptive = start.adaptive.clone();
+        self.set_out(engine, limits);
     }
 
     fn build(engine: fn(&mut Machine) -> Res, limits: Limits) -> Machine {
@@ -213,6 +280,7 @@ impl Machine {
             collector: Collector::new(limits.heap),
         };
         super::builtins::install(&mut machine);
+        machine.heap.freeze();
         machine
     }
 

@@ -13,7 +13,9 @@ pub mod shadow;
 pub mod step;
 pub mod versions;
 
+use std::fmt;
 use std::hash::{Hash, Hasher};
+use std::str::FromStr;
 use std::sync::Arc;
 
 use rustc_hash::{FxHashSet, FxHasher};
@@ -51,6 +53,18 @@ const SAMPLED_STEPS: usize = 24;
 const FULL_STEPS: usize = 4_000;
 
 impl Depth {
+    /// All of them, from the farthest to the closest.
+    pub const ALL: [Depth; 3] = [Depth::Outcome, Depth::Sampled, Depth::Full];
+
+    /// The name under which commands know it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Depth::Outcome => "outcome",
+            Depth::Sampled => "sampled",
+            Depth::Full => "full",
+        }
+    }
+
     /// Whether runs of this program are witnessed.
     pub fn is_witnessed(self, source: &str) -> bool {
         match self {
@@ -62,6 +76,21 @@ impl Depth {
                 (hasher.finish() >> 17).is_multiple_of(ONE_OF)
             }
         }
+    }
+}
+
+impl fmt::Display for Depth {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for Depth {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Depth, String> {
+        let found = Depth::ALL.into_iter().find(|depth| depth.name() == text);
+        found.ok_or_else(|| format!("unknown depth '{text}' (expected outcome, sampled or full)"))
     }
 }
 
