@@ -34,8 +34,7 @@ pub fn first_failing(m: &Machine, form: Op, operand: u32, at: usize) -> Option<u
 }
 
 /// Classes of CPython 3.11.7 whose calls need no `tp_new` and `tp_init` of their own.
-const VECTORCALL: &str =
-    " bool dict enumerate filter float frozenset list map range reversed set super tuple type ";
+const VECTORCALL: &str = " bool dict enumerate filter float frozenset list map range reversed set super tuple type ";
 
 /// Whether CPython holds an int in one digit.
 fn one_digit(value: Value) -> bool {
@@ -204,9 +203,8 @@ impl Site<'_> {
             // Attributes that every object of a class has: its class, the parts of a range.
             "slot_set" if name == names::CLASS || matches!(owner, Value::Object(_)) => true,
             "slot_set" => match owner {
-                Value::Instance(id) => slot(index as usize).is_some_and(|slot| {
-                    m.heap.instances[id].slots.get(slot).is_some_and(|value| !value.is_null())
-                }),
+                Value::Instance(id) => slot(index as usize)
+                    .is_some_and(|slot| m.heap.instances[id].slots.get(slot).is_some_and(|value| !value.is_null())),
                 _ => return None,
             },
             _ => return None,
@@ -251,8 +249,7 @@ impl Site<'_> {
             (_, "is_type") => matches!(callable, Value::Type(_)),
             (_, "vectorcall") => match callable {
                 Value::Type(class) => {
-                    !m.heap.types[class].is_heap
-                        && VECTORCALL.contains(&format!(" {} ", m.heap.types[class].name))
+                    !m.heap.types[class].is_heap && VECTORCALL.contains(&format!(" {} ", m.heap.types[class].name))
                 }
                 _ => false,
             },

@@ -74,10 +74,11 @@ impl Machine {
         }
     }
 
+    /// What a slice means for a sequence, whose length is asked for only when every `__index__` has run.
     pub(in crate::semantics) fn slice_bounds(
         &mut self,
         id: ObjectId,
-        length: usize,
+        sequence: Value,
     ) -> Res<Option<slice::SliceBounds>> {
         let Object::Slice(start, stop, step) = self.heap.objects[id] else { return Ok(None) };
         let mut part = |v: Value| -> Res<Option<i64>> {
@@ -90,6 +91,7 @@ impl Machine {
             }
         };
         let (start, stop, step) = (part(start)?, part(stop)?, part(step)?);
+        let length = self.length(sequence)?;
         let bounds = slice::resolve(start, stop, step, length);
         self.lift(bounds).map(Some)
     }

@@ -78,9 +78,8 @@ impl Machine {
         if sequence == "range" {
             return self.range_item(payload, key);
         }
-        let length = self.length(payload)?;
         if let Value::Object(id) = key
-            && let Some(bounds) = self.slice_bounds(id, length)?
+            && let Some(bounds) = self.slice_bounds(id, payload)?
         {
             return self.slice_of(payload, bounds);
         }
@@ -98,6 +97,8 @@ impl Machine {
             let message = format!("cannot fit '{name}' into an index-sized integer");
             return Err(self.raise(types::INDEX_ERROR, message));
         };
+        // Asked for when `__index__` has run, which may have changed it.
+        let length = self.length(payload)?;
         let Some(at) = slice::item_index(index, length) else {
             let what = match sequence {
                 "byte" => "index out of range".to_owned(),
@@ -164,9 +165,8 @@ impl Machine {
                 None => Err(self.raise_with(types::KEY_ERROR, vec![key])),
             },
             (Value::List(list), value) => {
-                let length = self.heap.lists[list].len();
                 if let Value::Object(id) = key
-                    && let Some(bounds) = self.slice_bounds(id, length)?
+                    && let Some(bounds) = self.slice_bounds(id, Value::List(list))?
                 {
                     let Object::Slice(_, _, step) = self.heap.objects[id] else { return Ok(()) };
                     let plain = step.is_none() || step == Value::Int(1);
@@ -195,7 +195,9 @@ impl Machine {
                         return Err(self.raise(types::VALUE_ERROR, message));
                     }
                     for (i, item) in at.into_iter().zip(items) {
-                        self.heap.lists[list][i] = item;
+                        if let Some(place) = self.heap.lists[list].get_mut(i) {
+                            *place = item;
+                        }
                     }
                     return Ok(());
                 }
