@@ -131,7 +131,7 @@ impl<'a> RunJson<'a> {
             status: outcome.status(),
             fault,
             output: &outcome.output,
-            error,
+            error: format!("{}{error}", outcome.errors),
             instructions: outcome.instructions,
             families: stats.then(|| outcome.stats.families()),
         }

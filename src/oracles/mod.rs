@@ -45,6 +45,8 @@ pub enum End {
 pub struct Outcome {
     /// What was printed.
     pub output: String,
+    /// What was written to `sys.stderr`.
+    pub errors: String,
     /// How it ended.
     pub end: End,
     /// What happened at sites; no part of the comparison.
@@ -73,6 +75,7 @@ impl Outcome {
     pub fn nothing() -> Outcome {
         Outcome {
             output: String::new(),
+            errors: String::new(),
             end: End::Done,
             stats: Stats::default(),
             instructions: 0,
@@ -84,8 +87,8 @@ impl Outcome {
 
     /// Whether two runs show the same: output, end, number of base instructions, and what is left behind.
     pub fn agrees(&self, other: &Outcome) -> bool {
-        (&self.output, &self.end, self.instructions, self.world)
-            == (&other.output, &other.end, other.instructions, other.world)
+        (&self.output, &self.errors, &self.end, self.instructions, self.world)
+            == (&other.output, &other.errors, &other.end, other.instructions, other.world)
     }
 
     /// The exit status that Python would have; `None` where a budget or a missing feature ended the run.
@@ -106,7 +109,7 @@ impl Outcome {
             End::Exit(status, text) => format!("{text}[exit status {status}]\n"),
             End::Fault(fault) => format!("{fault:?}\n"),
         };
-        format!("{}{end}[{} base instructions]\n", self.output, self.instructions)
+        format!("{}{}{end}[{} base instructions]\n", self.output, self.errors, self.instructions)
     }
 }
 
@@ -239,6 +242,7 @@ pub fn finish(machine: &mut Machine, code: &Arc<Code>, source: &str) -> Outcome 
     Outcome {
         planted: Planted { reached, triggered: machine.adaptive.triggered + stale },
         output: std::mem::take(&mut machine.output),
+        errors: std::mem::take(&mut machine.errors),
         end,
         stats: std::mem::take(&mut machine.adaptive.stats),
         instructions,

@@ -124,6 +124,8 @@ pub struct Machine {
     pub limits: Limits,
     /// What was printed.
     pub output: String,
+    /// What was written to `sys.stderr`.
+    pub errors: String,
     /// Builtin functions by number.
     pub natives: Arc<Vec<NativeDef>>,
     /// `builtins.__dict__`
@@ -146,8 +148,8 @@ pub struct Machine {
     pub source: Arc<str>,
     /// The name of the file that holds it.
     pub filename: Arc<str>,
-    /// The generator behind `random`, once seeded.
-    pub random: Option<Box<pure::random::Random>>,
+    /// The generators of `random`, each once seeded; the module's own is the first.
+    pub random: Vec<Option<pure::random::Random>>,
     /// What the adaptive interpreter keeps; the plain one never looks.
     pub adaptive: crate::semantics::AdaptiveState,
     /// When it collects.
@@ -264,6 +266,7 @@ impl Machine {
             work_left: limits.work,
             limits,
             output: String::new(),
+            errors: String::new(),
             natives: Arc::new(Vec::new()),
             builtins,
             modules: FxHashMap::default(),
@@ -275,7 +278,7 @@ impl Machine {
             identities_given: 0,
             source: "".into(),
             filename: "".into(),
-            random: None,
+            random: Vec::new(),
             adaptive: Default::default(),
             collector: Collector::new(limits.heap),
         };
@@ -512,6 +515,12 @@ impl Machine {
         Raised
     }
 
+    /// What a function that printed answers: a fault, once the budget is used up.
+    pub(super) fn printed(&mut self) -> Res {
+        let used = self.output.len() + self.errors.len();
+        if used > self.limits.output { Err(self.fault(Fault::Output)) } else { Ok(Value::None) }
+    }
+
     /// Ends the run because the program needs what this runtime lacks.
     #[cold]
     pub fn not_supported(&mut self, what: impl Into<String>) -> Raised {
@@ -634,6 +643,11 @@ impl Machine {
         }
     }
 
+    /// Whether this is code of a module of ours, whose frames no program sees: in CPython it is C.
+    pub(super) fn is_hidden(&self, code: CodeId) -> bool {
+        self.heap.codes[code].code.as_ref().is_some_and(|c| c.filename.starts_with(super::modules::HIDDEN))
+    }
+
     /// Finds the handler of the pending exception: `Ok` when the running frame goes on, `Err` when an entry frame ended.
     #[cold]
     pub fn unwind(&mut self, mut record: bool) -> Res<()> {
@@ -650,7 +664,7 @@ impl Machine {
             let locals = run.locals;
             let handler = run.handlers.iter().rev().find(|h| h.start <= at && at < h.end).copied();
             let start = run.start;
-            let hidden = run.code.as_ref().is_some_and(|c| c.filename.starts_with(super::modules::HIDDEN));
+            let hidden = self.is_hidden(self.frame.code);
             if record
                 && !hidden
                 && let Value::Instance(id) = exception
