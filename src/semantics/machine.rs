@@ -196,6 +196,7 @@ impl Machine {
             work_left: _,
             limits: _,
             output,
+            errors,
             natives,
             builtins,
             modules,
@@ -223,6 +224,7 @@ impl Machine {
         *reraise = start.reraise;
         *pending = start.pending.clone();
         output.clear();
+        errors.clear();
         *natives = start.natives.clone();
         *builtins = start.builtins;
         modules.clone_from(&start.modules);
@@ -232,7 +234,7 @@ impl Machine {
         identities.clear();
         *identities_given = start.identities_given;
         (*source, *filename) = (start.source.clone(), start.filename.clone());
-        *random = None;
+        random.clear();
         *adaptive = start.adaptive.clone();
         self.set_out(engine, limits);
     }
