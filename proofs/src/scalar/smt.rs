@@ -79,6 +79,11 @@ impl Smt {
     }
 }
 
+/// A number in SMT-LIB, which has no negative literals.
+fn decimal(n: i64) -> String {
+    if n < 0 { format!("(- {})", n.unsigned_abs()) } else { n.to_string() }
+}
+
 const TWO_TO_63: &str = "9223372036854775808";
 
 /// No function that is proved over bits adds or subtracts; if one does, what it is owed cannot be shown.
@@ -102,8 +107,7 @@ impl Domain for Smt {
     fn int(&mut self, n: i64) -> Term {
         match self.sort {
             Sort::Bits => self.number(&format!("#x{n:016x}")),
-            Sort::Unbounded if n < 0 => self.number(&format!("(- {})", n.unsigned_abs())),
-            Sort::Unbounded => self.number(&n.to_string()),
+            Sort::Unbounded => self.number(&decimal(n)),
         }
     }
     fn and(&mut self, a: Term, b: Term) -> Term {
@@ -189,10 +193,21 @@ fn ask(d: &Smt, assertions: &[String]) -> Result<Option<Model>, String> {
     }
 }
 
-/// Runs a function along every path and asks of each whether what it answers can be wrong, or what it owes can fail; a
-/// witness of each path is replayed on the real code.
+/// The first of some numbers for which assertions can hold together: where solvers search long, a few tries do.
+fn first(d: &Smt, assertions: &[String], numbers: &[String]) -> Result<Option<Model>, String> {
+    for fixed in numbers {
+        if let Some(model) = ask(d, &[assertions, std::slice::from_ref(fixed)].concat())? {
+            return Ok(Some(model));
+        }
+    }
+    Ok(None)
+}
+
+/// Runs a function along every path and asks of each whether what it answers can be wrong, or what it owes can fail. A
+/// witness of each path, among `numbers`, is replayed on the real code.
 fn prove<T>(
     mut d: Smt,
+    numbers: &[String],
     run: impl Fn(&mut Smt) -> T,
     right: impl Fn(&T) -> String,
     tell: impl Fn(&Model) -> String,
@@ -205,13 +220,17 @@ fn prove<T>(
         d.owed.clear();
         let answer = run(&mut d);
         let path: Vec<String> = d.path.iter().map(|term| format!("t{term}")).collect();
-        if let Some(witness) = ask(&d, &path)? {
-            let owed: String = d.owed.iter().map(|term| format!(" t{term}")).collect();
-            let wrong = format!("(not (and {}{owed}))", right(&answer));
-            if let Some(example) = ask(&d, &[path, vec![wrong]].concat())? {
-                return Err(tell(&example));
-            }
-            paths += 1;
+        let owed: String = d.owed.iter().map(|term| format!(" t{term}")).collect();
+        let wrong = [path.clone(), vec![format!("(not (and {}{owed}))", right(&answer))]].concat();
+        let example = match first(&d, &wrong, numbers)? {
+            None => ask(&d, &wrong)?,
+            found => found,
+        };
+        if let Some(example) = example {
+            return Err(tell(&example));
+        }
+        paths += 1;
+        if let Some(witness) = first(&d, &path, numbers)? {
             replay(&witness, &answer).map_err(|found| format!("{}: {found}", tell(&witness)))?;
             witnesses += 1;
         }
@@ -224,8 +243,8 @@ fn prove<T>(
             None => break,
         }
     }
-    if paths == 0 {
-        return Err("no path can be taken".to_owned());
+    if witnesses == 0 {
+        return Err("no path has a witness".to_owned());
     }
     Ok(Space { cases: paths, note: format!("paths, all numbers; {witnesses} witnesses replayed") })
 }
@@ -272,7 +291,9 @@ fn division(divide: impl Fn(&mut Smt, Term, Term) -> (Option<Term>, Term)) -> Ch
         }
         Ok(())
     };
-    prove(Smt::new(Sort::Unbounded, &declarations), run, right, tell, replay)
+    let fixed = |(a, b): (i64, i64)| format!("(and (= a {}) (= b {}))", decimal(a), decimal(b));
+    let numbers = [7, -7, 8, -8, i64::MIN, i64::MAX].map(|a| [2, -2, 3, -3, -1, 1].map(|b| fixed((a, b)))).concat();
+    prove(Smt::new(Sort::Unbounded, &declarations), &numbers, run, right, tell, replay)
 }
 
 /// An int stands to a float as the two stand to each other in a format that holds both exactly.
@@ -303,7 +324,10 @@ fn comparison(compare: impl Fn(&mut Smt, Term, Term) -> Option<Ordering>) -> Che
         let real = Integer::from(n).compare_float(x);
         if real == *order { Ok(()) } else { Err(format!("{order:?} by proof, {real:?} by the real code")) }
     };
-    prove(Smt::new(Sort::Bits, declarations), run, right, tell, replay)
+    let fixed = |(n, x): (i64, f64)| format!("(and (= n #x{n:016x}) (= x #x{:016x}))", x.to_bits());
+    let floats = [1.5, -1.5, 1.0, -1.0, 0.5, 9_007_199_254_740_992.0, 1e300, -1e300, f64::NAN];
+    let numbers = [1, -1, (1 << 53) + 1].map(|n| floats.map(|x| fixed((n, x)))).concat();
+    prove(Smt::new(Sort::Bits, declarations), &numbers, run, right, tell, replay)
 }
 
 /// The comparison of those who forget that not every int is a float.
