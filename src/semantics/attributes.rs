@@ -294,8 +294,15 @@ impl Machine {
                     return Ok(Some(value));
                 }
                 if name != names::DICT || !self.heap.types[class].has_dict {
-                    if self.heap.payload(object) == object {
+                    let payload = self.heap.payload(object);
+                    if payload == object {
                         return self.more_fields(object, name);
+                    }
+                    if let Value::Object(id) = payload
+                        && let Object::Property(_) | Object::ClassMethod(_) | Object::StaticMethod(_) =
+                            self.heap.objects[id]
+                    {
+                        return self.own_field(payload, name);
                     }
                     let text = self.text_of(name);
                     return Ok(self.builtin_field(object, &text));

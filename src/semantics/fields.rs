@@ -434,6 +434,7 @@ impl Machine {
         receiver: Value,
         value: Option<Value>,
     ) -> Res<()> {
+        let descriptor = self.heap.payload(descriptor);
         self.check_descriptor(descriptor, receiver)?;
         self.set_through(descriptor, receiver, value)
     }
