@@ -568,6 +568,9 @@ impl Machine {
                 let got = self.heap.type_name(other).to_owned();
                 return Err(self.type_error(format!("__class__ must be set to a class, not '{got}' object")));
             }
+            (Value::Instance(id), names::DICT, None) if self.heap.instances[id].exception.is_some() => {
+                return Err(self.type_error("cannot delete __dict__"));
+            }
             (Value::Instance(id), names::DICT, None) => {
                 let instance = &mut self.heap.instances[id];
                 instance.dict = None;

@@ -129,12 +129,11 @@ impl Machine {
 
     /// Why a class cannot be instantiated: abstract methods that nobody defined.
     fn abstract_methods(&mut self, class: TypeId) -> Res<Option<String>> {
-        let Some(names) = self.heap.type_lookup(class, names::ABSTRACTMETHODS) else { return Ok(None) };
-        if class == types::TYPE
-            || matches!(names, Value::Object(id) if matches!(self.heap.objects[id], Object::Field(..)))
-        {
+        if !self.heap.types[class].is_abstract {
             return Ok(None);
         }
+        let own = self.heap.types[class].dict;
+        let Some(names) = self.heap.dict_get_name(own, names::ABSTRACTMETHODS) else { return Ok(None) };
         let mut list = Vec::new();
         for name in self.list_of(names)? {
             list.push(self.text_value(name));

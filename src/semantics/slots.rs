@@ -280,7 +280,7 @@ const REPR: &[NativeDef] = &[def(
     Call::Slot(0, 0, |m, s, _| {
         let text = match s {
             Value::True | Value::False => m.builtin_repr(s)?,
-            s => m.builtin_repr(m.heap.payload(s))?,
+            s => m.builtin_repr(s)?,
         };
         Ok(m.heap.text(&text))
     }),
