@@ -9,8 +9,8 @@ use std::time::Instant;
 use reducing::{Table, found_by_campaign, written_by_hand};
 use turncoat::oracles::plant::Plant;
 
-/// What has been reached: median tokens, lines and calls, most tokens. What is aimed at is less, see the benchmark.
-const BARS: [usize; 4] = [72, 8, 480, 155];
+/// What is aimed at: median tokens, lines and calls, most tokens.
+const BARS: [usize; 4] = [60, 8, 400, 150];
 
 #[test]
 fn planted_divergences_become_a_few_lines_with_the_same_signature() {

@@ -156,10 +156,11 @@ fn merged(first: &Visits, second: &Visits, fresh: &str) -> Option<Suite> {
         let same = text(&renamed) == text(&first.body) || uses(&renamed, other) == 0 && printed(&first.body, &renamed);
         return same.then(|| with_body(&format!("for {variable} in {left} + {right}:\n    0"), renamed)).flatten();
     }
-    if matches!(second.over, Over::Sequence(_)) || frame(&first.body) != frame(&second.body) {
+    // A warm-up that prints too does no harm.
+    let mut body = printing(&first.body, &second.body).unwrap_or_else(|| first.body.clone());
+    if matches!(second.over, Over::Sequence(_)) || frame(&body) != frame(&second.body) {
         return None;
     }
-    let mut body = first.body.clone();
     let rights = top_expressions(&second.body);
     let mut rights = rights.iter();
     let (mut holes, mut fits) = (Vec::new(), true);
@@ -200,6 +201,16 @@ fn merged(first: &Visits, second: &Visits, fresh: &str) -> Option<Suite> {
         _ => format!("{left} + {right}"),
     };
     with_body(&format!("for {} in {over}:\n    0", variables.join(", ")), body)
+}
+
+/// The first body in a `print`, where the second is one and the first is not.
+fn printing(first: &Suite, second: &Suite) -> Option<Suite> {
+    let ([Stmt::Expr(first)], [Stmt::Expr(second)]) = (&first[..], &second[..]) else { return None };
+    let prints = |expr: &Expr| matches!(expr, Expr::Call(call) if show(&call.func) == "print");
+    if prints(&first.value) || !prints(&second.value) {
+        return None;
+    }
+    statements(&format!("print({})", show(&first.value)))
 }
 
 /// Whether the second body prints what the first only evaluates: printing each time then does no harm.
@@ -341,6 +352,10 @@ mod tests {
             "for x in range(5):\n    f(1)\n"
         );
         assert_eq!(first("f(1, 2)\nf(3, 4)\n"), "for x, x1 in [(1, 2), (3, 4)]:\n    f(x, x1)\n");
+        assert_eq!(
+            first("for i in range(9):\n    f(1)\nprint(f('a'))\n"),
+            "for x in [1] * 9 + ['a']:\n    print(f(x))\n"
+        );
         assert_eq!(first("f(1)\ng = 2\n"), "");
         assert_eq!(
             first("for i in [1] * 9:\n    i.f()\nfor j in [2]:\n    print(j.f())\n"),
