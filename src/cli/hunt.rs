@@ -3,10 +3,12 @@
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::Args;
 use serde_json::json;
 
+use super::input;
 use crate::hunt::campaign::{self, Budget, Report};
 use crate::hunt::duel::Duel;
 use crate::hunt::engine::Engine;
@@ -22,9 +24,9 @@ pub(super) struct Hunt {
     /// A CPython 3.10 or newer; several are hunted in one after another.
     #[arg(long, required = true, num_args = 1..)]
     python: Vec<PathBuf>,
-    /// Seconds for each interpreter.
-    #[arg(long, default_value_t = 60)]
-    time: u64,
+    /// How long for each interpreter, as 60 (seconds), 60s or 2m.
+    #[arg(long, value_parser = input::duration, default_value = "60s")]
+    time: Duration,
     /// The seed of the first program; the next has the next seed.
     #[arg(long, default_value_t = 0)]
     seed: u64,
