@@ -13,6 +13,8 @@ def _turncoat_text(v, d=0, type=type, repr=repr, len=len, str=str, globals=globa
 list=list, int=int, float=float, bool=bool, tuple=tuple, dict=dict, set=set, bytes=bytes, range=range, frozenset=frozenset, \
 complex=complex, BaseException=BaseException, Exception=Exception, same=lambda a, b: a == b):
     t = type(v)
+    if t is float and (v != v or v - v != 0):
+        return \"float('\" + repr(v) + \"')\"
     if t is int or t is str or t is float or t is bool or t is bytes or t is range or t is complex or v is None:
         r = repr(v)
         return r if len(r) < 200 else ''
@@ -49,6 +51,16 @@ complex=complex, BaseException=BaseException, Exception=Exception, same=lambda a
         for k in g:
             if g[k] is v:
                 return k
+        o = getattr(v, '__self__', None)
+        if o is not None and d < 3:
+            r = _turncoat_text(o, d + 1)
+            if r:
+                return r + '.' + n
+        o = getattr(v, '__qualname__', '')
+        if type(o) is str and o.count('.') == 1:
+            k = o[:o.index('.')]
+            if getattr(g.get(k), n, None) is v:
+                return o
     for n in g:
         if g[n] is t:
             break
@@ -64,20 +76,21 @@ complex=complex, BaseException=BaseException, Exception=Exception, same=lambda a
     try:
         f = list(v.__dict__.values())
     except Exception:
-        f = None
-    found = ''
-    for a in ([], f, [0], [0, 0], [0, 0, 0]):
         try:
-            if a is None:
-                continue
+            f = [getattr(v, k) for k in t.__slots__]
+        except Exception:
+            f = []
+    found = ''
+    for a in [f[:k] for k in range(len(f) + 1)] + [[0], [0, 0], [0, 0, 0]]:
+        try:
             o = t(*a)
             r = [_turncoat_text(e, d + 1) for e in a]
             if '' in r:
                 continue
             r = n + '(' + ', '.join(r) + ')'
-            if f is None or o.__dict__ == v.__dict__:
-                return r
             found = found or r
+            if o.__dict__ == v.__dict__:
+                return r
         except Exception:
             pass
     return found
@@ -143,6 +156,8 @@ pub struct Visit {
     pub operands: Vec<String>,
     /// Types and other properties of the operands and of the result: what guards look at.
     pub kind: String,
+    /// The part of it that is about operands.
+    pub taken: String,
     /// Whether it came to a result.
     pub done: bool,
 }
@@ -380,6 +395,7 @@ pub fn read(output: &str, sites: &mut [Site]) {
         let Some((visit, seen, index)) = stack.iter_mut().rev().find(|(_, seen, _)| *seen == place) else { continue };
         visit.operands.push(text.to_owned());
         visit.kind += &format!("{kind} ");
+        visit.taken.clone_from(&visit.kind);
         *seen += 1;
         if *seen == site.operands {
             if visit.operands.iter().any(String::is_empty) {
@@ -432,7 +448,10 @@ mod tests {
     #[test]
     fn instances_are_written_as_calls_of_their_class() {
         let source = "class P:\n    def __init__(self, x):\n        self.x = x\nclass D(dict):\n    pass\n\
-                      for p in [P(3), D(a=1), len, P]:\n    p.x if p == 0 else 0\n";
-        assert_eq!(visits(source, "_0 == _1"), ["P(3) 0", "D({'a': 1}) 0", "len 0", "P 0"]);
+                      for p in [P(3), D(a=1), len, P, P.__init__, float('nan')]:\n    p.x if p == 0 else 0\n";
+        assert_eq!(
+            visits(source, "_0 == _1"),
+            ["P(3) 0", "D({'a': 1}) 0", "len 0", "P 0", "P.__init__ 0", "float('nan') 0"]
+        );
     }
 }

@@ -8,10 +8,14 @@ use ruff_python_ast::{Stmt, Suite};
 use crate::reduction::oracle::Hint;
 use crate::reduction::tree::statements;
 use crate::reduction::visits::{Site, Visit, instrumented, placeholder, read};
-use crate::reduction::{Reduction, names};
+use crate::reduction::{Reduction, is_builtin, names};
 
-/// Sites that are tried where the family is known, and of others.
-const MOST_SITES: [usize; 2] = [10, 4];
+/// How the operation is repeated: visits told apart by kind only, in a function of its own; and for how many sites.
+const WAYS: [(bool, bool, usize); 4] = [(true, false, 14), (true, true, 5), (false, false, 6), (false, true, 3)];
+/// Sites of other families than the wanted.
+const MOST_OTHERS: usize = 4;
+/// Visits after which an operand of a new kind meets a site that may have specialized.
+const LATE: usize = 8;
 /// Rows of a sequence.
 const MOST_ROWS: usize = 24;
 /// How often the first visit is repeated at least where visits are told apart by kind only: enough to warm up.
@@ -29,23 +33,25 @@ pub fn kernel(r: &mut Reduction<'_>) {
     let hint = r.hint();
     let program = r.best.tree.clone();
     let known = |site: &Site| hint.family.is_none_or(|family| site.families.contains(&family));
-    let changes = |site: &Site| usize::MAX - site.visits.iter().map(|v| &v.kind).collect::<BTreeSet<_>>().len().min(3);
-    let mut chosen: Vec<&Site> =
-        sites.iter().filter(|site| site.visits.iter().any(|v| !v.operands.is_empty())).collect();
-    // Equal operations at several places are all tried: which of them is the one is not known.
-    chosen.sort_by_key(|site| (!known(site), changes(site), usize::MAX - site.visits.len()));
-    let (first, other): (Vec<&Site>, Vec<&Site>) = chosen.into_iter().partition(|site| known(site));
-    let chosen: Vec<&Site> =
-        first.into_iter().take(MOST_SITES[0]).chain(other.into_iter().take(MOST_SITES[1])).collect();
-    for by_kind in [true, false] {
-        for in_function in [false, true] {
-            for site in &chosen {
-                let sequence = sequence(&site.visits, by_kind);
-                for body in bodies(site, &hint) {
-                    let made = sequence.as_deref().and_then(|rows| build(&program, site, &body, rows, in_function));
-                    if made.is_some_and(|made| r.attempt(made)) {
-                        return;
-                    }
+    let kinds = |visits: &[Visit]| visits.iter().map(|visit| visit.taken.clone()).collect::<BTreeSet<_>>();
+    let key = |site: &Site| {
+        let early = kinds(&site.visits[..site.visits.len().min(LATE)]);
+        let all = kinds(&site.visits);
+        (all.len() == early.len(), usize::MAX - all.len().min(3), usize::MAX - site.visits.len())
+    };
+    let has_rows = |site: &&Site| site.visits.iter().any(|visit| !visit.operands.is_empty());
+    let (mut chosen, mut others): (Vec<&Site>, Vec<&Site>) =
+        sites.iter().filter(has_rows).partition(|site| known(site));
+    chosen.sort_by_cached_key(|site| key(site));
+    others.sort_by_cached_key(|site| key(site));
+    chosen.extend(others.into_iter().take(MOST_OTHERS));
+    let bound = names::bound(&program);
+    for (by_kind, in_function, most) in WAYS {
+        for site in chosen.iter().take(most) {
+            let Some(rows) = sequence(&site.visits, by_kind, &bound) else { continue };
+            for body in bodies(site, &hint) {
+                if build(&program, site, &body, &rows, in_function).is_some_and(|made| r.attempt(made)) {
+                    return;
                 }
             }
         }
@@ -88,8 +94,13 @@ fn bodies(site: &Site, hint: &Hint) -> Vec<Body> {
 }
 
 /// The visits as an expression for a sequence of rows; those of one kind alike where only kinds count.
-fn sequence(visits: &[Visit], by_kind: bool) -> Option<String> {
-    let known: Vec<&Visit> = visits.iter().filter(|visit| !visit.operands.is_empty()).collect();
+fn sequence(visits: &[Visit], by_kind: bool, bound: &BTreeSet<String>) -> Option<String> {
+    let written = |operand: &String| {
+        let unknown = statements(operand).map(|body| names::unbound(&body)).unwrap_or_default();
+        unknown.iter().all(|name| bound.contains(name) || is_builtin(name))
+    };
+    let known: Vec<&Visit> =
+        visits.iter().filter(|visit| !visit.operands.is_empty() && visit.operands.iter().all(written)).collect();
     let mut rows: Vec<(String, usize)> = Vec::new();
     for visit in &known {
         let shown = match by_kind {
@@ -248,11 +259,19 @@ mod tests {
         let visit = |operands: &[&str], kind: &str| Visit {
             operands: operands.iter().map(|o| (*o).to_owned()).collect(),
             kind: kind.to_owned(),
+            taken: kind.to_owned(),
             done: true,
         };
-        let all = [visit(&["1", "2"], "i"), visit(&["3", "4"], "i"), visit(&["'a'", "'b'"], "s"), visit(&[], "x")];
-        assert_eq!(sequence(&all, true).as_deref(), Some("[(1, 2)] * 12 + [('a', 'b')]"));
-        assert_eq!(sequence(&all, false).as_deref(), Some("[(1, 2), (3, 4), ('a', 'b')]"));
+        let all = [
+            visit(&["1", "2"], "i"),
+            visit(&["3", "4"], "i"),
+            visit(&["'a'", "'b'"], "s"),
+            visit(&[], "x"),
+            visit(&["nothing", "1"], "y"),
+        ];
+        let bound = BTreeSet::new();
+        assert_eq!(sequence(&all, true, &bound).as_deref(), Some("[(1, 2)] * 12 + [('a', 'b')]"));
+        assert_eq!(sequence(&all, false, &bound).as_deref(), Some("[(1, 2), (3, 4), ('a', 'b')]"));
     }
 
     #[test]

@@ -285,11 +285,46 @@ pub fn loops(r: &mut Reduction<'_>) {
                 }
             }
         }
+        if hoisted(&r.best.tree).into_iter().any(|tree| r.attempt(tree)) {
+            continue 'again;
+        }
         let unrolled = unrolled(&r.best.tree);
         if !unrolled.into_iter().any(|tree| r.attempt(tree)) {
             return;
         }
     }
+}
+
+/// Trees in which what stands between a warm-up loop and its trigger went before the loop, and the two are one.
+fn hoisted(tree: &Suite) -> Vec<Suite> {
+    let mut all = Vec::new();
+    for start in 0..tree.len() {
+        for end in start + 2..tree.len().min(start + 5) {
+            let between = &tree[start + 1..end];
+            if !tree[start].is_for_stmt() || !between.iter().all(|stmt| bodies(&mut stmt.clone()).is_empty()) {
+                break;
+            }
+            let mut edited: Suite = tree[..start].iter().chain(between).cloned().collect();
+            let before = edited.len();
+            edited.push(tree[start].clone());
+            edited.extend(tree[end..].iter().cloned());
+            let number = before + 1;
+            let taken = names::bound(tree);
+            let fresh = ('x'..='z').chain('a'..='w').map(String::from).find(|name| !taken.contains(name));
+            if let (Some(first), Some(second), Some(fresh)) = (visits(&edited[before]), visits(&edited[number]), fresh)
+                && let Some(new) = merged(&first, &second, &fresh)
+            {
+                let rest: Vec<Stmt> = edited.drain(before..).skip(2).collect();
+                edited.extend(new);
+                edited.extend(rest);
+                let mut inlined = edited.clone();
+                functions(&mut inlined, &mut Nth::new(0));
+                all.push(inlined);
+                all.push(edited);
+            }
+        }
+    }
+    all
 }
 
 /// Trees in which one loop is gone: its body once, with an element of its sequence in place of its variable.
@@ -361,6 +396,13 @@ mod tests {
             first("for i in [1] * 9:\n    i.f()\nfor j in [2]:\n    print(j.f())\n"),
             "for i in [1] * 9 + [2]:\n    print(i.f())\n"
         );
+    }
+
+    #[test]
+    fn what_stands_between_goes_before() {
+        let source = "def f(a):\n    a.x\nfor i in range(9):\n    f(A())\no = A()\no.y = 1\nf(o)\n";
+        let after = testing::run(Kind::Whole(loops), source, |text| text.contains("o.y = 1"));
+        assert_eq!(after, "o = A()\no.y = 1\nfor x in [A()] * 9 + [o]:\n    x.x\n");
     }
 
     #[test]
