@@ -7,7 +7,7 @@
 The two others are installed from PyPI in the versions below, into a virtual environment in the target folder (shrinkray
 needs Python 3.12 or newer). The oracle is a script that asks turncoat whether the program still diverges with the
 signature it had, and that counts its calls. Each tool gets the same time for a program; "(stopped)" says that it was
-used up. Columns: tokens of Python (newlines and indents among them, comments not) and calls of the oracle.
+used up; the last candidate that the oracle accepted counts. Columns: tokens of Python (newlines and indents among them, comments not) and calls of the oracle.
 """
 import argparse
 import io
@@ -42,7 +42,7 @@ def tools_folder():
     return folder / "bin"
 
 
-def oracle(folder, turncoat, path, count):
+def oracle(folder, turncoat, path, count, best):
     """A command that exits with 0, and says so, for a file that still shows the finding."""
     text = path.read_text()
     ask = f"{turncoat} minimize --calls 0 -o /dev/null --plant {field(text, 'plant')} --policy {field(text, 'policy')}"
@@ -52,7 +52,7 @@ def oracle(folder, turncoat, path, count):
         raise SystemExit(f"{path} shows no finding: {first.stderr}")
     script = folder / "oracle.sh"
     script.write_text(
-        f"#!/bin/sh\necho x >> {count}\n{ask} --signature '{signature.split()[1]}' \"$1\" 2>/dev/null && echo still\n"
+        f"#!/bin/sh\necho x >> {count}\n{ask} --signature '{signature.split()[1]}' \"$1\" 2>/dev/null && cp \"$1\" {best} && echo still\n"
     )
     script.chmod(0o755)
     return script
@@ -72,6 +72,7 @@ def reduce(tool, bin, turncoat, script, path, seconds):
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
+        cwd=script.parent,
     )
     try:
         child.wait(timeout=seconds + 5)
@@ -100,13 +101,15 @@ def main():
         for tool in TOOLS:
             with tempfile.TemporaryDirectory() as name:
                 folder = pathlib.Path(name)
-                work, count = folder / path.name, folder / "count"
+                work, count, best = folder / path.name, folder / "count", folder / "best.py"
                 shutil.copy(path, work)
-                script = oracle(folder, turncoat, path, count)
+                shutil.copy(path, best)
+                script = oracle(folder, turncoat, path, count, best)
                 note = reduce(tool, bin, turncoat, script, work, options.seconds)
                 calls = len(count.read_text().splitlines()) if count.exists() else 0
-                results.append((tokens(work), calls))
-                row += f"{f'{tokens(work)} tokens {calls} calls {note}':>32}"
+                size = tokens(best)
+                results.append((size, calls))
+                row += f"{f'{size} tokens {calls} calls {note}':>32}"
         print(row, flush=True)
         if any(results[0][0] >= size or results[0][1] >= calls for size, calls in results[1:]):
             behind.append(path.stem)

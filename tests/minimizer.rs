@@ -18,11 +18,11 @@ fn planted_divergences_become_a_few_lines_with_the_same_signature() {
     let mut table = Table::default();
     // One plant of six, so that every family has its turn and the test stays quick.
     for plant in Plant::all().step_by(6) {
-        if let Some(case) = found_by_campaign(plant, 40) {
+        if let Some(case) = found_by_campaign(plant, 1, 40) {
             table.reduce(&case, false);
         }
     }
-    table.print(started);
+    table.print("campaigns", started);
     assert!(table.count() >= 12, "{}", table.count());
     assert_eq!(table.missed(BARS, false), Vec::<String>::new());
 }
@@ -34,7 +34,7 @@ fn long_programs_become_a_few_lines_with_the_same_signature() {
     for case in &written_by_hand() {
         table.reduce(case, false);
     }
-    table.print(started);
+    table.print("programs", started);
     assert!(table.count() >= 10, "{}", table.count());
     assert_eq!(table.missed(BARS, false), Vec::<String>::new());
 }

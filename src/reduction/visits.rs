@@ -48,9 +48,6 @@ complex=complex, BaseException=BaseException, Exception=Exception, same=lambda a
     if type(n) is str and n:
         if g.get(n) is v or n not in g and getattr(__builtins__, n, None) is v:
             return n
-        for k in g:
-            if g[k] is v:
-                return k
         o = getattr(v, '__self__', None)
         if o is not None and d < 3:
             r = _turncoat_text(o, d + 1)
@@ -61,6 +58,9 @@ complex=complex, BaseException=BaseException, Exception=Exception, same=lambda a
             k = o[:o.index('.')]
             if getattr(g.get(k), n, None) is v:
                 return o
+        for k in g:
+            if g[k] is v:
+                return k
     for n in g:
         if g[n] is t:
             break
@@ -73,6 +73,8 @@ complex=complex, BaseException=BaseException, Exception=Exception, same=lambda a
         if isinstance(v, b):
             r = _turncoat_text(b(v), d + 1)
             return n + '(' + r + ')' if r else ''
+    if d > 2:
+        return ''
     try:
         f = list(v.__dict__.values())
     except Exception:
@@ -80,20 +82,28 @@ complex=complex, BaseException=BaseException, Exception=Exception, same=lambda a
             f = [getattr(v, k) for k in t.__slots__]
         except Exception:
             f = []
-    found = ''
-    for a in [f[:k] for k in range(len(f) + 1)] + [[0], [0, 0], [0, 0, 0]]:
-        try:
-            o = t(*a)
-            r = [_turncoat_text(e, d + 1) for e in a]
-            if '' in r:
-                continue
-            r = n + '(' + ', '.join(r) + ')'
-            found = found or r
-            if o.__dict__ == v.__dict__:
-                return r
-        except Exception:
-            pass
-    return found
+    modes = [f[:k] for k in range(len(f) + 1)] + [[0], [0, 0], [0, 0, 0]]
+    # Which arguments its class takes is found out at its first instances.
+    k, tries = _turncoat_modes.get(t, (None, 0))
+    if tries < 8:
+        tries += 1
+        for j in range(len(modes)):
+            try:
+                o = t(*modes[j])
+                m = j if j <= len(f) else j - len(modes)
+                if k is None:
+                    k = m
+                if o.__dict__ == v.__dict__:
+                    k, tries = m, 8
+                    break
+            except Exception:
+                pass
+        _turncoat_modes[t] = k, tries
+    if k is None or k > len(f):
+        return ''
+    r = [_turncoat_text(e, d + 1) for e in modes[k]]
+    return '' if '' in r else n + '(' + ', '.join(r) + ')'
+_turncoat_modes = {}
 def _turncoat_kind(v, type=type, int=int, str=str, tuple=tuple, len=len, getattr=getattr):
     t = type(v)
     k = t.__name__
