@@ -76,7 +76,7 @@ impl Hunt {
                 "{}",
                 json!({
                     "python": target.path(), "version": hello.version, "modes_differ": target.modes_differ(),
-                    "programs": report.programs, "per_second": report.rate(), "unjudged": report.unjudged,
+                    "programs": report.programs, "per_second": report.rate(), "per_processor_second": report.processor_rate(), "unjudged": report.unjudged,
                     "divergences": report.divergences, "unstable": report.unstable,
                     "findings": report.findings, "coverage": rows,
                 })
@@ -84,9 +84,10 @@ impl Hunt {
             return;
         }
         println!(
-            "{} programs in both modes, {:.0} a second; {} do not count (limits, memory, forbidden); {} events of sites",
+            "{} programs in both modes, {:.0} a second, {:.0} a processor second; {} do not count (limits, memory, forbidden); {} events of sites",
             report.programs,
             report.rate(),
+            report.processor_rate(),
             report.unjudged,
             report.coverage.len()
         );
@@ -141,12 +142,17 @@ impl Hunt {
                     trouble = Some(error);
                 }
                 if !self.json {
+                    let places = match finding.places() {
+                        places if places.is_empty() => String::new(),
+                        places => format!("# specialized at fault: {places}\n"),
+                    };
                     println!(
-                        "\n== {} (seed {}, {} of {} runs)\n{}-- {}\n{}-- {}\n{}",
+                        "\n== {} (seed {}, {} of {} runs)\n{}{}-- {}\n{}-- {}\n{}",
                         finding.signature(),
                         finding.seed,
                         finding.rate.0,
                         finding.rate.1,
+                        places,
                         finding.program,
                         finding.sides[0],
                         finding.specialized,

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
 use super::answer::{self, Kind};
+use super::blame::{self, Blame};
 use super::coverage::Coverage;
 use super::duel::Duel;
 use super::finding::{self, Finding};
@@ -38,6 +39,8 @@ pub struct Report {
     pub unstable: u64,
     /// Seconds spent in running programs, without minimizing.
     pub hunting: f64,
+    /// Processor seconds of the target for them.
+    pub processor: f64,
     /// Transitions of sites.
     pub coverage: Coverage,
     /// One finding a signature.
@@ -49,6 +52,12 @@ impl Report {
     #[must_use]
     pub fn rate(&self) -> f64 {
         self.programs as f64 / self.hunting.max(1e-9)
+    }
+
+    /// Programs a processor second of the target, each in both modes: what one core does when it has nothing else to do.
+    #[must_use]
+    pub fn processor_rate(&self) -> f64 {
+        self.programs as f64 / self.processor.max(1e-9)
     }
 }
 
@@ -90,39 +99,94 @@ fn smallest(start: String, trials: usize, mut holds: impl FnMut(&str) -> bool) -
     }
 }
 
+/// What is known of causes: opcodes found at fault, by kind and aspect, and signatures.
+#[derive(Debug, Default)]
+struct Known {
+    opcodes: BTreeMap<(Kind, String), BTreeSet<String>>,
+    signatures: BTreeSet<String>,
+}
+
+/// What became of a divergence.
+enum Outcome {
+    /// It did not come back.
+    Unstable,
+    /// Its cause was found before.
+    Again,
+    /// A finding.
+    New(Finding),
+}
+
+/// The sites at fault, where one binary runs in two modes.
+fn blame(duel: &mut Duel<'_>, source: &str, kind: Kind, known: &BTreeSet<String>) -> Result<Blame, String> {
+    let base = duel.both(source)?.1;
+    match duel {
+        Duel::Modes(target) => blame::sites(target, source, &base, kind, known, 400),
+        Duel::Engine(..) => Ok(Blame::Unclear),
+    }
+}
+
 fn make(
     duel: &mut Duel<'_>,
     program: &Program,
     kind: Kind,
     seed: u64,
     trials: usize,
-) -> Result<Option<Finding>, String> {
+    known: &mut Known,
+) -> Result<Outcome, String> {
     let full = program.source();
-    let came_back = again(duel, &full, kind, 3)?;
-    if came_back == 0 {
-        return Ok(None);
+    if again(duel, &full, kind, 3)? == 0 {
+        return Ok(Outcome::Unstable);
     }
-    let mut holds = |source: &str| {
-        duel.both(source).is_ok_and(|(specialized, base)| answer::compare(&specialized, &base) == Some(kind))
+    let (specialized, base) = duel.both(&full)?;
+    let aspect = blame::aspect(&specialized, &base);
+    let before = known.opcodes.entry((kind, aspect.clone())).or_default();
+    let at_fault = match blame(duel, &full, kind, before)? {
+        Blame::Known => return Ok(Outcome::Again),
+        Blame::Sites(sites) => sites,
+        Blame::Unclear => Vec::new(),
     };
-    let short = program.short();
-    let start = if holds(&short) { short } else { full };
-    let small = smallest(start, trials, &mut holds);
-    let rate = (again(duel, &small, kind, 20)?, 20);
-    let (specialized, base) = duel.both(&small)?;
-    Ok(Some(Finding {
+    let mut finding = Finding {
         version: duel.version().to_owned(),
         kind,
         about: program.name.clone(),
-        opcodes: finding::opcodes(&specialized),
-        program: small,
-        specialized: specialized.text(),
-        base: base.text(),
-        rate,
+        aspect: aspect.clone(),
+        opcodes: if at_fault.is_empty() { finding::opcodes(&specialized) } else { blame::opcodes(&at_fault) },
+        sites: at_fault,
+        program: String::new(),
+        specialized: String::new(),
+        base: String::new(),
+        rate: (0, 20),
         sides: duel.sides(),
         malloc_debug: duel.malloc_debug(),
         seed,
-    }))
+    };
+    if !known.signatures.insert(finding.signature()) {
+        return Ok(Outcome::Again);
+    }
+    // The same kind of difference about the same thing: a smaller program of another cause is no smaller program.
+    let mut holds = |source: &str| {
+        duel.both(source).is_ok_and(|(specialized, base)| {
+            answer::compare(&specialized, &base) == Some(kind) && blame::aspect(&specialized, &base) == aspect
+        })
+    };
+    let short = program.short();
+    let start = if holds(&short) { short } else { full };
+    finding.program = smallest(start, trials, &mut holds);
+    finding.rate.0 = again(duel, &finding.program, kind, finding.rate.1)?;
+    let (specialized, base) = duel.both(&finding.program)?;
+    (finding.specialized, finding.base) = (specialized.text(), base.text());
+    if let Blame::Sites(sites) = blame(duel, &finding.program, kind, &BTreeSet::new())? {
+        let before = finding.signature();
+        finding.opcodes = blame::opcodes(&sites);
+        finding.sites = sites;
+        if let [opcode] = finding.opcodes.as_slice() {
+            known.opcodes.entry((kind, aspect)).or_default().insert(opcode.clone());
+        }
+        if finding.signature() != before && !known.signatures.insert(finding.signature()) {
+            return Ok(Outcome::Again);
+        }
+    }
+    Ok(Outcome::New(finding))
 }
 
 /// Hunts between two sides; `watch` is told of each finding and, about once a second, of the state.
@@ -135,7 +199,7 @@ pub fn hunt(
     let mut report = Report::default();
     let mut kept: Vec<Vec<u8>> = Vec::new();
     let mut tried: BTreeMap<(String, String, Kind), u32> = BTreeMap::new();
-    let mut signatures = BTreeSet::new();
+    let mut known = Known::default();
     let mut told = Instant::now();
     for number in 0.. {
         if start.elapsed() >= Duration::from_secs(budget.time) || budget.runs.is_some_and(|most| number >= most) {
@@ -143,8 +207,9 @@ pub fn hunt(
         }
         let seed = budget.seed.wrapping_add(number);
         let Some((program, bytes)) = next(seed, &kept, budget.common) else { continue };
-        let began = Instant::now();
+        let (began, used) = (Instant::now(), duel.processor());
         let (specialized, base) = duel.both(&program.source())?;
+        report.processor += duel.processor() - used;
         report.hunting += began.elapsed().as_secs_f64();
         report.programs += 1;
         if !specialized.judged() || !base.judged() || base.hung {
@@ -158,14 +223,14 @@ pub fn hunt(
             let before = (program.name.clone(), finding::opcodes(&specialized).join("+"), kind);
             let tries = tried.entry(before).or_default();
             *tries += 1;
-            if *tries <= 2 {
-                match make(duel, &program, kind, seed, budget.trials)? {
-                    Some(finding) if signatures.insert(finding.signature()) => {
+            if *tries <= 6 {
+                match make(duel, &program, kind, seed, budget.trials, &mut known)? {
+                    Outcome::New(finding) => {
                         watch(&report, Some(&finding));
                         report.findings.push(finding);
                     }
-                    Some(_) => {}
-                    None => report.unstable += 1,
+                    Outcome::Again => {}
+                    Outcome::Unstable => report.unstable += 1,
                 }
             }
         }

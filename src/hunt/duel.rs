@@ -52,6 +52,13 @@ impl Duel<'_> {
         target.limits().malloc_debug
     }
 
+    /// Processor seconds of the target so far.
+    #[must_use]
+    pub fn processor(&self) -> f64 {
+        let (Duel::Modes(target) | Duel::Engine(_, target)) = self;
+        target.processor()
+    }
+
     /// What to call the two sides.
     #[must_use]
     pub fn sides(&self) -> [&'static str; 2] {

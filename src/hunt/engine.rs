@@ -23,7 +23,7 @@ pub struct Engine {
 const NOT_SUPPORTED: i32 = 3;
 
 /// Everything of a pipe up to `most` bytes; the rest is read and dropped, so that the writer never blocks.
-fn drain(pipe: Option<impl Read + Send + 'static>, most: u64) -> thread::JoinHandle<String> {
+pub(super) fn drain(pipe: Option<impl Read + Send + 'static>, most: u64) -> thread::JoinHandle<String> {
     thread::spawn(move || {
         let mut text = Vec::new();
         if let Some(mut pipe) = pipe {

@@ -5,7 +5,8 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use super::answer::{Answer, Kind};
+use super::answer::{Answer, Kind, Site};
+use super::blame;
 use super::duel::Duel;
 
 /// A divergence, minimized.
@@ -17,8 +18,12 @@ pub struct Finding {
     pub kind: Kind,
     /// What the program is about.
     pub about: String,
-    /// Specialized opcodes live in the program's functions, as far as they tell.
+    /// What the difference is about: an exception that one side alone shows, its attributes, a value.
+    pub aspect: String,
+    /// The opcodes at fault; where the sites do not tell, those live in the program's functions.
     pub opcodes: Vec<String>,
+    /// The fewest sites that have to specialize for the answers to differ; none where that cannot be told.
+    pub sites: Vec<Site>,
     /// The program.
     pub program: String,
     /// What it shows on the side under suspicion: with specialization, or on another engine.
@@ -35,14 +40,6 @@ pub struct Finding {
     pub seed: u64,
 }
 
-/// Opcodes that say nothing of what went wrong.
-fn noise(opcode: &str) -> bool {
-    opcode.contains("__")
-        || opcode.ends_with("_ADAPTIVE")
-        || opcode.ends_with("_QUICK")
-        || ["RESUME", "JUMP", "FOR_ITER_RANGE", "STORE_FAST", "LOAD_FAST"].iter().any(|start| opcode.starts_with(start))
-}
-
 /// The telling specialized opcodes of an answer: those of the program's own functions, or else all.
 #[must_use]
 pub fn opcodes(answer: &Answer) -> Vec<String> {
@@ -52,7 +49,7 @@ pub fn opcodes(answer: &Answer) -> Vec<String> {
             .functions
             .iter()
             .filter_map(|entry| entry.split_once(':'))
-            .filter(|(function, opcode)| (all || !observer.contains(function)) && !noise(opcode))
+            .filter(|(function, opcode)| (all || !observer.contains(function)) && !blame::noise(opcode))
             .map(|(_, opcode)| opcode)
             .collect();
         found.into_iter().map(str::to_owned).collect()
@@ -62,11 +59,28 @@ pub fn opcodes(answer: &Answer) -> Vec<String> {
 }
 
 impl Finding {
-    /// What makes two findings the same: version, opcodes, what the world did, kind.
+    /// What makes two findings the same: version, opcodes at fault, what differs, kind. Where the sites do not tell it is
+    /// all opcodes of the program and what it is about.
     #[must_use]
     pub fn signature(&self) -> String {
         let kind = serde_json::to_value(self.kind).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default();
-        format!("{} {} ({}; {kind})", self.version, self.opcodes.join("+"), self.about)
+        let about = match (self.sites.is_empty(), self.aspect.as_str()) {
+            (true, _) => format!("{}; ", self.about),
+            (false, "") => String::new(),
+            (false, aspect) => format!("{aspect}; "),
+        };
+        format!("{} {} ({about}{kind})", self.version, self.opcodes.join("+"))
+    }
+
+    /// Where the sites at fault are, for people.
+    #[must_use]
+    pub fn places(&self) -> String {
+        let places: Vec<String> = self
+            .sites
+            .iter()
+            .map(|site| format!("{} in {}, line {}", site.opcodes.join("/"), site.function, site.line))
+            .collect();
+        places.join("; ")
     }
 
     /// A file name for it.

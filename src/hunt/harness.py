@@ -74,6 +74,20 @@ class Coverage:
             if not seen or seen[-1] != live:
                 seen.append(live)
 
+    def sites(self, names, special, ended):
+        """Each site that was specialized: its code object, offset, function, line and the opcodes seen there.
+        As long as the program runs, each that could still be: a crash leaves no other account."""
+        out = []
+        for number, (code, sites, seen) in enumerate(self.codes):
+            base = code.co_code
+            for at in sites:
+                found = {names.get(live[at]) for live in seen} & special
+                if found or (not ended and base[at + 2:at + 3] == b"\0"):
+                    lines = [line for start, end, line in code.co_lines() if start <= at < end]
+                    out.append({"code": number, "offset": at, "function": code.co_name, "line": (lines or [0])[0] or 0,
+                                "opcodes": sorted(found) or [names.get(base[at], "")]})
+        return out
+
     def report(self, names):
         """Opcodes and transitions, and for each function the specialized opcodes that were live in it."""
         out, functions = set(), set()
@@ -112,8 +126,42 @@ def specialized_names():
     return sorted(getattr(opcode, "_specialized_instructions", ()))
 
 
-def child(source, mode, options, names):
-    """Runs one program in this process and says what it showed."""
+def only_sites(codes, allowed, names):
+    """From here on, of these code objects only the allowed sites (number of the code object, offset) may specialize."""
+    if hasattr(sys, "monitoring"):
+        chosen = {(codes[number], at) for number, at in allowed}
+
+        # Answers are kept by a C function: after this filling no Python frame runs in the callback.
+        @functools.lru_cache(maxsize=None)
+        def instruction(code, at):
+            return sys.monitoring.DISABLE if (code, at) in chosen else None
+
+        for code in codes:
+            for at in range(0, len(code.co_code), 2):
+                instruction(code, at)
+        sys.monitoring.use_tool_id(3, "turncoat")
+        sys.monitoring.register_callback(3, sys.monitoring.events.INSTRUCTION, instruction)
+        sys.monitoring.set_events(3, sys.monitoring.events.INSTRUCTION)
+        return
+    # 3.11: code whose warm-up is over (zero) is never quickened; an adaptive opcode written by hand is a site that may specialize.
+    # The offsets are those of 3.11's PyCodeObject: co_flags, then co_warmup; the instructions follow the fixed part.
+    numbers = {name: number for number, name in names.items()}
+    for code in codes:
+        flags = ctypes.c_int.from_address(id(code) + 48).value
+        warmup = ctypes.c_short.from_address(id(code) + 52)
+        if flags != code.co_flags or warmup.value > 0:
+            raise RuntimeError("an unknown layout of code objects")
+        warmup.value = 0
+    for number, at in allowed:
+        code = codes[number]
+        adaptive = numbers.get(names[code.co_code[at]] + "_ADAPTIVE")
+        if adaptive is not None:
+            ctypes.c_ubyte.from_address(id(code) + type(code).__basicsize__ + at).value = adaptive
+
+
+def child(mode, options, names, request, early):
+    """Runs one program in this process and says what it showed; `early` is told what a crash would take with it."""
+    source = request["source"]
     soft = options["memory"]
     resource.setrlimit(resource.RLIMIT_AS, (soft, soft))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -141,7 +189,13 @@ def child(source, mode, options, names):
 
     sys.addaudithook(audit)
     coverage = None
-    builtins.turncoat_checkpoint = lambda: coverage.look() if coverage is not None else None
+    builtins.turncoat_checkpoint = lambda: look() if coverage is not None else None
+
+    def look():
+        coverage.look()
+        if request.get("report"):
+            early({"sites": coverage.sites(names, set(specialized_names()), False)})
+
     if mode == "base":
         base_opcodes_only()
     try:
@@ -149,8 +203,12 @@ def child(source, mode, options, names):
     except (SyntaxError, ValueError, OverflowError, MemoryError, RecursionError) as error:
         result["invalid"] = normalize(str(error))
         return result
-    if mode == "specialized" and hasattr(code, "_co_code_adaptive"):
+    if mode != "base" and hasattr(code, "_co_code_adaptive"):
         coverage = Coverage(code)
+        if mode == "sites":
+            only_sites([entry[0] for entry in coverage.codes], request["allowed"], names)
+        if request.get("report"):
+            look()
     # What a fork server keeps warm must not differ from what a script sees: the same random numbers, the same limits.
     random.seed(0)
     limit = sys.getrecursionlimit()
@@ -165,6 +223,8 @@ def child(source, mode, options, names):
     if coverage is not None:
         coverage.look()
         result["coverage"], result["functions"] = coverage.report(names)
+        if request.get("report"):
+            result["sites"] = coverage.sites(names, set(specialized_names()), True)
     result["error"] = told(error)
     result["status"] = 0 if error is None else 1
     if isinstance(error, SystemExit):
@@ -177,7 +237,12 @@ def child(source, mode, options, names):
     return result
 
 
-def run(source, mode, options, names):
+def write_all(to, data):
+    while data:
+        data = data[os.write(to, data):]
+
+
+def run(mode, options, names, request):
     """Forks a child for one program and waits for it; crash and hang are answers."""
     read, write = os.pipe()
     pid = os.fork()
@@ -185,9 +250,9 @@ def run(source, mode, options, names):
         status = 3
         try:
             os.close(read)
-            answer = json.dumps(child(source, mode, options, names)).encode("utf-8", "surrogatepass")
-            while answer:
-                answer = answer[os.write(write, answer):]
+            early = lambda part: write_all(write, json.dumps(part).encode() + b"\n")
+            answer = json.dumps(child(mode, options, names, request, early))
+            write_all(write, answer.encode("utf-8", "surrogatepass"))
             status = 0
         finally:
             os._exit(status)
@@ -208,15 +273,18 @@ def run(source, mode, options, names):
     if hung:
         # The wall clock tells of the machine, not of the program: no verdict.
         return {"broken": "no end within the time of the wall clock"}
+    # The answer is the last line; the lines before it say what had been seen before a crash.
+    lines = b"".join(parts).split(b"\n")
+    before = json.loads(lines[-2].decode()) if len(lines) > 1 else {}
     if os.WIFSIGNALED(status):
         number = os.WTERMSIG(status)
         if number == signal.SIGPROF:
-            return {"hung": True}
+            return {"hung": True, **before}
         if number == signal.SIGKILL:
             return {"broken": "killed from outside"}
-        return {"signal": number}
+        return {"signal": number, **before}
     try:
-        return json.loads(b"".join(parts).decode("utf-8", "surrogatepass"))
+        return json.loads(lines[-1].decode("utf-8", "surrogatepass"))
     except ValueError:
         return {"broken": "exit status %d without an answer" % os.WEXITSTATUS(status)}
 
@@ -268,9 +336,7 @@ def exactly(count):
 
 def send(message):
     data = json.dumps(message).encode("utf-8", "surrogatepass")
-    data = struct.pack(">I", len(data)) + data
-    while data:
-        data = data[os.write(1, data):]
+    write_all(1, struct.pack(">I", len(data)) + data)
 
 
 def main():
@@ -284,7 +350,8 @@ def main():
     while True:
         (size,) = struct.unpack(">I", exactly(4))
         request = json.loads(exactly(size).decode("utf-8", "surrogatepass"))
-        send([run(request["source"], mode, options, names) for mode in request["modes"]])
+        answers = [run(mode, options, names, request) for mode in request["modes"]]
+        send({"answers": answers, "processor": sum(os.times()[:4])})
 
 
 main()

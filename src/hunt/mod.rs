@@ -1,6 +1,7 @@
 //! Hunting in real interpreters: one CPython binary as two interpreters, specialized and base opcodes only, compared program by program.
 
 pub mod answer;
+pub mod blame;
 pub mod campaign;
 pub mod coverage;
 pub mod duel;

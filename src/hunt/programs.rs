@@ -11,6 +11,8 @@ use crate::programs::split_mix::SplitMix;
 pub const PRELUDE: &str = include_str!("prelude.py");
 /// A short observer, for findings.
 pub const SHORT_PRELUDE: &str = include_str!("short_prelude.py");
+/// `near` for findings.
+pub const SHORT_NEAR: &str = include_str!("short_near.py");
 /// Prints the log of observed values.
 pub const EPILOGUE: &str = "for line in log: print(line[1], line[0])\n";
 
@@ -41,7 +43,7 @@ impl Program {
         if self.body.contains("log.append") || self.body.contains("told(") || self.body.contains("traced(") {
             return self.source();
         }
-        let deep = if self.body.contains("near(") { &PRELUDE[PRELUDE.find("def dive").unwrap_or(0)..] } else { "" };
+        let deep = if self.body.contains("near(") { SHORT_NEAR } else { "" };
         format!("{SHORT_PRELUDE}{deep}{}", self.body.replace("checkpoint()\n", ""))
     }
 }

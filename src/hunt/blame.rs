@@ -1,0 +1,138 @@
+//! Which site is at fault: the program again, with fewer and fewer sites allowed to specialize.
+
+use std::collections::BTreeSet;
+
+use super::answer::{self, Answer, Kind, Site};
+use super::target::Target;
+
+/// What rerunning with fewer sites told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Blame {
+    /// Without the sites of opcodes that were found at fault before, there is no difference.
+    Known,
+    /// The fewest sites found whose specialization alone makes the answers differ.
+    Sites(Vec<Site>),
+    /// The difference does not come back when all sites may specialize, or is there without any: the sites do not tell.
+    Unclear,
+}
+
+/// Finds the sites at fault; sites of `known` opcodes only where there is no difference without the others.
+///
+/// # Errors
+/// Where the target cannot be started again.
+pub fn sites(
+    target: &mut Target,
+    source: &str,
+    base: &Answer,
+    kind: Kind,
+    known: &BTreeSet<String>,
+    trials: usize,
+) -> Result<Blame, String> {
+    let all: Vec<Site> = target.sites(source)?.into_iter().filter(tells).collect();
+    let mut calls = 0;
+    let mut differs = |allowed: &[Site]| -> Result<bool, String> {
+        calls += 1;
+        Ok(calls <= trials && answer::compare(&target.with_sites(source, allowed)?, base) == Some(kind))
+    };
+    if all.is_empty() || !differs(&all)? {
+        return Ok(Blame::Unclear);
+    }
+    let mut left: Vec<Site> =
+        all.iter().filter(|site| !site.opcodes.iter().any(|opcode| known.contains(opcode))).cloned().collect();
+    if left.len() < all.len() && !differs(&left)? {
+        return Ok(Blame::Known);
+    }
+    if differs(&[])? {
+        return Ok(Blame::Unclear);
+    }
+    let mut size = left.len().div_ceil(2);
+    loop {
+        let mut at = 0;
+        while at < left.len() {
+            let mut without = left.clone();
+            without.drain(at..(at + size).min(left.len()));
+            if !without.is_empty() && differs(&without)? {
+                left = without;
+            } else {
+                at += size;
+            }
+        }
+        if size == 1 {
+            return Ok(Blame::Sites(left));
+        }
+        size = size.div_ceil(2);
+    }
+}
+
+/// Whether a site has a form of its own to tell of: fused instructions and entries of functions have none.
+fn tells(site: &Site) -> bool {
+    site.opcodes.iter().any(|opcode| !noise(opcode))
+}
+
+/// Opcodes that say nothing of what went wrong.
+#[must_use]
+pub fn noise(opcode: &str) -> bool {
+    opcode.contains("__")
+        || opcode.ends_with("_ADAPTIVE")
+        || opcode.ends_with("_QUICK")
+        || ["RESUME", "JUMP", "STORE_FAST", "LOAD_FAST"].iter().any(|start| opcode.starts_with(start))
+}
+
+/// The telling opcodes of sites, each once.
+#[must_use]
+pub fn opcodes(sites: &[Site]) -> Vec<String> {
+    let all: BTreeSet<&String> = sites.iter().flat_map(|site| &site.opcodes).filter(|name| !noise(name)).collect();
+    all.into_iter().cloned().collect()
+}
+
+/// What the difference is about, in a word or two: the exceptions that one side alone shows, or the attributes of one
+/// that both show, or a value.
+#[must_use]
+pub fn aspect(one: &Answer, other: &Answer) -> String {
+    if one.hung || one.signal.is_some() || other.signal.is_some() {
+        return String::new();
+    }
+    let (left, right) = (one.text(), other.text());
+    let (left, right): (Vec<&str>, Vec<&str>) = (left.lines().collect(), right.lines().collect());
+    let start = left.iter().zip(&right).take_while(|(a, b)| a == b).count();
+    let (left, right) = (&left[start..], &right[start..]);
+    let end = left.iter().rev().zip(right.iter().rev()).take_while(|(a, b)| a == b).count();
+    let named = |lines: &[&str]| -> BTreeSet<String> {
+        // The observer writes `number type: message`.
+        lines
+            .iter()
+            .flat_map(|line| line.split(|c: char| !c.is_ascii_alphanumeric()))
+            .filter(|word| word.len() > 5 && (word.ends_with("Error") || *word == "StopIteration"))
+            .map(str::to_owned)
+            .collect()
+    };
+    let (left, right) = (named(&left[..left.len() - end]), named(&right[..right.len() - end]));
+    let alone: Vec<&String> = left.symmetric_difference(&right).collect();
+    // A limit that is reached in one mode only changes all that comes after it.
+    if let Some(limit) = alone.iter().find(|name| ["RecursionError", "MemoryError"].contains(&name.as_str())) {
+        return (*limit).clone();
+    }
+    match (alone.first(), left.first()) {
+        (Some(name), _) => (*name).clone(),
+        (None, Some(name)) => format!("attributes of {name}"),
+        (None, None) => "value".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answer(stdout: &str) -> Answer {
+        Answer { stdout: stdout.to_owned(), ..Answer::default() }
+    }
+
+    #[test]
+    fn differences_are_told_apart_by_what_one_side_alone_shows() {
+        let of = |one: &str, other: &str| aspect(&answer(one), &answer(other));
+        assert_eq!(of("1 a\n2 b\n", "1 a\n2 c\n"), "value");
+        assert_eq!(of("2 a\n1 TypeError: x\n", "3 a\n"), "TypeError");
+        assert_eq!(of("1 TypeError: x\n", "1 TypeError: y\n"), "attributes of TypeError");
+        assert_eq!(of("5 a\n1 RecursionError: x\n1 NameError: q\n", "6 a\n1 ValueError: z\n"), "RecursionError");
+    }
+}
