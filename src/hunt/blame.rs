@@ -108,9 +108,10 @@ pub fn aspect(one: &Answer, other: &Answer) -> String {
     };
     let (left, right) = (named(&left[..left.len() - end]), named(&right[..right.len() - end]));
     let alone: Vec<&String> = left.symmetric_difference(&right).collect();
-    // A limit that is reached in one mode only changes all that comes after it.
-    if let Some(limit) = alone.iter().find(|name| ["RecursionError", "MemoryError"].contains(&name.as_str())) {
-        return (*limit).clone();
+    // A limit that is reached earlier in one mode changes all that comes after it.
+    let mut either = left.union(&right);
+    if let Some(limit) = either.find(|name| ["RecursionError", "MemoryError"].contains(&name.as_str())) {
+        return limit.clone();
     }
     match (alone.first(), left.first()) {
         (Some(name), _) => (*name).clone(),

@@ -208,7 +208,7 @@ pub fn hunt(
         let seed = budget.seed.wrapping_add(number);
         let Some((program, bytes)) = next(seed, &kept, budget.common) else { continue };
         let (began, used) = (Instant::now(), duel.processor());
-        let (specialized, base) = duel.both(&program.source())?;
+        let (specialized, base) = duel.on(&program)?;
         report.processor += duel.processor() - used;
         report.hunting += began.elapsed().as_secs_f64();
         report.programs += 1;

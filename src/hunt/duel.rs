@@ -2,6 +2,7 @@
 
 use super::answer::Answer;
 use super::engine::{self, Engine};
+use super::programs::{PRELUDE, Program};
 use super::target::Target;
 
 /// Where the answers of the two sides come from.
@@ -15,6 +16,17 @@ pub enum Duel<'a> {
 impl Duel<'_> {
     /// The sides of one binary in its two modes.
     pub const MODES: [&'static str; 2] = ["with specialization", "with base opcodes only"];
+
+    /// The same for a program with its observer.
+    ///
+    /// # Errors
+    /// Where a side cannot be started.
+    pub fn on(&mut self, program: &Program) -> Result<(Answer, Answer), String> {
+        match self {
+            Duel::Modes(target) if program.observed => target.both_after(PRELUDE, &program.after_prelude()),
+            _ => self.both(&program.source()),
+        }
+    }
 
     /// The answers of the side under suspicion and of the other.
     ///

@@ -31,7 +31,7 @@ def positions(tb):
                     if at == tb.tb_lasti // 2:
                         where = "{0}:{2}-{1}:{3}".format(*found)
                         break
-            out.append(code.co_name + " " + where)
+            out.append(code.co_name + " " + where + " @" + str(tb.tb_lasti))
         tb = tb.tb_next
     return out
 
@@ -58,9 +58,8 @@ def told(error, depth=0):
 class Coverage:
     """Live opcodes of the program's code objects, read at its checkpoints and at its end."""
 
-    def __init__(self, code):
+    def __init__(self, todo):
         self.codes = []
-        todo = [code]
         while todo:
             code = todo.pop()
             base = code.co_code
@@ -159,9 +158,8 @@ def only_sites(codes, allowed, names):
             ctypes.c_ubyte.from_address(id(code) + type(code).__basicsize__ + at).value = adaptive
 
 
-def child(mode, options, names, request, early):
+def child(mode, options, names, request, parts, early):
     """Runs one program in this process and says what it showed; `early` is told what a crash would take with it."""
-    source = request["source"]
     soft = options["memory"]
     resource.setrlimit(resource.RLIMIT_AS, (soft, soft))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -198,13 +196,9 @@ def child(mode, options, names, request, early):
 
     if mode == "base":
         base_opcodes_only()
-    try:
-        code = compile(source, FILE, "exec", dont_inherit=True)
-    except (SyntaxError, ValueError, OverflowError, MemoryError, RecursionError) as error:
-        result["invalid"] = normalize(str(error))
-        return result
-    if mode != "base" and hasattr(code, "_co_code_adaptive"):
-        coverage = Coverage(code)
+    if mode != "base" and hasattr(parts[-1], "_co_code_adaptive"):
+        # The observer's own sites are looked at only where all of them are wanted.
+        coverage = Coverage(list(parts) if request.get("report") or mode == "sites" else parts[-1:])
         if mode == "sites":
             only_sites([entry[0] for entry in coverage.codes], request["allowed"], names)
         if request.get("report"):
@@ -215,7 +209,8 @@ def child(mode, options, names, request, early):
     error = None
     running[0] = True
     try:
-        exec(code, main.__dict__)
+        for code in parts:
+            exec(code, main.__dict__)
     except BaseException as raised:
         error = raised
     running[0] = False
@@ -242,7 +237,17 @@ def write_all(to, data):
         data = data[os.write(to, data):]
 
 
-def run(mode, options, names, request):
+def compiled(request, preludes):
+    """The code objects of a request: its prelude's, kept, and its own. Compiled here, run in children only: they are never warm."""
+    parts = []
+    if request.get("prelude"):
+        if request["prelude"] not in preludes:
+            preludes[request["prelude"]] = compile(request["prelude"], FILE, "exec", dont_inherit=True)
+        parts.append(preludes[request["prelude"]])
+    return parts + [compile(request["source"], FILE, "exec", dont_inherit=True)]
+
+
+def run(mode, options, names, request, parts):
     """Forks a child for one program and waits for it; crash and hang are answers."""
     read, write = os.pipe()
     pid = os.fork()
@@ -251,13 +256,13 @@ def run(mode, options, names, request):
         try:
             os.close(read)
             early = lambda part: write_all(write, json.dumps(part).encode() + b"\n")
-            answer = json.dumps(child(mode, options, names, request, early))
+            answer = json.dumps(child(mode, options, names, request, parts, early))
             write_all(write, answer.encode("utf-8", "surrogatepass"))
             status = 0
         finally:
             os._exit(status)
     os.close(write)
-    parts, end, hung = [], time.monotonic() + options["wall"], False
+    received, end, hung = [], time.monotonic() + options["wall"], False
     while True:
         ready, _, _ = select.select([read], [], [], max(0, end - time.monotonic()))
         if not ready:
@@ -267,14 +272,14 @@ def run(mode, options, names, request):
         part = os.read(read, 1 << 16)
         if not part:
             break
-        parts.append(part)
+        received.append(part)
     os.close(read)
     _, status = os.waitpid(pid, 0)
     if hung:
         # The wall clock tells of the machine, not of the program: no verdict.
         return {"broken": "no end within the time of the wall clock"}
     # The answer is the last line; the lines before it say what had been seen before a crash.
-    lines = b"".join(parts).split(b"\n")
+    lines = b"".join(received).split(b"\n")
     before = json.loads(lines[-2].decode()) if len(lines) > 1 else {}
     if os.WIFSIGNALED(status):
         number = os.WTERMSIG(status)
@@ -347,10 +352,16 @@ def main():
     gc.collect()
     gc.freeze()
     send(hello)
+    preludes = {}
     while True:
         (size,) = struct.unpack(">I", exactly(4))
         request = json.loads(exactly(size).decode("utf-8", "surrogatepass"))
-        answers = [run(mode, options, names, request) for mode in request["modes"]]
+        try:
+            parts = compiled(request, preludes)
+        except (SyntaxError, ValueError, OverflowError, MemoryError, RecursionError) as error:
+            answers = [{"invalid": normalize(str(error))}] * len(request["modes"])
+        else:
+            answers = [run(mode, options, names, request, parts) for mode in request["modes"]]
         send({"answers": answers, "processor": sum(os.times()[:4])})
 
 

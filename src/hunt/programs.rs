@@ -31,7 +31,13 @@ impl Program {
     /// The program as Python source.
     #[must_use]
     pub fn source(&self) -> String {
-        if self.observed { format!("{PRELUDE}{}{EPILOGUE}", self.body) } else { self.body.clone() }
+        if self.observed { format!("{PRELUDE}{}", self.after_prelude()) } else { self.body.clone() }
+    }
+
+    /// An observed program without the observer's definitions.
+    #[must_use]
+    pub fn after_prelude(&self) -> String {
+        format!("{}{EPILOGUE}", self.body)
     }
 
     /// The same with an observer of a few lines that prints each visit.
@@ -40,7 +46,7 @@ impl Program {
         if !self.observed {
             return self.body.clone();
         }
-        if self.body.contains("log.append") || self.body.contains("told(") || self.body.contains("traced(") {
+        if ["log.", "log ", "told(", "traced(", "litter("].iter().any(|word| self.body.contains(word)) {
             return self.source();
         }
         let deep = if self.body.contains("near(") { SHORT_NEAR } else { "" };
@@ -60,13 +66,23 @@ fn visits(out: &mut String, hot: &str, arguments: &str, times: u32) {
     let _ = writeln!(out, "for _ in range({times}):\n    show({hot}, {arguments})");
 }
 
+/// Names and constants that are never used, before all others: what follows needs `EXTENDED_ARG`.
+fn wide() -> String {
+    let names: Vec<String> = (0..280).map(|n| format!("a.w{n}, {}.5", 1000 + n)).collect();
+    format!("    if log is None:\n        return [{}]\n", names.join(", "))
+}
+
 fn draw(u: &mut Unstructured<'_>) -> Result<Program> {
     let scene = scenes::scene(u.int_in_range(0..=scenes::count() - 1)?);
     let mut body = String::from(scene.setup);
     let count = u.int_in_range(1..=2usize)?;
     for number in 0..count {
         let code = u.choose(scene.hot)?;
-        let _ = write!(body, "def hot{}(a, b):\n{}", if number == 0 { "" } else { "2" }, indented(code, "    "));
+        let _ = writeln!(body, "def hot{}(a, b):", if number == 0 { "" } else { "2" });
+        if u.ratio(1, 12)? {
+            body.push_str(&wide());
+        }
+        body.push_str(&indented(code, "    "));
     }
     let favourite = *u.choose(scene.arguments)?;
     for phase in 0..u.int_in_range(2..=6)? {
@@ -96,6 +112,9 @@ fn draw(u: &mut Unstructured<'_>) -> Result<Program> {
         }
         if u.ratio(1, 8)? {
             body.push_str("gc.collect()\n");
+        }
+        if u.ratio(1, 8)? {
+            let _ = writeln!(body, "litter(*range({}))", u.int_in_range(0..=60)?);
         }
         body.push_str("checkpoint()\n");
     }

@@ -221,7 +221,21 @@ impl Target {
         self.before + self.processor
     }
 
+    /// Runs a program after a prelude, which the target compiles once for all its programs, in both modes: specialized, base.
+    ///
+    /// # Errors
+    /// Where the target cannot be started again.
+    pub fn both_after(&mut self, prelude: &str, source: &str) -> Result<(Answer, Answer), String> {
+        let message = json!({ "prelude": prelude, "source": source, "modes": ["specialized", "base"] });
+        let mut answers = self.ask(&message, 2)?;
+        let base = answers.pop().unwrap_or_default();
+        Ok((answers.pop().unwrap_or_default(), base))
+    }
+
     /// Runs a program in both modes: specialized, base.
+    ///
+    /// # Errors
+    /// Where the target cannot be started again.
     pub fn both(&mut self, source: &str) -> Result<(Answer, Answer), String> {
         let mut answers = self.run(source, &["specialized", "base"])?;
         let base = answers.pop().unwrap_or_default();
