@@ -92,7 +92,9 @@ fn again(duel: &mut Duel<'_>, source: &str, kind: Kind, times: u32) -> Result<u3
 
 /// The smallest program that `holds`; the program itself where the minimizer refuses it.
 fn smallest(start: String, trials: usize, mut holds: impl FnMut(&str) -> bool) -> String {
-    let budget = reduction::Budget { calls: trials, ..reduction::Budget::default() };
+    // A program whose runs take long is left larger rather than taking the campaign's time.
+    let budget =
+        reduction::Budget { calls: trials, time: Some(Duration::from_secs(25)), ..reduction::Budget::default() };
     match reduction::minimize(&start, &mut holds, budget, &mut |_, _, _| {}) {
         Ok(reduced) => reduced.source,
         Err(_) => start,

@@ -20,7 +20,10 @@ def show(f, *args):
     try:
         r = told(f(*args))
     except Exception as e:
-        r = type(e).__name__ + ': ' + re.sub('0x[0-9a-f]{6,}', '0x...', str(e)) + ' name=' + str(getattr(e, 'name', None)) + ' in ' + where(e.__traceback__.tb_next)
+        text = str(e)
+        if '0x' in text:
+            text = re.sub('0x[0-9a-f]{6,}', '0x...', text)
+        r = type(e).__name__ + ': ' + text + ' name=' + str(getattr(e, 'name', None)) + ' in ' + where(e.__traceback__.tb_next)
     if log and log[-1][0] == r:
         log[-1][1] += 1
     else:

@@ -26,7 +26,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { time: 0.6, memory: 3 << 27, output: 1 << 18, malloc_debug: false }
+        Self { time: 0.6, memory: 5 << 24, output: 1 << 18, malloc_debug: false }
     }
 }
 

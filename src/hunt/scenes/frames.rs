@@ -54,10 +54,8 @@ pub(super) const SCENES: &[Scene] = &[
             "plain, 850",
             "default, 850",
             "star, 850",
-            "plain, 2000",
             "default, 2000",
             "star, 2000",
-            "met, 2000",
         ],
         changes: &[
             "sys.setrecursionlimit(1500)",
