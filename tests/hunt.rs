@@ -123,7 +123,7 @@ fn a_known_stale_cache_is_seen_and_minimized() {
 fn nothing_is_found_where_nothing_specializes() {
     let Some(mut target) = target("3.10") else { return };
     let budget = Budget { time: 60, runs: Some(150), seed: 5000, trials: 50, common: false };
-    let report = hunt(&mut Duel::Modes(&mut target), budget, |_, _| {}).expect("it hunts");
+    let report = hunt(&mut Duel::Modes(&mut target), budget, &[], |_, _| {}).expect("it hunts");
     assert_eq!(report.divergences, 0, "{:#?}", report.findings);
     assert!(report.programs == 150 && report.unjudged < 15, "{} of {}", report.unjudged, report.programs);
 }
@@ -162,7 +162,7 @@ fn another_engine_is_compared_with_cpython() {
         let command = format!("{} {} {{}}", target.path().display(), script.display());
         let engine = Engine::new(&command, 10.0, 1 << 18).expect("a command");
         let budget = Budget { time: 60, runs: Some(3), seed: 1, trials: 5, common: true };
-        let report = hunt(&mut Duel::Engine(&engine, &mut target), budget, |_, _| {}).expect("it hunts");
+        let report = hunt(&mut Duel::Engine(&engine, &mut target), budget, &[], |_, _| {}).expect("it hunts");
         assert_eq!(report.divergences > 0, expected, "{:#?}", report.findings);
     }
     std::fs::remove_dir_all(&folder).expect("it is there");

@@ -16,7 +16,7 @@ use crate::hunt::target::{Limits, Target};
 /// Runs generated programs in a real CPython, specialized and with base opcodes only, and compares.
 #[derive(Args)]
 #[command(
-    after_help = "Example:\n  turncoat hunt --python python3.13 --time 300 --findings found\n  turncoat hunt --python python3.11 --engine 'rustpython {}'"
+    after_help = "Example:\n  turncoat hunt --python python3.13 --time 300 --findings found\n  turncoat hunt --python python3.11 --engine 'rustpython {}'\n  turncoat hunt --python python3.12 --against python3.13\n  turncoat hunt --python python3.13 --program found/3.12.1/NAME.py"
 )]
 pub(super) struct Hunt {
     /// A CPython 3.10 or newer; several are hunted in one after another.
@@ -37,6 +37,12 @@ pub(super) struct Hunt {
     /// Another implementation, as a command in which {} stands for the program's path: hunted in with the first --python as the judge.
     #[arg(long, value_name = "COMMAND")]
     engine: Option<String>,
+    /// Another CPython: both run specialized, and what is known to differ between versions is left out.
+    #[arg(long, value_name = "PYTHON", conflicts_with = "engine")]
+    against: Option<PathBuf>,
+    /// Run these programs instead of generated ones, each once.
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    program: Vec<PathBuf>,
     /// Run the target with CPython's debug allocator, which turns a use after free into a crash.
     #[arg(long)]
     malloc_debug: bool,
@@ -84,7 +90,7 @@ impl Hunt {
             return;
         }
         println!(
-            "{} programs in both modes, {:.0} a second, {:.0} a processor second; {} do not count (limits, memory, forbidden); {} events of sites",
+            "{} programs on both sides, {:.0} a second, {:.0} a processor second; {} do not count (limits, memory, forbidden); {} events of sites",
             report.programs,
             report.rate(),
             report.processor_rate(),
@@ -103,7 +109,8 @@ impl Hunt {
     }
 
     fn one(&self, path: &std::path::Path) -> Result<usize, String> {
-        let mut target = Target::start(path, Limits { malloc_debug: self.malloc_debug, ..Limits::default() })?;
+        let limits = Limits { malloc_debug: self.malloc_debug, ..Limits::default() };
+        let mut target = Target::start(path, limits)?;
         let hello = target.hello.clone();
         if !self.json {
             println!("{} {}: base opcodes through {}", hello.implementation, hello.version, hello.differ.how);
@@ -121,7 +128,7 @@ impl Hunt {
                 }
             );
         }
-        if self.engine.is_none() && !target.modes_differ() && !hello.specialized.is_empty() {
+        if self.engine.is_none() && self.against.is_none() && !target.modes_differ() && !hello.specialized.is_empty() {
             return Err(format!("{}: the modes do not differ on this binary: {:?}", path.display(), hello.differ));
         }
         let live = std::io::stderr().is_terminal() && !self.json;
@@ -129,12 +136,19 @@ impl Hunt {
             Budget { time: self.time, runs: self.runs, seed: self.seed, trials: 600, common: self.engine.is_some() };
         let engine = self.engine.as_deref().map(|command| Engine::new(command, 10.0, 1 << 18));
         let engine = engine.transpose().map_err(|error| error.to_string())?;
-        let mut duel = match &engine {
-            Some(engine) => Duel::Engine(engine, &mut target),
-            None => Duel::Modes(&mut target),
+        let mut other = self.against.as_deref().map(|path| Target::start(path, limits)).transpose()?;
+        let mut duel = match (&engine, &mut other) {
+            (Some(engine), _) => Duel::Engine(engine, &mut target),
+            (None, Some(other)) => Duel::Versions(&mut target, other),
+            (None, None) => Duel::Modes(&mut target),
         };
+        let mut programs = Vec::new();
+        for path in &self.program {
+            let text = std::fs::read_to_string(path);
+            programs.push(text.map_err(|error| format!("cannot read {}: {error}", path.display()))?);
+        }
         let mut trouble = None;
-        let report = campaign::hunt(&mut duel, budget, |report, finding| {
+        let report = campaign::hunt(&mut duel, budget, &programs, |report, finding| {
             if let Some(finding) = finding {
                 if let Some(folder) = &self.findings
                     && let Err(error) = write(folder, finding)
@@ -145,7 +159,7 @@ impl Hunt {
                     let places = match finding.places() {
                         places if places.is_empty() => String::new(),
                         places => format!("# specialized at fault: {places}\n"),
-                    };
+                    } + &finding.votes.as_ref().map(|votes| format!("# {votes}\n")).unwrap_or_default();
                     println!(
                         "\n== {} (seed {}, {} of {} runs)\n{}{}-- {}\n{}-- {}\n{}",
                         finding.signature(),

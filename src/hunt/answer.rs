@@ -37,11 +37,14 @@ pub struct Answer {
 
 /// An instruction of the program that specialized.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Site {
     /// Number of its code object, in the harness's order.
     pub code: usize,
     /// Its offset in bytes.
     pub offset: usize,
+    /// The opcode it was compiled to.
+    pub base: String,
     /// The function's name.
     pub function: String,
     /// The source line.

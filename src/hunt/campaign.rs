@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
-use super::answer::{self, Kind};
+use super::answer::{self, Kind, Site};
 use super::blame::{self, Blame};
 use super::coverage::Coverage;
 use super::duel::Duel;
 use super::finding::{self, Finding};
 use super::programs::{self, Program};
+use super::voters;
 use crate::reduction;
 
 /// How long and how thorough.
@@ -25,6 +26,9 @@ pub struct Budget {
     /// Only programs of the common generator, which need nothing of CPython's own (finalizers, reference counts).
     pub common: bool,
 }
+
+/// A source of programs: what is given, or without end what is drawn.
+pub type Given<'a> = &'a [String];
 
 /// What a hunt in one target came to.
 #[derive(Debug, Default)]
@@ -59,6 +63,11 @@ impl Report {
     pub fn processor_rate(&self) -> f64 {
         self.programs as f64 / self.processor.max(1e-9)
     }
+}
+
+/// Given programs instead of drawn ones.
+fn given(source: &str) -> Program {
+    Program { name: "a given program".to_owned(), body: source.to_owned(), observed: false }
 }
 
 /// The next program: a quarter from the common generator, the rest from scenes, half of these mutations of what covered something new.
@@ -123,8 +132,16 @@ fn blame(duel: &mut Duel<'_>, source: &str, kind: Kind, known: &BTreeSet<String>
     let base = duel.both(source)?.1;
     match duel {
         Duel::Modes(target) => blame::sites(target, source, &base, kind, known, 400),
-        Duel::Engine(..) => Ok(Blame::Unclear),
+        Duel::Engine(..) | Duel::Versions(..) => Ok(Blame::Unclear),
     }
+}
+
+/// The opcodes that a finding is told apart by. Where only offsets differ, all forms of a family have one cause.
+fn at_fault_of(sites: &[Site], aspect: &str) -> Vec<String> {
+    if aspect == blame::OFFSET {
+        return sites.iter().map(|site| site.base.clone()).collect::<BTreeSet<_>>().into_iter().collect();
+    }
+    blame::opcodes(sites)
 }
 
 fn make(
@@ -152,13 +169,15 @@ fn make(
         kind,
         about: program.name.clone(),
         aspect: aspect.clone(),
-        opcodes: if at_fault.is_empty() { finding::opcodes(&specialized) } else { blame::opcodes(&at_fault) },
+        opcodes: if at_fault.is_empty() { finding::opcodes(&specialized) } else { at_fault_of(&at_fault, &aspect) },
         sites: at_fault,
         program: String::new(),
         specialized: String::new(),
         base: String::new(),
         rate: (0, 20),
         sides: duel.sides(),
+        modes: duel.modes(),
+        votes: None,
         malloc_debug: duel.malloc_debug(),
         seed,
     };
@@ -171,15 +190,18 @@ fn make(
             answer::compare(&specialized, &base) == Some(kind) && blame::aspect(&specialized, &base) == aspect
         })
     };
-    let short = program.short();
-    let start = if holds(&short) { short } else { full };
+    let mut starts = program.shorter();
+    let start = starts.find(|shorter| holds(shorter)).unwrap_or(full);
     finding.program = smallest(start, trials, &mut holds);
     finding.rate.0 = again(duel, &finding.program, kind, finding.rate.1)?;
     let (specialized, base) = duel.both(&finding.program)?;
     (finding.specialized, finding.base) = (specialized.text(), base.text());
+    if duel.modes() {
+        finding.votes = voters::vote(&finding.version, &finding.program, &specialized, &base);
+    }
     if let Blame::Sites(sites) = blame(duel, &finding.program, kind, &BTreeSet::new())? {
         let before = finding.signature();
-        finding.opcodes = blame::opcodes(&sites);
+        finding.opcodes = at_fault_of(&sites, &aspect);
         finding.sites = sites;
         if let [opcode] = finding.opcodes.as_slice() {
             known.opcodes.entry((kind, aspect)).or_default().insert(opcode.clone());
@@ -195,6 +217,7 @@ fn make(
 pub fn hunt(
     duel: &mut Duel<'_>,
     budget: Budget,
+    programs: Given<'_>,
     mut watch: impl FnMut(&Report, Option<&Finding>),
 ) -> Result<Report, String> {
     let start = Instant::now();
@@ -208,7 +231,12 @@ pub fn hunt(
             break;
         }
         let seed = budget.seed.wrapping_add(number);
-        let Some((program, bytes)) = next(seed, &kept, budget.common) else { continue };
+        let drawn = match (programs.is_empty(), usize::try_from(number).ok().and_then(|at| programs.get(at))) {
+            (true, _) => next(seed, &kept, budget.common),
+            (false, Some(source)) => Some((given(source), Vec::new())),
+            (false, None) => break,
+        };
+        let Some((program, bytes)) = drawn else { continue };
         let (began, used) = (Instant::now(), duel.processor());
         let (specialized, base) = duel.on(&program)?;
         report.processor += duel.processor() - used;

@@ -35,7 +35,7 @@ pub(super) fn drain(pipe: Option<impl Read + Send + 'static>, most: u64) -> thre
 }
 
 /// Hexadecimal addresses as the harness normalizes them.
-fn normalize(text: &str) -> String {
+pub(super) fn normalize(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find("0x") {

@@ -7,7 +7,6 @@ use serde::Serialize;
 
 use super::answer::{Answer, Kind, Site};
 use super::blame;
-use super::duel::Duel;
 
 /// A divergence, minimized.
 #[derive(Clone, Debug, Serialize)]
@@ -33,7 +32,11 @@ pub struct Finding {
     /// Of how many reruns how many diverged.
     pub rate: (u32, u32),
     /// What the two sides are called; `specialized` and `base` are their answers.
-    pub sides: [&'static str; 2],
+    pub sides: [String; 2],
+    /// Whether the sides are the modes of one binary.
+    pub modes: bool,
+    /// What our own interpreters say, where the program is in their language.
+    pub votes: Option<String>,
     /// Whether the debug allocator watched (`PYTHONMALLOC=debug`).
     pub malloc_debug: bool,
     /// The seed or the index of the program it comes from.
@@ -97,7 +100,7 @@ impl Finding {
     /// where one is another engine it is the program with both answers above it.
     #[must_use]
     pub fn script(&self) -> String {
-        if self.sides != Duel::MODES {
+        if !self.modes {
             let mut out = format!("# Found by turncoat hunt against CPython {}: {}.\n", self.version, self.signature());
             for (side, text) in self.sides.iter().zip([&self.specialized, &self.base]) {
                 let _ = writeln!(out, "# {side}:");
@@ -121,8 +124,8 @@ impl Finding {
     /// The text of an issue for CPython's tracker.
     #[must_use]
     pub fn issue(&self) -> String {
-        let [left, right] = self.sides;
-        let what = if self.sides == Duel::MODES { self.opcodes.join(", ") } else { "another engine".to_owned() };
+        let [left, right] = &self.sides;
+        let what = if self.modes { self.opcodes.join(", ") } else { "two implementations".to_owned() };
         let mut out = format!(
             "# {what}: {left} and {right} a program shows different things ({})\n\nOn CPython {}, this program shows one thing {left} and another {right}:\n\n```python\n{}```\n\n",
             self.about, self.version, self.program,
@@ -130,10 +133,16 @@ impl Finding {
         for (name, text) in [(left, &self.specialized), (right, &self.base)] {
             let _ = writeln!(out, "{name}:\n\n```\n{text}```\n");
         }
-        if self.sides == Duel::MODES {
+        if self.modes {
             out.push_str("Base opcodes only: a C trace function that does nothing (3.11) or `sys.monitoring` INSTRUCTION events with a no-op callback (3.12 and newer), switched on before compiling. ");
         }
         let _ = writeln!(out, "Diverged in {} of {} runs.", self.rate.0, self.rate.1);
+        if !self.sites.is_empty() {
+            let _ = writeln!(out, "Specialized at fault: {}.", self.places());
+        }
+        if let Some(votes) = &self.votes {
+            let _ = writeln!(out, "In Turncoat {votes}.");
+        }
         out
     }
 }

@@ -83,7 +83,7 @@ class Coverage:
                 found = {names.get(live[at]) for live in seen} & special
                 if found or (not ended and base[at + 2:at + 3] == b"\0"):
                     lines = [line for start, end, line in code.co_lines() if start <= at < end]
-                    out.append({"code": number, "offset": at, "function": code.co_name, "line": (lines or [0])[0] or 0,
+                    out.append({"code": number, "offset": at, "base": names.get(base[at], ""), "function": code.co_name, "line": (lines or [0])[0] or 0,
                                 "opcodes": sorted(found) or [names.get(base[at], "")]})
         return out
 

@@ -10,6 +10,8 @@ pub mod finding;
 pub mod programs;
 pub mod scenes;
 pub mod target;
+pub mod versions;
+pub mod voters;
 
 /// The fork server that runs inside the target.
 pub const HARNESS: &str = concat!(include_str!("switch.py"), "\n\n", include_str!("harness.py"));

@@ -11,6 +11,8 @@ use crate::programs::split_mix::SplitMix;
 pub const PRELUDE: &str = include_str!("prelude.py");
 /// A short observer, for findings.
 pub const SHORT_PRELUDE: &str = include_str!("short_prelude.py");
+/// One that tells of an exception's name and of the instructions it came from, too.
+pub const DETAILED_PRELUDE: &str = include_str!("detailed_prelude.py");
 /// `near` for findings.
 pub const SHORT_NEAR: &str = include_str!("short_near.py");
 /// Prints the log of observed values.
@@ -40,17 +42,33 @@ impl Program {
         format!("{}{EPILOGUE}", self.body)
     }
 
-    /// The same with an observer of a few lines that prints each visit.
-    #[must_use]
-    pub fn short(&self) -> String {
+    /// The same with observers of a few lines that print each visit, the shortest first: what findings start from.
+    pub fn shorter(&self) -> impl Iterator<Item = String> + use<> {
+        let mut out = Vec::new();
         if !self.observed {
-            return self.body.clone();
+            return out.into_iter();
         }
-        if ["log.", "log ", "told(", "traced(", "litter("].iter().any(|word| self.body.contains(word)) {
-            return self.source();
+        let has = |word: &str| self.body.contains(word);
+        let mut helpers = String::new();
+        if has("near(") {
+            helpers.push_str(SHORT_NEAR);
         }
-        let deep = if self.body.contains("near(") { SHORT_NEAR } else { "" };
-        format!("{SHORT_PRELUDE}{deep}{}", self.body.replace("checkpoint()\n", ""))
+        if has("told(") {
+            helpers.push_str("told = repr\n");
+        }
+        if has("log.") || has("log ") {
+            helpers.push_str("log = []\n");
+        }
+        if has("traced(") {
+            helpers.push_str(&PRELUDE[PRELUDE.find("def traced").unwrap_or(PRELUDE.len())..]);
+        }
+        let logged = if helpers.contains("log") { "print(log)\n" } else { "" };
+        let kept = |line: &&str| *line != "checkpoint()" && !line.starts_with("litter(");
+        let body = self.body.lines().filter(kept).fold(String::new(), |out, line| out + line + "\n");
+        for show in [SHORT_PRELUDE, DETAILED_PRELUDE] {
+            out.push(format!("{show}{helpers}{body}{logged}"));
+        }
+        out.into_iter()
     }
 }
 
@@ -154,7 +172,7 @@ mod tests {
         let mut names = BTreeSet::new();
         for seed in 0..2000 {
             let program = generate(seed).expect("total");
-            for source in [program.source(), program.short()] {
+            for source in [program.source()].into_iter().chain(program.shorter()) {
                 if let Err(error) = ruff_python_parser::parse_module(&source) {
                     panic!("seed {seed}: {error}\n{source}");
                 }
