@@ -7,6 +7,7 @@ use crate::adaptive::families;
 use crate::adaptive::stats::Stats;
 use crate::bytecode::{ALL, Op};
 use crate::oracles::Outcome;
+use crate::programs::aim::CANNOT_FAIL;
 
 /// The transitions seen: for each opcode one bit a guard, then one for each name of [`EVENTS`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +28,16 @@ fn transitions(form: Op) -> impl Iterator<Item = (&'static str, u16)> {
     guards.chain(EVENTS.iter().enumerate().map(|(bit, name)| (*name, 0x100 << bit)))
 }
 
+/// Those of them that are possible.
+fn feasible(form: Op) -> impl Iterator<Item = (&'static str, u16)> {
+    let cannot = move |name: &str| CANNOT_FAIL.iter().any(|(op, guard, _)| *op == form && *guard == name);
+    transitions(form).filter(move |(name, _)| !cannot(name))
+}
+
+fn named(form: Op, transition: &str) -> String {
+    format!("{}/{transition}", form.name())
+}
+
 /// How often each transition of a run happened, by FORM/TRANSITION; those that never did are left out.
 pub fn counts(stats: &Stats) -> Vec<(String, u64)> {
     let of = |form: Op| {
@@ -38,10 +49,9 @@ pub fn counts(stats: &Stats) -> Vec<(String, u64)> {
 }
 
 impl Coverage {
-    /// Every transition that the catalogue knows, as FORM/TRANSITION.
+    /// Every transition that a program can bring about, as FORM/TRANSITION: guards that cannot fail are left out.
     pub fn feasible() -> Vec<String> {
-        let name = |form: Op| move |(name, _)| format!("{}/{name}", form.name());
-        families::forms().flat_map(|form| transitions(form).map(name(form))).collect()
+        families::forms().flat_map(|form| feasible(form).map(move |(name, _)| named(form, name))).collect()
     }
 
     /// What a run covered.
@@ -73,23 +83,26 @@ impl Coverage {
 
     /// Those never seen.
     pub fn missing(&self) -> Vec<String> {
-        self.names(false)
+        let unseen = |form: Op| {
+            let bits = self.0[form as usize];
+            feasible(form).filter(move |(_, bit)| bits & bit == 0).map(move |(name, _)| named(form, name))
+        };
+        families::forms().flat_map(unseen).collect()
     }
 
-    fn names(&self, seen: bool) -> Vec<String> {
-        let mut names = Vec::new();
-        for form in families::forms() {
+    /// Those seen, the impossible ones too.
+    pub fn names(&self) -> Vec<String> {
+        let seen = |form: Op| {
             let bits = self.0[form as usize];
-            let wanted = transitions(form).filter(|(_, bit)| (bits & bit != 0) == seen);
-            names.extend(wanted.map(|(name, _)| format!("{}/{name}", form.name())));
-        }
-        names
+            transitions(form).filter(move |(_, bit)| bits & bit != 0).map(move |(name, _)| named(form, name))
+        };
+        families::forms().flat_map(seen).collect()
     }
 }
 
 impl Serialize for Coverage {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.names(true).serialize(serializer)
+        self.names().serialize(serializer)
     }
 }
 

@@ -147,7 +147,7 @@ impl Check {
             End::Done => "",
             End::Raised(text) | End::Exit(_, text) => text,
         };
-        let ours = shown(&plain.output, error, plain.status().map(i32::from));
+        let ours = shown(&plain.output, &format!("{}{error}", plain.errors), plain.status().map(i32::from));
         match real(python, &path) {
             Ok(real) if real == ours => report,
             Ok(real) => report.diverge((&python.display().to_string(), &real), ("turncoat", &ours)),

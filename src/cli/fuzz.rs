@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use clap::Args;
 
+use super::input;
 use crate::adaptive::families;
 use crate::adaptive::pace::Pace;
 use crate::adaptive::policy::Policy;
@@ -18,14 +19,15 @@ use crate::campaign::{self, Options, canary};
 use crate::oracles::cpython::Pool;
 use crate::oracles::plant::Plant;
 use crate::oracles::verdict::Setup;
+use crate::oracles::witness::Depth;
 
 /// Runs generated programs on both interpreters and compares; without options for 60 seconds on all cores.
 #[derive(Args)]
 #[command(after_help = "Example:\n  turncoat fuzz --time 30 --plant BINARY_OP_ADD_INT:right_type")]
 pub(super) struct Fuzz {
-    /// Seconds to run (60 where neither --time nor --runs is given).
-    #[arg(long)]
-    time: Option<u64>,
+    /// How long to run, as 30 (seconds), 30s or 2m; 60 seconds where neither --time nor --runs is given.
+    #[arg(long, value_parser = input::duration)]
+    time: Option<Duration>,
     /// Programs to run.
     #[arg(long, alias = "programs")]
     runs: Option<u64>,
@@ -41,6 +43,10 @@ pub(super) struct Fuzz {
     /// How long sites wait, normal or short (default: both, mixed).
     #[arg(long)]
     pace: Option<Pace>,
+    /// How closely the adaptive interpreter is watched: outcome (what runs show), sampled (witnesses in one program of
+    /// four) or full (every visit of every run, slow).
+    #[arg(long, default_value_t)]
+    depth: Depth,
     /// Only programs aimed at this specialized form.
     #[arg(long, value_parser = form)]
     form: Option<Op>,
@@ -78,10 +84,10 @@ impl Fuzz {
             return ExitCode::from(1);
         }
         let time = match (self.time, self.runs) {
-            (None, None) => Some(60),
+            (None, None) => Some(Duration::from_secs(60)),
             (time, _) => time,
         };
-        let mut setup = Setup { plants: self.plant, ..Setup::default() };
+        let mut setup = Setup { plants: self.plant, depth: self.depth, ..Setup::default() };
         setup.policies = self.policy.map_or(setup.policies, |policy| vec![policy]);
         if let Some(path) = &self.python {
             match Pool::start(path, self.python_every) {
@@ -95,7 +101,7 @@ impl Fuzz {
         let options = Options {
             seed: self.seed,
             runs: self.runs,
-            time: time.map(Duration::from_secs),
+            time,
             jobs: self.jobs.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from)),
             setup,
             pace: self.pace,

@@ -3,14 +3,16 @@
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::Args;
 use serde_json::json;
 
+use super::input;
 use crate::hunt::campaign::{self, Budget, Report};
 use crate::hunt::duel::Duel;
 use crate::hunt::engine::Engine;
-use crate::hunt::finding::Finding;
+use crate::hunt::finding::{self, Finding};
 use crate::hunt::target::{Limits, Target};
 
 /// Runs generated programs in a real CPython, specialized and with base opcodes only, and compares.
@@ -22,9 +24,9 @@ pub(super) struct Hunt {
     /// A CPython 3.10 or newer; several are hunted in one after another.
     #[arg(long, required = true, num_args = 1..)]
     python: Vec<PathBuf>,
-    /// Seconds for each interpreter.
-    #[arg(long, default_value_t = 60)]
-    time: u64,
+    /// How long for each interpreter, as 60 (seconds), 60s or 2m.
+    #[arg(long, value_parser = input::duration, default_value = "60s")]
+    time: Duration,
     /// The seed of the first program; the next has the next seed.
     #[arg(long, default_value_t = 0)]
     seed: u64,
@@ -40,7 +42,7 @@ pub(super) struct Hunt {
     /// Another CPython: both run specialized, and what is known to differ between versions is left out.
     #[arg(long, value_name = "PYTHON", conflicts_with = "engine")]
     against: Option<PathBuf>,
-    /// Run these programs instead of generated ones, each once.
+    /// Run these programs, or those inside scripts of findings, instead of generated ones, each once.
     #[arg(long, value_name = "FILE", num_args = 1..)]
     program: Vec<PathBuf>,
     /// Run the target with CPython's debug allocator, which turns a use after free into a crash.
@@ -145,7 +147,8 @@ impl Hunt {
         let mut programs = Vec::new();
         for path in &self.program {
             let text = std::fs::read_to_string(path);
-            programs.push(text.map_err(|error| format!("cannot read {}: {error}", path.display()))?);
+            let text = text.map_err(|error| format!("cannot read {}: {error}", path.display()))?;
+            programs.push(finding::program_of(&text));
         }
         let mut trouble = None;
         let report = campaign::hunt(&mut duel, budget, &programs, |report, finding| {

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use serde::Serialize;
 
@@ -14,6 +15,20 @@ use crate::semantics::Fault;
 /// The text of a file, or what to tell about it.
 pub(super) fn read(path: &Path) -> Result<String, String> {
     std::fs::read_to_string(path).map_err(|error| format!("cannot read {}: {error}", path.display()))
+}
+
+/// A duration: a number with the unit ms, s or m; without a unit it is in seconds.
+pub(super) fn duration(text: &str) -> Result<Duration, String> {
+    const EXPECTED: &str = "expected 30 or 30s, 500ms or 2m";
+    let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let number: f64 = digits.parse().map_err(|_| format!("'{text}' is no duration ({EXPECTED})"))?;
+    let unit = match &text[digits.len()..] {
+        "" | "s" => 1.0,
+        "ms" => 0.001,
+        "m" => 60.0,
+        other => return Err(format!("unknown unit '{other}' ({EXPECTED})")),
+    };
+    Duration::try_from_secs_f64(number * unit).map_err(|error| format!("'{text}': {error} ({EXPECTED})"))
 }
 
 /// Tells of wrong usage or input.
@@ -116,9 +131,25 @@ impl<'a> RunJson<'a> {
             status: outcome.status(),
             fault,
             output: &outcome.output,
-            error,
+            error: format!("{}{error}", outcome.errors),
             instructions: outcome.instructions,
             families: stats.then(|| outcome.stats.families()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations_have_units_or_are_seconds() {
+        for (text, seconds) in [("30", 30.0), ("30s", 30.0), ("1.5m", 90.0), ("250ms", 0.25)] {
+            assert_eq!(duration(text), Ok(Duration::from_secs_f64(seconds)), "{text}");
+        }
+        for text in ["", "s", "half an hour", "3h", "-1s", "1e400", "nan", "\u{661}s"] {
+            let error = duration(text).expect_err(text);
+            assert!(error.contains("expected 30 or 30s, 500ms or 2m"), "{error}");
         }
     }
 }

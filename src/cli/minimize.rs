@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use clap::Args;
 
+use super::input;
 use crate::adaptive::pace::Pace;
 use crate::adaptive::policy::Policy;
 use crate::oracles::plant::Plant;
@@ -44,9 +45,9 @@ pub(super) struct Minimize {
     /// The most oracle calls.
     #[arg(long, default_value_t = 2000)]
     calls: usize,
-    /// The most seconds.
-    #[arg(long)]
-    time: Option<u64>,
+    /// The most time, as 60 (seconds), 60s or 2m.
+    #[arg(long, value_parser = input::duration)]
+    time: Option<Duration>,
     /// Where to write the result; standard output without it.
     #[arg(short)]
     output: Option<PathBuf>,
@@ -80,7 +81,7 @@ impl Minimize {
         let flag = Arc::clone(&stop);
         // Where no handler can be set, Ctrl-C ends the process as usual.
         let _ = ctrlc::set_handler(move || flag.store(true, Ordering::Relaxed));
-        let budget = Budget { calls: self.calls, time: self.time.map(Duration::from_secs), stop: Some(&stop) };
+        let budget = Budget { calls: self.calls, time: self.time, stop: Some(&stop) };
         let live = std::io::stderr().is_terminal();
         let mut progress = |best: &crate::reduction::tree::Text, calls: usize, pass: &str| {
             if live {

@@ -82,7 +82,7 @@ pub(super) fn report(outcome: &Outcome) -> ExitCode {
         End::Raised(text) | End::Exit(_, text) => text.clone(),
         End::Fault(fault) => format!("turncoat: {}\n", input::fault_text(fault).1),
     };
-    let _ = io::stderr().lock().write_all(text.as_bytes());
+    let _ = io::stderr().lock().write_all(format!("{}{text}", outcome.errors).as_bytes());
     ExitCode::from(exit_code(outcome))
 }
 

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use clap::Args;
 
+use super::input;
 use crate::campaign::score::{self, Options};
 use crate::oracles::plant::Plant;
 
@@ -15,7 +16,7 @@ use crate::oracles::plant::Plant;
 Exit code 1 when a plant survives.")]
 pub(super) struct Score {
     /// How long each plant is looked for, as 60s, 500ms or 2m.
-    #[arg(long, value_parser = duration, default_value = "60s")]
+    #[arg(long, value_parser = input::duration, default_value = "60s")]
     time_each: Duration,
     /// Programs after which a plant has survived, whatever the time.
     #[arg(long)]
@@ -32,19 +33,6 @@ pub(super) struct Score {
     /// The table as JSON.
     #[arg(long)]
     json: bool,
-}
-
-/// A number with the unit ms, s (also without a unit) or m.
-fn duration(text: &str) -> Result<Duration, String> {
-    let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let number: f64 = digits.parse().map_err(|_| format!("'{text}' is no duration (expected 60s, 500ms or 2m)"))?;
-    let unit = match &text[digits.len()..] {
-        "" | "s" => 1.0,
-        "ms" => 0.001,
-        "m" => 60.0,
-        other => return Err(format!("unknown unit '{other}' (expected ms, s or m)")),
-    };
-    Duration::try_from_secs_f64(number * unit).map_err(|error| format!("'{text}': {error}"))
 }
 
 impl Score {
@@ -72,21 +60,5 @@ impl Score {
         // A closed pipe is the reader's choice, not an error.
         let _ = io::stdout().write_all(text.as_bytes());
         ExitCode::from(u8::from(score.survivors().next().is_some()))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn durations_have_units() {
-        assert_eq!(duration("60s"), Ok(Duration::from_secs(60)));
-        assert_eq!(duration("500ms"), Ok(Duration::from_millis(500)));
-        assert_eq!(duration("1.5m"), Ok(Duration::from_secs(90)));
-        assert_eq!(duration("7"), Ok(Duration::from_secs(7)));
-        for wrong in ["", "s", "3h", "-1s"] {
-            assert!(duration(wrong).is_err(), "{wrong}");
-        }
     }
 }

@@ -15,8 +15,8 @@ use crate::reduction;
 /// How long and how thorough.
 #[derive(Clone, Copy, Debug)]
 pub struct Budget {
-    /// Seconds.
-    pub time: u64,
+    /// How long.
+    pub time: Duration,
     /// Programs at most.
     pub runs: Option<u64>,
     /// The first seed.
@@ -227,7 +227,7 @@ pub fn hunt(
     let mut known = Known::default();
     let mut told = Instant::now();
     for number in 0.. {
-        if start.elapsed() >= Duration::from_secs(budget.time) || budget.runs.is_some_and(|most| number >= most) {
+        if start.elapsed() >= budget.time || budget.runs.is_some_and(|most| number >= most) {
             break;
         }
         let seed = budget.seed.wrapping_add(number);

@@ -43,6 +43,16 @@ pub struct Finding {
     pub seed: u64,
 }
 
+/// The program inside a script that [`Finding::script`] made; any other text is a program itself.
+#[must_use]
+pub fn program_of(script: &str) -> String {
+    let inside = script.split_once("PROGRAM = '''\\\n").and_then(|(_, rest)| rest.split_once("\n'''\n"));
+    match inside {
+        Some((program, _)) => program.replace("\\'\\'\\'", "'''").replace("\\\\", "\\") + "\n",
+        None => script.to_owned(),
+    }
+}
+
 /// The telling specialized opcodes of an answer: those of the program's own functions, or else all.
 #[must_use]
 pub fn opcodes(answer: &Answer) -> Vec<String> {
@@ -144,5 +154,34 @@ impl Finding {
             let _ = writeln!(out, "In Turncoat {votes}.");
         }
         out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_script_gives_its_program_back() {
+        let program = "print('''a\\n''')\nprint(2)\n";
+        let finding = Finding {
+            version: "3.13.0".into(),
+            kind: Kind::Output,
+            about: "a test".into(),
+            aspect: "value".into(),
+            opcodes: vec!["X_INT".into()],
+            sites: Vec::new(),
+            program: program.into(),
+            specialized: "1\n".into(),
+            base: "2\n".into(),
+            rate: (20, 20),
+            sides: ["a".into(), "b".into()],
+            modes: true,
+            votes: None,
+            malloc_debug: false,
+            seed: 0,
+        };
+        assert_eq!(program_of(&finding.script()), program);
+        assert_eq!(program_of(program), program);
     }
 }

@@ -1,4 +1,7 @@
 //! An arena: objects of one kind, addressed by handles in birth order, with a free list for what a collection gave back.
+//!
+//! An arena can be put back to what it was when it was frozen: it remembers which of the objects of that moment were
+//! lent for writing since. That is how a machine serves one short run after another without being built anew.
 
 use std::marker::PhantomData;
 use std::ops::{Index, IndexMut};
@@ -11,8 +14,17 @@ pub struct Arena<I, T> {
     free: Vec<u32>,
     /// The same as bits.
     vacant: Vec<u64>,
+    /// How many objects there were when it was frozen.
+    frozen: usize,
+    /// Of these, those that were lent for writing since.
+    touched: Vec<u32>,
+    /// The same as bits.
+    dirty: Vec<u64>,
     handle: PhantomData<fn() -> I>,
 }
+
+/// How many places an arena that is put back keeps room for, beyond those that it was frozen with.
+const KEPT: usize = 1 << 15;
 
 impl<I, T: PartialEq> PartialEq for Arena<I, T> {
     fn eq(&self, other: &Self) -> bool {
@@ -22,7 +34,15 @@ impl<I, T: PartialEq> PartialEq for Arena<I, T> {
 
 impl<I, T> Default for Arena<I, T> {
     fn default() -> Self {
-        Arena { items: Vec::new(), free: Vec::new(), vacant: Vec::new(), handle: PhantomData }
+        Arena {
+            items: Vec::new(),
+            free: Vec::new(),
+            vacant: Vec::new(),
+            frozen: 0,
+            touched: Vec::new(),
+            dirty: Vec::new(),
+            handle: PhantomData,
+        }
     }
 }
 
@@ -33,6 +53,7 @@ impl<I: From<usize> + Into<usize> + Copy, T: Default> Arena<I, T> {
         if let Some(index) = self.free.pop() {
             let index = index as usize;
             self.vacant[index / 64] &= !(1 << (index % 64));
+            self.lend(index);
             self.items[index] = item;
             return I::from(index);
         }
@@ -68,6 +89,7 @@ impl<I: From<usize> + Into<usize> + Copy, T: Default> Arena<I, T> {
 
     /// Every place in birth order, freed ones included.
     pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        (0..self.frozen).for_each(|index| self.lend(index));
         self.items.iter_mut()
     }
 
@@ -81,6 +103,7 @@ impl<I: From<usize> + Into<usize> + Copy, T: Default> Arena<I, T> {
         if index >= self.items.len() || self.is_free(index) {
             return;
         }
+        self.lend(index);
         self.items[index] = T::default();
         self.vacant.resize(self.vacant.len().max(index / 64 + 1), 0);
         self.vacant[index / 64] |= 1 << (index % 64);
@@ -100,6 +123,54 @@ impl<I: From<usize> + Into<usize> + Copy, T: Default> Arena<I, T> {
     }
 }
 
+impl<I, T> Arena<I, T> {
+    /// The object is about to be written.
+    #[inline]
+    fn lend(&mut self, index: usize) {
+        if index < self.frozen {
+            self.touch(index);
+        }
+    }
+
+    #[cold]
+    fn touch(&mut self, index: usize) {
+        let (word, bit) = (index / 64, 1 << (index % 64));
+        if self.dirty[word] & bit == 0 {
+            self.dirty[word] |= bit;
+            self.touched.push(index as u32);
+        }
+    }
+
+    /// What there is now is what [`Arena::restore`] gives back.
+    pub(super) fn freeze(&mut self) {
+        self.frozen = self.items.len();
+        self.touched.clear();
+        self.dirty = vec![0; self.frozen.div_ceil(64)];
+    }
+
+    /// Objects of the moment at which it was frozen that may have changed since.
+    pub(super) fn touched(&self) -> &[u32] {
+        &self.touched
+    }
+}
+
+impl<I, T: Clone> Arena<I, T> {
+    /// Puts back what was there at the start, of which this is a copy that went on.
+    pub(super) fn restore(&mut self, start: &Self) {
+        self.items.truncate(self.frozen);
+        if self.items.capacity() > self.frozen + KEPT {
+            self.items.shrink_to(self.frozen + KEPT);
+        }
+        for index in self.touched.drain(..) {
+            let index = index as usize;
+            self.dirty[index / 64] = 0;
+            self.items[index].clone_from(&start.items[index]);
+        }
+        self.free.clone_from(&start.free);
+        self.vacant.clone_from(&start.vacant);
+    }
+}
+
 impl<I: Into<usize>, T> Index<I> for Arena<I, T> {
     type Output = T;
     #[inline]
@@ -111,6 +182,8 @@ impl<I: Into<usize>, T> Index<I> for Arena<I, T> {
 impl<I: Into<usize>, T> IndexMut<I> for Arena<I, T> {
     #[inline]
     fn index_mut(&mut self, id: I) -> &mut T {
-        &mut self.items[id.into()]
+        let index = id.into();
+        self.lend(index);
+        &mut self.items[index]
     }
 }

@@ -20,7 +20,7 @@ use super::version::Versions;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Heap {
     pub(super) strs: Arena<StrId, Str>,
-    pub(super) buffers: Vec<String>,
+    pub(super) buffers: Arena<usize, String>,
     pub(super) free_buffers: Vec<u32>,
     pub(super) interned: FxHashMap<Box<str>, StrId>,
     pub(super) dicts: Arena<DictId, Dict>,
@@ -62,7 +62,7 @@ impl Heap {
     pub fn new() -> Self {
         let mut heap = Heap {
             strs: Arena::default(),
-            buffers: Vec::new(),
+            buffers: Arena::default(),
             free_buffers: Vec::new(),
             interned: FxHashMap::default(),
             dicts: Arena::default(),
@@ -114,6 +114,89 @@ impl Heap {
         }
         heap.allocated = 0;
         heap
+    }
+
+    /// What there is now is what [`Heap::restore`] gives back.
+    pub fn freeze(&mut self) {
+        // Written out, so that a new field has to be thought of.
+        let Heap {
+            strs,
+            buffers,
+            free_buffers: _,
+            interned: _,
+            dicts,
+            shared_keys,
+            tuples,
+            lists,
+            instances,
+            types,
+            functions,
+            methods,
+            natives,
+            cells,
+            codes,
+            objects,
+            versions: _,
+            allocated: _,
+            exhausted: _,
+        } = self;
+        strs.freeze();
+        buffers.freeze();
+        dicts.freeze();
+        shared_keys.freeze();
+        tuples.freeze();
+        lists.freeze();
+        instances.freeze();
+        types.freeze();
+        functions.freeze();
+        methods.freeze();
+        natives.freeze();
+        cells.freeze();
+        codes.freeze();
+        objects.freeze();
+    }
+
+    /// Puts back what was there at the start, a frozen heap of which this is a copy that went on.
+    pub fn restore(&mut self, start: &Heap) {
+        self.forget_names(start);
+        let Heap {
+            strs,
+            buffers,
+            free_buffers,
+            interned: _,
+            dicts,
+            shared_keys,
+            tuples,
+            lists,
+            instances,
+            types,
+            functions,
+            methods,
+            natives,
+            cells,
+            codes,
+            objects,
+            versions,
+            allocated,
+            exhausted,
+        } = self;
+        strs.restore(&start.strs);
+        buffers.restore(&start.buffers);
+        free_buffers.clone_from(&start.free_buffers);
+        dicts.restore(&start.dicts);
+        shared_keys.restore(&start.shared_keys);
+        tuples.restore(&start.tuples);
+        lists.restore(&start.lists);
+        instances.restore(&start.instances);
+        types.restore(&start.types);
+        functions.restore(&start.functions);
+        methods.restore(&start.methods);
+        natives.restore(&start.natives);
+        cells.restore(&start.cells);
+        codes.restore(&start.codes);
+        objects.restore(&start.objects);
+        versions.clone_from(&start.versions);
+        (*allocated, *exhausted) = (start.allocated, start.exhausted);
     }
 
     /// A new tuple; the empty one is shared.

@@ -81,8 +81,23 @@ impl Heap {
             self.buffers[index as usize] = text;
             return index;
         }
-        self.buffers.push(text);
-        self.buffers.len() as u32 - 1
+        self.buffers.add(text) as u32
+    }
+
+    /// Names that a frozen heap does not know are names no more.
+    pub(super) fn forget_names(&mut self, start: &Heap) {
+        let older = start.strs.len();
+        let touched = self.strs.touched().iter().map(|&index| index as usize);
+        let fresh: Vec<usize> = touched
+            .filter(|&index| !start.strs[StrId::from(index)].interned)
+            .chain(older..self.strs.len())
+            .filter(|&index| self.strs[StrId::from(index)].interned)
+            .collect();
+        for index in fresh {
+            let Str { buffer, len, .. } = self.strs[StrId::from(index)];
+            let text = self.buffers[buffer as usize].get(..len as usize).unwrap_or("");
+            self.interned.remove(text);
+        }
     }
 
     /// A new string value.

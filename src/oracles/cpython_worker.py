@@ -32,7 +32,7 @@ def child(source, out):
     for fd in (0, 1, 2):
         os.dup2(null, fd)
     stream = open(out, "w", encoding="utf-8", errors="surrogatepass", newline="", closefd=False)
-    sys.stdout, sys.stderr = stream, stream
+    sys.stdout, sys.stderr = stream, open(os.devnull, "w")
     name = "program.py"
     lines = source.splitlines(True)
     linecache.cache[name] = (len(source), None, lines, name)

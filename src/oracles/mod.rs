@@ -6,6 +6,7 @@ pub mod verdict;
 pub mod witness;
 pub mod world;
 
+use std::cell::Cell;
 use std::sync::Arc;
 
 use crate::adaptive::families::invariant::Invariant;
@@ -15,7 +16,7 @@ use crate::adaptive::stats::Stats;
 use crate::bytecode::Op;
 use crate::bytecode::code::Code;
 use crate::compiler::{self, CompileError};
-use crate::semantics::{Fault, Limits, Machine, Pending};
+use crate::semantics::{Fault, Limits, Machine, Pending, Res};
 
 /// Which interpreter runs a program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +45,8 @@ pub enum End {
 pub struct Outcome {
     /// What was printed.
     pub output: String,
+    /// What was written to `sys.stderr`.
+    pub errors: String,
     /// How it ended.
     pub end: End,
     /// What happened at sites; no part of the comparison.
@@ -72,6 +75,7 @@ impl Outcome {
     pub fn nothing() -> Outcome {
         Outcome {
             output: String::new(),
+            errors: String::new(),
             end: End::Done,
             stats: Stats::default(),
             instructions: 0,
@@ -83,8 +87,8 @@ impl Outcome {
 
     /// Whether two runs show the same: output, end, number of base instructions, and what is left behind.
     pub fn agrees(&self, other: &Outcome) -> bool {
-        (&self.output, &self.end, self.instructions, self.world)
-            == (&other.output, &other.end, other.instructions, other.world)
+        (&self.output, &self.errors, &self.end, self.instructions, self.world)
+            == (&other.output, &other.errors, &other.end, other.instructions, other.world)
     }
 
     /// The exit status that Python would have; `None` where a budget or a missing feature ended the run.
@@ -105,7 +109,7 @@ impl Outcome {
             End::Exit(status, text) => format!("{text}[exit status {status}]\n"),
             End::Fault(fault) => format!("{fault:?}\n"),
         };
-        format!("{}{end}[{} base instructions]\n", self.output, self.instructions)
+        format!("{}{}{end}[{} base instructions]\n", self.output, self.errors, self.instructions)
     }
 }
 
@@ -165,26 +169,45 @@ pub fn run_code_with<T>(
     prepare: impl FnOnce(&mut Machine),
     look: impl FnOnce(&mut Machine) -> T,
 ) -> (Outcome, T) {
-    let mut machine = machine(engine, limits);
+    thread_local! {
+        /// A machine of an earlier run, which the next one puts back to its start. A run that panics keeps its own.
+        static USED: Cell<Option<Box<Machine>>> = const { Cell::new(None) };
+    }
+    let mut machine = match USED.take() {
+        Some(mut used) => {
+            used.renew(entry(engine), limits);
+            used
+        }
+        None => Box::new(Machine::new(entry(engine), limits)),
+    };
+    equip(&mut machine, engine);
     prepare(&mut machine);
     let outcome = finish(&mut machine, code, source);
     let seen = look(&mut machine);
+    USED.set(Some(machine));
     (outcome, seen)
 }
 
 /// A machine for one run on this engine.
 pub fn machine(engine: Engine, limits: Limits) -> Machine {
-    let entry = match engine {
+    let mut machine = Machine::new(entry(engine), limits);
+    equip(&mut machine, engine);
+    machine
+}
+
+fn entry(engine: Engine) -> fn(&mut Machine) -> Res {
+    match engine {
         Engine::Plain => crate::plain::run,
         Engine::Adaptive(_) => crate::adaptive::dispatch::run,
-    };
-    let mut machine = Machine::new(entry, limits);
+    }
+}
+
+fn equip(machine: &mut Machine, engine: Engine) {
     if let Engine::Adaptive(policy) = engine {
         machine.adaptive.policy = policy;
         machine.adaptive.thresholds = Thresholds::of(policy);
         machine.adaptive.stats = Stats::counting();
     }
-    machine
 }
 
 /// Runs a program on a new machine; what the run left can be looked at there.
@@ -219,6 +242,7 @@ pub fn finish(machine: &mut Machine, code: &Arc<Code>, source: &str) -> Outcome 
     Outcome {
         planted: Planted { reached, triggered: machine.adaptive.triggered + stale },
         output: std::mem::take(&mut machine.output),
+        errors: std::mem::take(&mut machine.errors),
         end,
         stats: std::mem::take(&mut machine.adaptive.stats),
         instructions,

@@ -1,117 +1,14 @@
 //! What each base instruction means, in catalogue order.
 
+pub use super::parts::call;
+use super::parts::{cell, enter_or_call, global, jump, local, push, return_value, unbound, undefined, unpack};
 use super::{Flow, Step, patterns};
 use crate::bytecode::{BinaryOp, CompareOp, Op};
 use crate::object::builtin::{names, types};
 use crate::object::kinds::Object;
 use crate::object::pure::set_table::SetTable;
-use crate::object::value::{StrId, Value};
-use crate::semantics::{Machine, Raised, Res, imports};
-
-fn push(m: &mut Machine, answer: Res) -> Step {
-    let value = answer?;
-    m.push(value);
-    Ok(Flow::Next)
-}
-
-fn jump(m: &mut Machine, taken: bool, forward: bool, distance: u32) -> Res<()> {
-    if taken {
-        let pc = m.frame.pc;
-        m.frame.pc = if forward { pc + distance as usize } else { pc.saturating_sub(distance as usize) };
-        if !forward {
-            m.breathe()?;
-        }
-    }
-    Ok(())
-}
-
-fn unbound(m: &mut Machine, index: u32) -> Raised {
-    let code = m.heap.codes[m.frame.code].code.clone();
-    let name = code.as_ref().map_or("", |c| &c.locals[index as usize].name);
-    let free = code.as_ref().is_some_and(|c| c.locals[index as usize].kind.free);
-    if free {
-        let message =
-            format!("cannot access free variable '{name}' where it is not associated with a value in enclosing scope");
-        let name = m.heap.intern(name);
-        return m.name_error(&message, name);
-    }
-    let message = format!("cannot access local variable '{name}' where it is not associated with a value");
-    m.raise(types::UNBOUND_LOCAL_ERROR, message)
-}
-
-fn undefined(m: &mut Machine, name: StrId) -> Raised {
-    let text = m.text_of(name);
-    m.name_error(&format!("name '{text}' is not defined"), name)
-}
-
-fn local(m: &mut Machine, index: u32) -> &mut Value {
-    let at = m.frame.base + index as usize;
-    &mut m.stack[at]
-}
-
-fn cell(m: &mut Machine, index: u32) -> Option<crate::object::value::CellId> {
-    match *local(m, index) {
-        Value::Cell(cell) => Some(cell),
-        _ => None,
-    }
-}
-
-fn global(m: &mut Machine, name: StrId) -> Res {
-    if let Some(value) = m.heap.dict_get_name(m.frame.globals, name) {
-        return Ok(value);
-    }
-    match m.heap.dict_get_name(m.frame.builtins, name) {
-        Some(value) => Ok(value),
-        None => Err(undefined(m, name)),
-    }
-}
-
-fn return_value(m: &mut Machine, value: Value) -> Step {
-    if m.leave() {
-        return Ok(Flow::Exit(value));
-    }
-    m.push(value);
-    Ok(Flow::Next)
-}
-
-/// Calls what lies below `count` arguments (LOAD_METHOD's or PUSH_NULL's layout); the base operation of CALL.
-pub fn call(m: &mut Machine, count: usize) -> Step {
-    let kw_names = std::mem::take(&mut m.kw_names);
-    // A method lies below its receiver, the first argument; NULL lies below anything else that is called.
-    let bound = !m.peek(count + 2).is_null();
-    let mut args = m.pop_many(if bound { count + 1 } else { count });
-    let callable = m.pop();
-    if !bound {
-        m.pop();
-    }
-    let mut keywords: Vec<(StrId, Value)> = Vec::new();
-    if let Value::Tuple(names) = kw_names {
-        let names = m.heap.tuples[names].to_vec();
-        let first = args.len() - names.len();
-        for (name, value) in names.into_iter().zip(args.drain(first..)) {
-            if let Value::Str(name) = name {
-                keywords.push((m.heap.intern_id(name), value));
-            }
-        }
-    }
-    enter_or_call(m, callable, &args, &keywords)
-}
-
-fn enter_or_call(m: &mut Machine, callable: Value, args: &[Value], keywords: &[(StrId, Value)]) -> Step {
-    match callable {
-        Value::Function(function) => m.push_call(function, args, keywords, false).map(|()| Flow::Next),
-        Value::Method(id) if matches!(m.heap.methods[id].function, Value::Function(_)) => {
-            let method = m.heap.methods[id];
-            let mut all: smallvec::SmallVec<[Value; 8]> = smallvec::smallvec![method.receiver];
-            all.extend_from_slice(args);
-            enter_or_call(m, method.function, &all, keywords)
-        }
-        _ => {
-            let answer = m.call(callable, args, keywords);
-            push(m, answer)
-        }
-    }
-}
+use crate::object::value::Value;
+use crate::semantics::{Machine, Raised, imports};
 
 /// Executes a base instruction whose operand is complete.
 #[allow(clippy::too_many_lines)]
@@ -720,41 +617,4 @@ pub fn execute(m: &mut Machine, op: Op, n: u32) -> Step {
         }
     }
     Ok(Flow::Next)
-}
-
-fn unpack(m: &mut Machine, value: Value, before: usize, after: Option<usize>) -> Res<()> {
-    let items = match m.list_of(value) {
-        Ok(items) => items,
-        Err(raised) => {
-            if matches!(value, Value::Instance(_)) || m.catch(types::TYPE_ERROR).is_none() {
-                return Err(raised);
-            }
-            let name = m.heap.type_name(value).to_owned();
-            return Err(m.type_error(format!("cannot unpack non-iterable {name} object")));
-        }
-    };
-    let least = before + after.unwrap_or(0);
-    if items.len() < least {
-        let word = if after.is_some() { "at least " } else { "" };
-        let message = format!("not enough values to unpack (expected {word}{least}, got {})", items.len());
-        return Err(m.raise(types::VALUE_ERROR, message));
-    }
-    match after {
-        None if items.len() > before => {
-            let message = format!("too many values to unpack (expected {before})");
-            Err(m.raise(types::VALUE_ERROR, message))
-        }
-        None => {
-            items.into_iter().rev().for_each(|v| m.push(v));
-            Ok(())
-        }
-        Some(after) => {
-            let end = items.len() - after;
-            items[end..].iter().rev().for_each(|&v| m.push(v));
-            let middle = m.heap.new_list(items[before..end].to_vec());
-            m.push(middle);
-            items[..before].iter().rev().for_each(|&v| m.push(v));
-            Ok(())
-        }
-    }
 }

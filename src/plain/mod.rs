@@ -1,6 +1,7 @@
 //! The plain interpreter: executes base instructions only and never rewrites code.
 
 pub mod meaning;
+mod parts;
 pub mod patterns;
 
 use crate::bytecode::Op;

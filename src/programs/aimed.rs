@@ -1,21 +1,22 @@
 //! A kernel aimed at a form: warmed, shifted, visited again.
 
+use std::borrow::Cow;
 use std::fmt::{self, Formatter};
 
 use arbitrary::{Result, Unstructured};
 
-use super::aim::Aim;
+use super::aim::{Aim, World};
 use super::swarm::{Feature, Swarm};
 use super::wrap::Wrap;
-use super::{schedule, shape, world};
+use super::{scalar, schedule, shape, world};
 
 /// A stretch of visits, with what changes before it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phase {
     /// A statement of the module that changes the world.
-    pub change: Option<&'static str>,
+    pub change: Option<Cow<'static, str>>,
     /// Operands, each pair in turn: one is steady, two alternate, more are megamorphic.
-    pub operands: Vec<&'static str>,
+    pub operands: Vec<Cow<'static, str>>,
     /// How many visits.
     pub visits: u16,
 }
@@ -46,15 +47,25 @@ impl Aimed {
         let wraps = swarm.allows(Feature::Wraps);
         let wrap = if wraps && u.ratio(2, 3)? { *u.choose(&Wrap::ALL)? } else { Wrap::Function };
         let warm = *u.choose(aim.warm)?;
+        let family = aim.forms[0].deopt();
         let visits = if u.ratio(7, 8)? { 10 } else { *u.choose(schedule::COUNTS)? };
-        let mut phases = vec![Phase { change: None, operands: vec![warm], visits }];
+        // Edges of the same class specialize too, and overflow where others do not.
+        let first = match u.ratio(1, 8)? {
+            true => scalar::alike(u, family)?,
+            false => None,
+        };
+        let first = first.map_or(Cow::Borrowed(warm), Cow::Owned);
+        let mut phases = vec![Phase { change: None, operands: vec![first], visits }];
         for _ in 0..u.int_in_range(1..=3)? {
             phases.push(Self::shift(u, aim, swarm, warm)?);
         }
         if u.ratio(1, 2)? {
             // Long enough to deoptimize under small thresholds, and to specialize again.
-            let operands =
-                if u.ratio(1, 2)? { vec![*u.choose(aim.warm)?] } else { phases[phases.len() - 1].operands.clone() };
+            let operands = if u.ratio(1, 2)? {
+                vec![Cow::Borrowed(*u.choose(aim.warm)?)]
+            } else {
+                phases[phases.len() - 1].operands.clone()
+            };
             let visits = if swarm.allows(Feature::Tails) { *u.choose(TAILS)? } else { 14 };
             phases.push(Phase { change: None, operands, visits });
         }
@@ -63,22 +74,33 @@ impl Aimed {
 
     fn shift(u: &mut Unstructured<'_>, aim: &'static Aim, swarm: Swarm, warm: &'static str) -> Result<Phase> {
         let visits = *u.choose(AFTER)?;
+        let warmed = || vec![Cow::Borrowed(warm)];
         if swarm.allows(Feature::Worlds) && u.ratio(1, 2)? {
-            if !aim.worlds.is_empty() && u.ratio(3, 4)? {
-                let world = u.choose(aim.worlds)?;
-                return Ok(Phase { change: Some(world.0), operands: vec![world.1], visits });
-            }
-            return Ok(Phase { change: Some(*u.choose(world::MUTATIONS)?), operands: vec![warm], visits });
+            let own: Vec<&World> = aim.worlds.iter().filter(|world| world.1 == warm).collect();
+            let (change, operands) = match u.int_in_range(0..=7)? {
+                // What changes under the very operands that the site knows is what it may miss.
+                0..=2 if !own.is_empty() => (Cow::Borrowed(u.choose(&own)?.0), warmed()),
+                0..=4 if !aim.worlds.is_empty() => {
+                    let world = u.choose(aim.worlds)?;
+                    (Cow::Borrowed(world.0), vec![Cow::Borrowed(world.1)])
+                }
+                0..=6 => (Cow::Owned(world::of_operand(warm, u.choose(world::OF_OPERAND)?)), warmed()),
+                _ => (Cow::Borrowed(*u.choose(world::MUTATIONS)?), warmed()),
+            };
+            return Ok(Phase { change: Some(change), operands, visits });
         }
         let mut operands = Vec::new();
         let many = if swarm.allows(Feature::Rotation) { u.int_in_range(1..=4)? } else { 1 };
         for _ in 0..many {
-            operands.push(if u.ratio(1, 6)? {
-                *u.choose(aim.warm)?
+            let edges = if u.ratio(1, 4)? { scalar::pair(u, aim.forms[0].deopt())? } else { None };
+            operands.push(if let Some(edges) = edges {
+                Cow::Owned(edges)
+            } else if u.ratio(1, 6)? {
+                Cow::Borrowed(*u.choose(aim.warm)?)
             } else if swarm.allows(Feature::Every) && u.ratio(1, 3)? {
-                *u.choose(shape::PAIRS)?
+                Cow::Borrowed(*u.choose(shape::PAIRS)?)
             } else {
-                *u.choose(aim.others)?
+                Cow::Borrowed(*u.choose(aim.others)?)
             });
         }
         Ok(Phase { change: None, operands, visits })

@@ -7,6 +7,7 @@ pub mod definition;
 pub mod kernel;
 pub mod mutate;
 pub mod part;
+pub mod scalar;
 pub mod schedule;
 pub mod shape;
 pub mod source_text;
@@ -17,6 +18,7 @@ pub mod wrap;
 
 use std::fmt::{self, Display, Formatter};
 
+use crate::adaptive::families;
 use crate::bytecode::Op;
 use aim::Aim;
 use aimed::Aimed;
@@ -72,8 +74,14 @@ impl Program {
         let swarm: Swarm = u.arbitrary()?;
         let mut program = Program { swarm, aimed: None, parts: Vec::new(), inside: Vec::new() };
         if form.is_some() || u.ratio(15, 16)? {
+            // Half of the programs give each form its share, however many aims it has.
+            let wanted = match form {
+                Some(form) => Some(form),
+                None if u.ratio(1, 2)? => Some(*u.choose(&families::forms().collect::<Vec<_>>())?),
+                None => None,
+            };
             let aims: Vec<&'static Aim> =
-                aim::aims().filter(|aim| form.is_none_or(|form| aim.forms.contains(&form))).collect();
+                aim::aims().filter(|aim| wanted.is_none_or(|form| aim.forms.contains(&form))).collect();
             if !aims.is_empty() {
                 let aim = *u.choose(&aims)?;
                 program.aimed = Some(Aimed::draw(u, aim, swarm)?);
@@ -115,7 +123,7 @@ impl Display for Body<'_> {
         f.write_str(PRINTED)?;
         if let (true, Some(aimed)) = (swarm.allows(Feature::Last), aimed) {
             let last = aimed.phases.last().and_then(|phase| phase.operands.last());
-            writeln!(f, "kernel(*{})", last.unwrap_or(&"(1, 2)"))?;
+            writeln!(f, "kernel(*{})", last.map_or("(1, 2)", |operands| operands))?;
         }
         Ok(())
     }
@@ -123,7 +131,8 @@ impl Display for Body<'_> {
 
 /// The mutations that dunder methods make, as the function that they call.
 fn inside(mutations: &[&str]) -> String {
-    let mut text = "def mutate():\n    global g0, g1, len, z\n".to_owned();
+    // How often it is called, and when, is part of the answer.
+    let mut text = "def mutate():\n    global g0, g1, len, z\n    log.append('mutate')\n".to_owned();
     for mutation in mutations {
         text.push_str(&format!("    try:\n        {mutation}\n    except Exception: pass\n"));
     }
@@ -162,7 +171,7 @@ pub fn from_bytes(bytes: &[u8]) -> Option<Program> {
 /// The program of a seed, aimed at a form where one is given.
 #[must_use]
 pub fn generate_for(seed: u64, form: Option<Op>) -> Option<Program> {
-    let bytes = split_mix::SplitMix(seed).bytes(128);
+    let bytes = split_mix::SplitMix(seed).bytes(192);
     Program::draw(&mut Unstructured::new(&bytes), form).ok()
 }
 

@@ -122,3 +122,49 @@ class Data:
     def __set__(self, o, v): pass
     def __repr__(self): return 'Data()'
 def py3(v, *, k=3): return (v, k)
+class Other:
+    x = property(lambda o: 'other', lambda o, v: None)
+    def m(self, v=0): return ('Other.m', v)
+class Derived(Base):
+    y = 3
+    def __repr__(self): return 'Derived()'
+mapping = {1: 5, 2: 6}
+class Clears:
+    def __hash__(self): return 1
+    def __eq__(self, o):
+        mapping.clear()
+        mutate()
+        return True
+    def __repr__(self): return 'Clears()'
+items = [5, 6, 7]
+class Shrinks:
+    def __index__(self):
+        items.clear()
+        mutate()
+        return 1
+    def __repr__(self): return 'Shrinks()'
+class Live:
+    x = property(lambda o: mutate() or 'live', lambda o, v: mutate())
+    @property
+    def m(self):
+        mutate()
+        return lambda *v: 'live'
+    def __repr__(self): return 'Live()'
+class Deeply:
+    def __add__(self, o): return self + o
+    def __sub__(self, o): return self - o
+    def __mul__(self, o): return self * o
+    def __lt__(self, o): return self < o
+    def __ge__(self, o): return self >= o
+    def __eq__(self, o): return self == o
+    def __hash__(self): return 1
+    def __len__(self): return len(self)
+    def __getitem__(self, k): return self[k]
+    def __setitem__(self, k, v): self[k] = v
+    def __iter__(self):
+        a, b = self
+        return a
+    def __getattr__(self, name): return self.missing
+    def __setattr__(self, name, v): self.y = v
+    def __call__(self, *v): return self(*v)
+    def __repr__(self): return 'Deeply()'

@@ -1,6 +1,6 @@
 //! World mutations: statements that change what guards depend on, run between two visits or inside one.
 //!
-//! Not among them, for our runtime refuses them: assignment of `__bases__` and of `__abstractmethods__`, and finalizers.
+//! Not among them, for our runtime refuses them: finalizers.
 
 /// Statements, each valid at module level and in a function, and safe to repeat.
 pub const MUTATIONS: &[&str] = &[
@@ -35,6 +35,13 @@ pub const MUTATIONS: &[&str] = &[
     "Meta.x = property(lambda cls: 'meta')",
     "Meta.m = lambda cls, v=0: ('meta', v)",
     "Metal.x = 5",
+    "Derived.__bases__ = (Base,)",
+    "Derived.__bases__ = (Other,)",
+    "Derived.__bases__ = (Other, Base)",
+    "Derived.__bases__ = (Derived,)",
+    "P.__abstractmethods__ = frozenset(['m'])",
+    "P.__abstractmethods__ = frozenset()",
+    "Derived.__abstractmethods__ = ('m',)",
     // Dicts of instances: replaced, emptied, shared, with keys that are no names.
     "shared.__dict__ = {'x': 'dict'}",
     "shared.__dict__ = {'a': 1, 'b': 2, 'x': 'third'}",
@@ -78,11 +85,91 @@ pub const MUTATIONS: &[&str] = &[
     "for z in range(1001): Slots.z = z",
 ];
 
+/// Statements that change the object `o` that a site was warmed with, or its class, whatever they are: what cannot be
+/// changed raises.
+pub const OF_OPERAND: &[&str] = &[
+    "type(o).x = property(lambda o: 'late', lambda o, v: None)",
+    "type(o).x = 'late'",
+    "type(o).m = lambda *v: 'late'",
+    "type(o).m = staticmethod(lambda *v: 'static')",
+    "del type(o).m",
+    "del type(o).x",
+    "o.x = 'own'",
+    "o.m = lambda *v: 'own'",
+    "o.y = o.z = 'own'",
+    "del o.x",
+    "del o.x; o.w = 1; o.x = 'last'",
+    "o.__dict__",
+    "o.__dict__.clear()",
+    "o.__dict__.clear(); o.x = 'only'",
+    "o.__dict__ = {'x': 'dict'}",
+    "o.__dict__ = {'w': 1, 'x': 'dict', 'm': len}",
+    "o.__dict__['m'] = lambda *v: 'own'",
+    "o.__dict__.pop('x'); o.__dict__['x'] = 'last'",
+    "o.__class__ = P",
+    "o.__class__ = type('Late', (type(o),), {'x': property(lambda o: 'late'), 'm': lambda *v: 'late'})",
+    "type(o).__bases__ = (Other,)",
+    "type(o).__bases__ = (type('Late', (), {'x': property(lambda o: 'late'), 'm': lambda *v: 'late'}),)",
+    "type(o).__mro__[1].x = property(lambda o: 'base', lambda o, v: None)",
+    "type(o).__mro__[1].m = lambda *v: 'base'",
+    "type(o).__abstractmethods__ = frozenset(['m'])",
+    "o.__abstractmethods__ = frozenset(['m'])",
+    "type(o).__getattr__ = lambda o, n: n",
+    "type(o).__getattribute__ = lambda o, n: lambda *v: n",
+    "type(o).__setattr__ = lambda o, n, v: None",
+    "type(o).__getitem__ = lambda o, k: 'late'",
+    "type(o).__getitem__.__code__ = (lambda o, k=0, d=5: ('late', d)).__code__",
+    "type(o).__getitem__.__defaults__ = (7,)",
+    "type(o).__call__ = lambda o, *v: 'late'",
+    "type(o).m.__code__ = (lambda *v: 'code').__code__",
+    "type(o).m.__defaults__ = (7,)",
+    "type(o).m.__defaults__ = None",
+    "type(o).m.__kwdefaults__ = {'v': 7}",
+    "type(o).m.__annotations__ = {'v': 7}",
+    "o.__code__ = (lambda *v: 'code').__code__",
+    "o.__code__ = (lambda v=0: 'code').__code__",
+    "o.__code__ = (lambda v, w=0: 'code').__code__",
+    "o.__defaults__ = (7,)",
+    "o.__defaults__ = (7, 8)",
+    "o.__defaults__ = None",
+    "o.__kwdefaults__ = {'k': 7}",
+    "o.__annotations__ = {'v': 7}",
+    "o.__func__.__code__ = (lambda *v: 'code').__code__",
+    "o.__func__.__defaults__ = (7,)",
+    "o.__func__.__kwdefaults__ = {'k': 7}",
+    "o.__func__.__annotations__ = {'k': 7}",
+];
+
+/// The statement for the operands of a visit.
+pub fn of_operand(operands: &str, statement: &str) -> String {
+    format!("o = {operands}[0]; {statement}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::oracles::verdict::{Setup, Verdict, verdict};
     use crate::programs::shape;
+
+    #[test]
+    fn every_change_of_an_operand_is_accepted_by_some_operand() {
+        let operands = "shared Derived() py2 P().m Item() (lambda_with_dict) Metal().__class__";
+        for statement in OF_OPERAND {
+            let mut source = String::new();
+            let text = format!("{operands} {statement}");
+            shape::LIBRARY.add_needed(&text, &mut source);
+            source += "def lambda_with_dict(): pass\nlambda_with_dict.x = lambda_with_dict.w = 1\ntaken = 0\n";
+            for operand in operands.split(' ') {
+                let statement = of_operand(&format!("({operand}, 1)"), statement);
+                source += &format!("try:\n    {statement}\n    taken += 1\nexcept Exception as e: pass\n");
+            }
+            source += "assert taken, 'no operand takes it'\n";
+            let judged = crate::oracles::verdict::judge(&source, &Setup::default());
+            let ended = judged.plain.as_ref().map(|plain| plain.end.clone());
+            assert!(matches!(judged.verdict, Verdict::Agree), "{statement}: {:?}\n{source}", judged.verdict);
+            assert_eq!(ended, Some(crate::oracles::End::Done), "{statement}\n{source}");
+        }
+    }
 
     #[test]
     fn every_mutation_runs_here_twice_and_inside_a_function() {
@@ -93,7 +180,7 @@ mod tests {
             source += &format!("    {mutation}\n");
             for call in ["mutate()".to_owned(), (*mutation).to_owned()] {
                 source += &format!(
-                    "for twice in (1, 2):\n    try:\n        {call}\n    except AttributeError as e: print(e)\n"
+                    "for twice in (1, 2):\n    try:\n        {call}\n    except (AttributeError, TypeError) as e: print(e)\n"
                 );
             }
             let verdict = verdict(&source, &Setup::default());

@@ -21,13 +21,15 @@ pub enum Wrap {
     Class,
     /// A comprehension, where the kernel is one expression.
     Comprehension,
+    /// A loop over the handler of what the kernel raises: operands lie below those that the handler drops.
+    LoopTry,
     /// The kernel twice: two sites that live apart.
     Twice,
 }
 
 impl Wrap {
     /// All of them, the plainest first.
-    pub const ALL: [Wrap; 9] = [
+    pub const ALL: [Wrap; 10] = [
         Wrap::Function,
         Wrap::Method,
         Wrap::Closure,
@@ -36,6 +38,7 @@ impl Wrap {
         Wrap::Loop,
         Wrap::Class,
         Wrap::Comprehension,
+        Wrap::LoopTry,
         Wrap::Twice,
     ];
 
@@ -92,6 +95,11 @@ impl Wrap {
                 }
                 _ => Wrap::Function.write(f, body),
             },
+            Wrap::LoopTry => {
+                writeln!(f, "def kernel(o, v):\n    r = 0\n    for i in (o, v):\n        try:")?;
+                replaced(f, "            ", "r = r, ")?;
+                writeln!(f, "        except Exception as e: r = r, repr(e)\n    return r")
+            }
             Wrap::Twice => {
                 writeln!(f, "def kernel(o, v):\n    r = o")?;
                 replaced(f, "    ", "r = ")?;

@@ -33,6 +33,8 @@ pub fn install(m: &mut Machine) {
     }
     m.heap.types[types::OBJECT].has_dict = false;
     m.store(builtins, "__debug__", Value::True);
+    let own_name = m.heap.text("builtins");
+    m.store(builtins, "__name__", own_name);
     for &(mut native) in functions::FUNCTIONS.iter().chain(evaluate::FUNCTIONS).chain(imports::FUNCTIONS) {
         native.convention = Convention::of("", native.name).unwrap_or(native.convention);
         natives.push(native);

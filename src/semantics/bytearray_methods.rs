@@ -157,9 +157,8 @@ impl Machine {
 
     /// `bytearray[key] = value`, or `del` with `None`.
     pub(super) fn set_bytes(&mut self, own: Value, key: Value, value: Option<Value>) -> Res<()> {
-        let length = self.bytes_of(own).map_or(0, |b| b.len());
         if let Value::Object(id) = key
-            && let Some(bounds) = self.slice_bounds(id, length)?
+            && let Some(bounds) = self.slice_bounds(id, own)?
         {
             let Object::Slice(_, _, step) = self.heap.objects[id] else { return Ok(()) };
             let plain = step.is_none() || step == Value::Int(1);
@@ -195,7 +194,9 @@ impl Machine {
                     bytes.retain(|_| !at.contains(&place.next().unwrap_or(0)));
                 } else {
                     for (i, b) in at.into_iter().zip(new) {
-                        bytes[i] = b;
+                        if let Some(place) = bytes.get_mut(i) {
+                            *place = b;
+                        }
                     }
                 }
             });
@@ -213,6 +214,7 @@ impl Machine {
             Some(value) => byte(self, value)?,
             None => 0,
         };
+        let length = self.bytes_of(own).map_or(0, |b| b.len());
         let Some(at) = slice::item_index(index, length) else {
             return Err(self.raise(types::INDEX_ERROR, "bytearray index out of range"));
         };

@@ -130,6 +130,7 @@ impl Machine {
             work_left: _,
             limits: _,
             output: _,
+            errors: _,
             natives: _,
             builtins,
             modules,

@@ -431,4 +431,45 @@ impl Machine {
             _ => *frame,
         }
     }
+
+    /// Raises what stands after `raise`: an exception or an exception class.
+    pub fn raise_object(&mut self, object: Value, cause: Option<Value>) -> super::Raised {
+        let exception = match self.exception_of(object, "exceptions must derive from BaseException") {
+            Ok(exception) => exception,
+            Err(raised) => return raised,
+        };
+        if let Some(cause) = cause {
+            let cause = if cause.is_none() {
+                Ok(cause)
+            } else {
+                self.exception_of(cause, "exception causes must derive from BaseException")
+            };
+            match (cause, exception) {
+                (Ok(cause), Value::Instance(id)) => {
+                    if let Some(e) = &mut self.heap.instances[id].exception {
+                        (e.cause, e.suppress) = (cause, true);
+                    }
+                }
+                (Err(raised), _) => return raised,
+                _ => {}
+            }
+        }
+        self.raise_value(exception)
+    }
+
+    fn exception_of(&mut self, object: Value, otherwise: &str) -> Res {
+        match object {
+            Value::Type(class) if self.heap.is_subtype(class, types::BASE_EXCEPTION) => self.call(object, &[], &[]),
+            Value::Instance(id) if self.heap.instances[id].exception.is_some() => Ok(object),
+            _ => Err(self.type_error(otherwise)),
+        }
+    }
+
+    /// Whether an exception carries data; used by code that copies one.
+    pub fn exception_data(&self, value: Value) -> Option<&Exception> {
+        match value {
+            Value::Instance(id) => self.heap.instances[id].exception.as_deref(),
+            _ => None,
+        }
+    }
 }

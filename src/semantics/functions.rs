@@ -2,7 +2,7 @@
 
 use super::arguments::{attribute_name, bind, signature, whole};
 use super::call::Keywords;
-use super::machine::{Fault, Machine, Res};
+use super::machine::{Machine, Res};
 use super::native::{Call, NativeDef, def};
 use super::sorting::sort;
 use crate::bytecode::{BinaryOp, CompareOp};
@@ -267,11 +267,8 @@ fn dir(m: &mut Machine, _: Value, a: &[Value]) -> Res {
 }
 
 fn print(m: &mut Machine, _: Value, args: &[Value], keywords: Keywords<'_>) -> Res {
-    let [separator, end, file, _flush] =
+    let [separator, end, file, flush] =
         bind(m, &signature("print", &["sep", "end", "file", "flush"], 0), &[], keywords)?;
-    if !file.or_none().is_none() {
-        return Err(m.not_supported("print() to a file"));
-    }
     let mut text_or = |v: Value, name: &str, absent: &str| match v {
         Value::Null | Value::None => Ok(absent.to_owned()),
         v if m.as_str(v).is_some() => Ok(m.text_value(v)),
@@ -281,15 +278,43 @@ fn print(m: &mut Machine, _: Value, args: &[Value], keywords: Keywords<'_>) -> R
         }
     };
     let (separator, end) = (text_or(separator, "sep", " ")?, text_or(end, "end", "\n")?);
-    for (i, &arg) in args.iter().enumerate() {
-        let text = m.to_str(arg)?;
-        if i > 0 {
-            m.output.push_str(&separator);
+    let replaced = if file.or_none().is_none() { super::modules::sys::replaced_stdout(m)? } else { Some(file) };
+    let Some(file) = replaced else {
+        for (i, &arg) in args.iter().enumerate() {
+            let text = m.to_str(arg)?;
+            if i > 0 {
+                m.output.push_str(&separator);
+            }
+            m.output.push_str(&text);
         }
-        m.output.push_str(&text);
+        m.output.push_str(&end);
+        return m.printed();
+    };
+    if file.is_none() {
+        return Ok(Value::None);
     }
-    m.output.push_str(&end);
-    if m.output.len() > m.limits.output { Err(m.fault(Fault::Output)) } else { Ok(Value::None) }
+    let write = m.heap.intern("write");
+    let mut put = |text: &mut dyn FnMut(&mut Machine) -> Res<Value>| {
+        let write = m.get_attribute(file, write)?;
+        let text = text(m)?;
+        m.call(write, &[text], &[])
+    };
+    for (i, &arg) in args.iter().enumerate() {
+        if i > 0 {
+            put(&mut |m| Ok(m.heap.text(&separator)))?;
+        }
+        put(&mut |m| {
+            let text = m.to_str(arg)?;
+            Ok(m.heap.text(&text))
+        })?;
+    }
+    put(&mut |m| Ok(m.heap.text(&end)))?;
+    if !flush.is_null() && m.truth(flush)? {
+        let flush = m.heap.intern("flush");
+        let flush = m.get_attribute(file, flush)?;
+        m.call(flush, &[], &[])?;
+    }
+    Ok(Value::None)
 }
 
 fn extreme(m: &mut Machine, args: &[Value], keywords: Keywords<'_>, op: CompareOp, name: &'static str) -> Res {

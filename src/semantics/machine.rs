@@ -124,6 +124,8 @@ pub struct Machine {
     pub limits: Limits,
     /// What was printed.
     pub output: String,
+    /// What was written to `sys.stderr`.
+    pub errors: String,
     /// Builtin functions by number.
     pub natives: Arc<Vec<NativeDef>>,
     /// `builtins.__dict__`
@@ -146,8 +148,8 @@ pub struct Machine {
     pub source: Arc<str>,
     /// The name of the file that holds it.
     pub filename: Arc<str>,
-    /// The generator behind `random`, once seeded.
-    pub random: Option<Box<pure::random::Random>>,
+    /// The generators of `random`, each once seeded; the module's own is the first.
+    pub random: Vec<Option<pure::random::Random>>,
     /// What the adaptive interpreter keeps; the plain one never looks.
     pub adaptive: crate::semantics::AdaptiveState,
     /// When it collects.
@@ -158,14 +160,83 @@ impl Machine {
     /// A machine with the builtins, without a program: a copy of one that is built once, for short runs would spend more
     /// time on building it than on anything else.
     pub fn new(engine: fn(&mut Machine) -> Res, limits: Limits) -> Machine {
-        static BUILT: OnceLock<Machine> = OnceLock::new();
-        let mut machine = BUILT.get_or_init(|| Machine::build(engine, limits)).clone();
+        let mut machine = Machine::built(engine, limits).clone();
         machine.stack.reserve(4096);
-        machine.engine = engine;
-        // Nothing of the limits of the first run may stay: what a run does depends on its own alone.
-        machine.collector = Collector::new(limits.heap);
-        (machine.fuel, machine.work_left, machine.limits) = (limits.fuel, limits.work, limits);
+        machine.set_out(engine, limits);
         machine
+    }
+
+    fn built(engine: fn(&mut Machine) -> Res, limits: Limits) -> &'static Machine {
+        static BUILT: OnceLock<Machine> = OnceLock::new();
+        BUILT.get_or_init(|| Machine::build(engine, limits))
+    }
+
+    /// Nothing of the limits of another run may stay: what a run does depends on its own alone.
+    fn set_out(&mut self, engine: fn(&mut Machine) -> Res, limits: Limits) {
+        self.engine = engine;
+        self.collector = Collector::new(limits.heap);
+        (self.fuel, self.work_left, self.limits) = (limits.fuel, limits.work, limits);
+    }
+
+    /// Makes a machine that ran one that [`Machine::new`] gives: only what the run changed is put back.
+    pub fn renew(&mut self, engine: fn(&mut Machine) -> Res, limits: Limits) {
+        let start = Machine::built(engine, limits);
+        // Written out, so that a new field has to be thought of.
+        let Machine {
+            heap,
+            stack,
+            frames,
+            frame,
+            units,
+            kw_names,
+            handled,
+            reraise,
+            pending,
+            fuel: _,
+            work_left: _,
+            limits: _,
+            output,
+            errors,
+            natives,
+            builtins,
+            modules,
+            engine: _,
+            yielded,
+            nested,
+            in_repr,
+            identities,
+            identities_given,
+            source,
+            filename,
+            random,
+            adaptive,
+            collector: _,
+        } = self;
+        heap.restore(&start.heap);
+        stack.clear();
+        stack.shrink_to(1 << 16);
+        frames.clear();
+        *frame = start.frame;
+        units.truncate(start.units.len());
+        units.copy_from_slice(&start.units);
+        *kw_names = start.kw_names;
+        handled.clone_from(&start.handled);
+        *reraise = start.reraise;
+        *pending = start.pending.clone();
+        output.clear();
+        errors.clear();
+        *natives = start.natives.clone();
+        *builtins = start.builtins;
+        modules.clone_from(&start.modules);
+        *yielded = start.yielded;
+        *nested = start.nested;
+        in_repr.clear();
+        identities.clear();
+        *identities_given = start.identities_given;
+        (*source, *filename) = (start.source.clone(), start.filename.clone());
+        random.clear();
+        *adaptive = start.adaptive.clone();
+        self.set_out(engine, limits);
     }
 
     fn build(engine: fn(&mut Machine) -> Res, limits: Limits) -> Machine {
@@ -197,6 +268,7 @@ impl Machine {
             work_left: limits.work,
             limits,
             output: String::new(),
+            errors: String::new(),
             natives: Arc::new(Vec::new()),
             builtins,
             modules: FxHashMap::default(),
@@ -208,11 +280,12 @@ impl Machine {
             identities_given: 0,
             source: "".into(),
             filename: "".into(),
-            random: None,
+            random: Vec::new(),
             adaptive: Default::default(),
             collector: Collector::new(limits.heap),
         };
         super::builtins::install(&mut machine);
+        machine.heap.freeze();
         machine
     }
 
@@ -444,6 +517,12 @@ impl Machine {
         Raised
     }
 
+    /// What a function that printed answers: a fault, once the budget is used up.
+    pub(super) fn printed(&mut self) -> Res {
+        let used = self.output.len() + self.errors.len();
+        if used > self.limits.output { Err(self.fault(Fault::Output)) } else { Ok(Value::None) }
+    }
+
     /// Ends the run because the program needs what this runtime lacks.
     #[cold]
     pub fn not_supported(&mut self, what: impl Into<String>) -> Raised {
@@ -566,6 +645,11 @@ impl Machine {
         }
     }
 
+    /// Whether this is code of a module of ours, whose frames no program sees: in CPython it is C.
+    pub(super) fn is_hidden(&self, code: CodeId) -> bool {
+        self.heap.codes[code].code.as_ref().is_some_and(|c| c.filename.starts_with(super::modules::HIDDEN))
+    }
+
     /// Finds the handler of the pending exception: `Ok` when the running frame goes on, `Err` when an entry frame ended.
     #[cold]
     pub fn unwind(&mut self, mut record: bool) -> Res<()> {
@@ -582,7 +666,7 @@ impl Machine {
             let locals = run.locals;
             let handler = run.handlers.iter().rev().find(|h| h.start <= at && at < h.end).copied();
             let start = run.start;
-            let hidden = run.code.as_ref().is_some_and(|c| c.filename.starts_with(super::modules::HIDDEN));
+            let hidden = self.is_hidden(self.frame.code);
             if record
                 && !hidden
                 && let Value::Instance(id) = exception

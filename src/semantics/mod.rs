@@ -18,6 +18,7 @@ pub mod functions;
 pub mod generator_methods;
 pub mod generics;
 pub mod imports;
+pub mod instances;
 pub mod list_methods;
 pub mod machine;
 pub mod modules;

@@ -60,6 +60,8 @@ pub enum Invariant {
     HitsAreJustified,
     /// Where what a form takes for granted holds, so do its guards.
     MissesAreJustified,
+    /// A miss is put down to the first guard that fails.
+    MissesNameTheirGuard,
     /// Counters go as the policy says.
     CountersObeyThePolicy,
     /// Statistics add up: executed is hits, misses, deferrals and attempts.
@@ -74,12 +76,13 @@ pub enum Invariant {
 
 impl Invariant {
     /// All of them.
-    pub const ALL: [Invariant; 10] = [
+    pub const ALL: [Invariant; 11] = [
         Invariant::GuardsHoldAtOnce,
         Invariant::MissesDeoptimize,
         Invariant::StripsToTheCompiler,
         Invariant::HitsAreJustified,
         Invariant::MissesAreJustified,
+        Invariant::MissesNameTheirGuard,
         Invariant::CountersObeyThePolicy,
         Invariant::StatisticsAddUp,
         Invariant::StepsAgree,
@@ -96,6 +99,7 @@ impl Invariant {
             | Invariant::StatisticsAddUp => false,
             Invariant::HitsAreJustified
             | Invariant::MissesAreJustified
+            | Invariant::MissesNameTheirGuard
             | Invariant::CountersObeyThePolicy
             | Invariant::StepsAgree
             | Invariant::LockstepAgrees
@@ -111,6 +115,7 @@ impl Invariant {
             Invariant::StripsToTheCompiler => "strips_to_the_compiler",
             Invariant::HitsAreJustified => "hits_are_justified",
             Invariant::MissesAreJustified => "misses_are_justified",
+            Invariant::MissesNameTheirGuard => "misses_name_their_guard",
             Invariant::CountersObeyThePolicy => "counters_obey_the_policy",
             Invariant::StatisticsAddUp => "statistics_add_up",
             Invariant::StepsAgree => "steps_agree",

@@ -42,9 +42,10 @@ pub fn planted(m: &Machine, form: Op, guard: u8) -> bool {
 fn guarded<F: Forms>(m: &mut Machine, form: Op, operand: u32, at: usize) -> Result<F::Proof, Miss> {
     let answer = F::guard(m, form, operand, at);
     let planted = m.adaptive.planted[form as usize];
-    if planted != 0 && answer.is_ok() {
+    if planted != 0 {
         m.adaptive.planted[form as usize] = 0;
-        if F::guard(m, form, operand, at).is_err() {
+        // A later guard may catch what this one let through: then another one is blamed.
+        if F::guard(m, form, operand, at).err() != answer.as_ref().err().copied() {
             m.adaptive.note_trigger();
         }
         m.adaptive.planted[form as usize] = planted;

@@ -64,6 +64,22 @@ impl Random {
         Self { state, index: WORDS, gauss_next: None }
     }
 
+    /// The words of the state, and behind them how many of them are used up: `getstate()[1]`.
+    pub fn words(&self) -> Vec<u32> {
+        self.state.iter().copied().chain([self.index as u32]).collect()
+    }
+
+    /// The generator with these [`Random::words`].
+    pub fn from_words_used(mut words: Vec<u32>) -> Answer<Self> {
+        match (words.pop(), words.len()) {
+            (Some(index), WORDS) if index as usize <= WORDS => {
+                Ok(Self { state: words, index: index as usize, gauss_next: None })
+            }
+            (_, WORDS) => Err(ValueFault::value("invalid state")),
+            _ => Err(ValueFault::value("state vector is the wrong size")),
+        }
+    }
+
     fn refill(&mut self) {
         for i in 0..WORDS {
             let y = (self.state[i] & 0x8000_0000) | (self.state[(i + 1) % WORDS] & 0x7fff_ffff);

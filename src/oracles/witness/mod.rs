@@ -1,19 +1,23 @@
 //! The witness: an observer that sits at every visit of a site and does not believe the interpreter.
 //!
 //! - At a hit, the form's precondition has to hold; at a miss that nobody forced, it must not ([`precondition`]).
+//! - At a hit every guard has to hold, and a miss is put down to the first one that does not ([`guards`]).
 //! - The counter of each site has to go as the policy says ([`shadow`]).
 //! - At sampled visits the world is cloned before the instruction, the base instruction runs in the clone, and afterwards
 //!   both worlds have to be the same ([`step`]).
 //! - A version has to name one state of a class, of a dict's keys, of a function ([`versions`]).
 //! - Between instructions the plain interpreter's run has to have stood at the same place ([`lockstep`]).
 
+pub mod guards;
 pub mod lockstep;
 pub mod precondition;
 pub mod shadow;
 pub mod step;
 pub mod versions;
 
+use std::fmt;
 use std::hash::{Hash, Hasher};
+use std::str::FromStr;
 use std::sync::Arc;
 
 use rustc_hash::{FxHashSet, FxHasher};
@@ -51,6 +55,18 @@ const SAMPLED_STEPS: usize = 24;
 const FULL_STEPS: usize = 4_000;
 
 impl Depth {
+    /// All of them, from the farthest to the closest.
+    pub const ALL: [Depth; 3] = [Depth::Outcome, Depth::Sampled, Depth::Full];
+
+    /// The name under which commands know it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Depth::Outcome => "outcome",
+            Depth::Sampled => "sampled",
+            Depth::Full => "full",
+        }
+    }
+
     /// Whether runs of this program are witnessed.
     pub fn is_witnessed(self, source: &str) -> bool {
         match self {
@@ -62,6 +78,21 @@ impl Depth {
                 (hasher.finish() >> 17).is_multiple_of(ONE_OF)
             }
         }
+    }
+}
+
+impl fmt::Display for Depth {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for Depth {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Depth, String> {
+        let found = Depth::ALL.into_iter().find(|depth| depth.name() == text);
+        found.ok_or_else(|| format!("unknown depth '{text}' (expected outcome, sampled or full)"))
     }
 }
 
@@ -174,22 +205,29 @@ impl Observer for Witness {
     }
 
     fn hit(m: &mut Machine, form: Op, operand: u32, at: usize) {
-        if precondition::expected(m, form, operand, at) == Expected::Miss {
+        if precondition::expected(m, form, operand, at) == Expected::Miss
+            || guards::first_failing(m, form, operand, at).is_some()
+        {
             broken(m, form, Invariant::HitsAreJustified);
         }
     }
 
     fn count(m: &mut Machine, op: Op, counter: Counter) {
-        if !matches!(counter, Counter::Miss(_)) || op.kind() != Kind::Specialized {
+        let Counter::Miss(guard) = counter else { return };
+        if op.kind() != Kind::Specialized {
             return;
         }
         let site = remember(m, |m, memory| {
             memory.open.last().filter(|open| open.nested == m.nested).map(|open| (open.operand, open.at))
         });
-        if let Some(Some((operand, at))) = site
-            && precondition::expected(m, op, operand, at) == Expected::Hit
-        {
-            broken(m, op, Invariant::MissesAreJustified);
+        let Some(Some((operand, at))) = site else { return };
+        match guards::first_failing(m, op, operand, at) {
+            _ if precondition::expected(m, op, operand, at) == Expected::Hit => {
+                broken(m, op, Invariant::MissesAreJustified);
+            }
+            None => broken(m, op, Invariant::MissesAreJustified),
+            Some(first) if first != guard => broken(m, op, Invariant::MissesNameTheirGuard),
+            Some(_) => {}
         }
     }
 

@@ -66,7 +66,7 @@ pub fn expected(m: &Machine, form: Op, operand: u32, at: usize) -> Expected {
     }
 }
 
-fn is_int(m: &Machine, value: Value) -> bool {
+pub(super) fn is_int(m: &Machine, value: Value) -> bool {
     matches!(value, Value::Int(_))
         || matches!(value, Value::Object(id) if matches!(m.heap.objects[id], Object::BigInt(_)))
 }
@@ -119,7 +119,7 @@ fn subscript(m: &Machine, form: Op) -> Expected {
     exactly((0..=0x3fff_ffff).contains(&index) && (index as usize) < length)
 }
 
-fn code_of(m: &Machine, function: FunctionId) -> Option<&Code> {
+pub(super) fn code_of(m: &Machine, function: FunctionId) -> Option<&Code> {
     m.heap.codes[m.heap.functions[function].code].code.as_deref()
 }
 
@@ -140,7 +140,7 @@ fn lies_at(m: &Machine, dict: DictId, index: usize, name: StrId) -> bool {
     m.heap.dict_entry(dict, index).is_some_and(|entry| entry.key == Value::Str(name) && !entry.value.is_null())
 }
 
-fn module_of(m: &Machine, owner: Value) -> Option<DictId> {
+pub(super) fn module_of(m: &Machine, owner: Value) -> Option<DictId> {
     let Value::Object(id) = owner else { return None };
     match m.heap.objects[id] {
         Object::Module(_, dict) => Some(dict),
@@ -181,7 +181,7 @@ fn is_inline(m: &Machine, class: TypeId, id: InstanceId, name: StrId, index: usi
 const CLASS: usize = 8;
 
 /// The slot that lies so many bytes into an object of CPython: behind its count of references and its class.
-fn slot(offset: usize) -> Option<usize> {
+pub(super) fn slot(offset: usize) -> Option<usize> {
     offset.checked_sub(16).filter(|bytes| bytes.is_multiple_of(8)).map(|bytes| bytes / 8)
 }
 
@@ -269,7 +269,7 @@ fn load_method(m: &Machine, form: Op, name: StrId, index: usize, method: Value) 
 }
 
 /// What a call calls, and how many arguments it gives, the receiver of a method among them.
-fn called(m: &Machine, count: usize) -> (Value, usize) {
+pub(super) fn called(m: &Machine, count: usize) -> (Value, usize) {
     let below = m.peek(count + 2);
     if below.is_null() { (m.peek(count + 1), count) } else { (below, count + 1) }
 }
@@ -292,7 +292,7 @@ fn python_call(m: &Machine, form: Op, count: usize, least: usize) -> bool {
 }
 
 /// The name under which a builtin function is known, and the class whose method it is.
-fn native(m: &Machine, id: NativeId) -> Option<(&str, Option<TypeId>)> {
+pub(super) fn native(m: &Machine, id: NativeId) -> Option<(&str, Option<TypeId>)> {
     let native = m.heap.natives[id];
     m.natives.get(native.number as usize).map(|def| (def.name, native.owner))
 }

@@ -1,5 +1,8 @@
 # Owners of the attribute x and the method m, by where these live.
 class Z0: pass
+class Z1:
+    x = property(lambda o: 'Z1.x', lambda o, v: None)
+    def m(self, v=0): return 'Z1.m'
 class C0:
     x = property(lambda o: 'C0.x', lambda o, v: None)
     def m(self, v=0): return 'C0.m'

@@ -45,6 +45,12 @@ const OWNED_WORLDS: &[World] = &[
     World("kept.__dict__.clear()", "(kept, 1)"),
     World("kept.__dict__ = {'x': 'dict'}", "(kept, 1)"),
     World("kept_dict.__dict__.pop('x')", "(kept_dict, 1)"),
+    World("A.__bases__ = (Z1,)", "(kept, 1)"),
+    World("A.__bases__ = (Z1,)", "(A(), 1)"),
+    World("A.__bases__ = (Z1, Z0)", "(A, kept)"),
+    World("G.__bases__ = (Z1,)", "(G(), 1)"),
+    World("Z0.x = 'base'; Z0.m = lambda self, v=0: 'base'", "(kept, 1)"),
+    World("del A.m; A.__bases__ = (Z1,)", "(kept, 1)"),
     World("del Sl.x", "(Sl(), 1)"),
     World("Sl.x = 4", "(Sl(), 1)"),
 ];

@@ -7,6 +7,7 @@ mod attribute;
 mod builtin;
 mod call;
 mod comparison;
+mod flow;
 mod globals;
 mod plants;
 mod subscript;
@@ -50,7 +51,7 @@ const fn values(
 
 /// Every aim.
 pub fn aims() -> impl Iterator<Item = &'static Aim> {
-    let families: [&'static [Aim]; 9] = [
+    let families: [&'static [Aim]; 10] = [
         arithmetic::AIMS,
         subscript::AIMS,
         unpacking::AIMS,
@@ -60,6 +61,7 @@ pub fn aims() -> impl Iterator<Item = &'static Aim> {
         builtin::AIMS,
         comparison::AIMS,
         plants::AIMS,
+        flow::AIMS,
     ];
     families.into_iter().flatten()
 }

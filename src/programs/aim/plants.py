@@ -95,6 +95,9 @@ class Hooked:
 hooked = Hooked()
 class Z0:
     def m(self): return 'Z0.m'
+class Z1:
+    x = property(lambda o: 'Z1.x', lambda o, v: log.append('Z1'))
+    def m(self): return 'Z1.m'
 class A(Z0):
     def __init__(self): self.x = 1
     def __repr__(self): return 'A()'

@@ -6,6 +6,11 @@ class G0:
     def __getitem__(self, k): return ('g0', k)
 class Gs(G0):
     def __repr__(self): return 'Gs()'
+class G1:
+    def __getitem__(self, k): return ('g1', k)
+class Gr:
+    def __getitem__(self, k): return self[k - 1] if k else 'bottom'
+    def __repr__(self): return 'Gr()'
 class Gj:
     def __getitem__(self, k, d=0): return ('gj', k, d)
     def __repr__(self): return 'Gj()'

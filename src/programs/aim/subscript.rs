@@ -30,6 +30,8 @@ const INDEXED: &[&str] = &[
     "(T((5, 6)), 1)",
     "(D({1: 2}), 1)",
     "(Missing({1: 2}), 5)",
+    "(mapping, Clears())",
+    "(items, Shrinks())",
     "({}, 1)",
 ];
 
@@ -41,8 +43,18 @@ pub(super) static AIMS: &[Aim] = &[
         forms: &[BINARY_SUBSCR_GETITEM],
         library: &LIBRARY,
         body: &["return o[v]"],
-        warm: &["(Gi(), 1)", "(Gs(), 1)"],
-        others: &["(Gj(), 1)", "([5, 6], 1)", "((5, 6), 1)", "(Item(), 1)", "(Evil(), 1)", "(Gs(), 1)", "(Gi, 1)"],
+        warm: &["(Gi(), 1)", "(Gs(), 1)", "(Gr(), 2)"],
+        others: &[
+            "(Gj(), 1)",
+            "([5, 6], 1)",
+            "((5, 6), 1)",
+            "(Item(), 1)",
+            "(Evil(), 1)",
+            "(Gs(), 1)",
+            "(Gi, 1)",
+            "(Gr(), -1)",
+            "(Gr(), 90)",
+        ],
         worlds: &[
             World("Gi.__getitem__ = newer", "(Gi(), 1)"),
             World("Gi.__getitem__ = more", "(Gi(), 1)"),
@@ -54,6 +66,8 @@ pub(super) static AIMS: &[Aim] = &[
             World("Gi.__getitem__.__defaults__ = (1,)", "(Gi(), 1)"),
             World("Gi.extra = 1", "(Gi(), 1)"),
             World("G0.__getitem__ = newer", "(Gs(), 1)"),
+            World("Gs.__bases__ = (G1,)", "(Gs(), 1)"),
+            World("Gs.__bases__ = (G1, G0)", "(Gs(), 1)"),
         ],
     },
     values(&[STORE_SUBSCR_LIST_INT], &["o[v] = 9", "return o"], &["([5, 6, 7], 1)", "([5], 0)"], INDEXED),

@@ -64,41 +64,45 @@ def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
     return decorate
 
 
+class KeyWrapper:
+    __slots__ = ('_compare', 'obj')
+
+    def __call__(self, obj):
+        key = object.__new__(KeyWrapper)
+        key._compare = self._compare
+        key.obj = obj
+        return key
+
+    def _ask(self, other):
+        if not isinstance(other, KeyWrapper):
+            raise TypeError('other argument must be K instance')
+        return self._compare(self.obj, other.obj)
+
+    def __lt__(self, other):
+        return self._ask(other) < 0
+
+    def __gt__(self, other):
+        return self._ask(other) > 0
+
+    def __eq__(self, other):
+        return self._ask(other) == 0
+
+    def __le__(self, other):
+        return self._ask(other) <= 0
+
+    def __ge__(self, other):
+        return self._ask(other) >= 0
+
+    def __ne__(self, other):
+        return self._ask(other) != 0
+
+    __hash__ = None
+
+
 def cmp_to_key(mycmp):
-    class KeyWrapper:
-        __slots__ = ('obj',)
-
-        def __init__(self, obj):
-            self.obj = obj
-
-        def __lt__(self, other):
-            if not isinstance(other, KeyWrapper):
-                raise TypeError('other argument must be K instance')
-            return mycmp(self.obj, other.obj) < 0
-
-        def __gt__(self, other):
-            if not isinstance(other, KeyWrapper):
-                raise TypeError('other argument must be K instance')
-            return mycmp(self.obj, other.obj) > 0
-
-        def __eq__(self, other):
-            if not isinstance(other, KeyWrapper):
-                raise TypeError('other argument must be K instance')
-            return mycmp(self.obj, other.obj) == 0
-
-        def __le__(self, other):
-            if not isinstance(other, KeyWrapper):
-                raise TypeError('other argument must be K instance')
-            return mycmp(self.obj, other.obj) <= 0
-
-        def __ge__(self, other):
-            if not isinstance(other, KeyWrapper):
-                raise TypeError('other argument must be K instance')
-            return mycmp(self.obj, other.obj) >= 0
-
-        __hash__ = None
-
-    return KeyWrapper
+    key = object.__new__(KeyWrapper)
+    key._compare = mycmp
+    return key
 
 
 class _CacheInfo(tuple):
@@ -183,14 +187,91 @@ class cached_property:
         self.__doc__ = func.__doc__
 
     def __set_name__(self, owner, name):
-        self.attrname = name
+        if self.attrname is None:
+            self.attrname = name
+        elif name != self.attrname:
+            raise TypeError('Cannot assign the same cached_property to two different names '
+                            f'({self.attrname!r} and {name!r}).')
 
     def __get__(self, instance, owner=None):
         if instance is None:
             return self
-        value = self.func(instance)
-        instance.__dict__[self.attrname] = value
-        return value
+        if self.attrname is None:
+            raise TypeError('Cannot use cached_property instance without calling __set_name__ on it.')
+        try:
+            cache = instance.__dict__
+        except AttributeError:
+            raise TypeError(f"No '__dict__' attribute on {type(instance).__name__!r} instance to cache "
+                            f'{self.attrname!r} property.') from None
+        if self.attrname not in cache:
+            cache[self.attrname] = self.func(instance)
+        return cache[self.attrname]
+
+
+def singledispatch(func):
+    registry = {object: func}
+
+    def dispatch(cls):
+        for base in cls.__mro__:
+            if base in registry:
+                return registry[base]
+        return func
+
+    def is_class(cls):
+        return isinstance(cls, type) or type(cls) is _Union and all([isinstance(arg, type) for arg in cls.__args__])
+
+    def register(cls, func=None):
+        if is_class(cls):
+            if func is None:
+                return lambda function: register(cls, function)
+        else:
+            if func is not None:
+                raise TypeError(f'Invalid first argument to `register()`. {cls!r} is not a class or union type.')
+            annotations = getattr(cls, '__annotations__', {})
+            if not annotations:
+                raise TypeError(f'Invalid first argument to `register()`: {cls!r}. Use either `@register(some_class)` '
+                                'or plain `@register` on an annotated function.')
+            func = cls
+            name, cls = next(iter(annotations.items()))
+            if not is_class(cls):
+                raise TypeError(f'Invalid annotation for {name!r}. {cls!r} is not a class.')
+        for one in cls.__args__ if type(cls) is _Union else (cls,):
+            registry[one] = func
+        return func
+
+    def wrapper(*args, **kw):
+        if not args:
+            raise TypeError(f'{name} requires at least 1 positional argument')
+        return dispatch(args[0].__class__)(*args, **kw)
+
+    name = getattr(func, '__name__', 'singledispatch function')
+    wrapper.register = register
+    wrapper.dispatch = dispatch
+    wrapper.registry = _proxy(registry)
+    wrapper._clear_cache = lambda: None
+    return update_wrapper(wrapper, func)
+
+
+_proxy = type(type.__dict__)
+_Union = type(int | str)
+
+
+class singledispatchmethod:
+    def __init__(self, func):
+        if not callable(func) and not hasattr(func, '__get__'):
+            raise TypeError(f'{func!r} is not callable or a descriptor')
+        self.dispatcher = singledispatch(func)
+        self.func = func
+
+    def register(self, cls, method=None):
+        return self.dispatcher.register(cls, func=method)
+
+    def __get__(self, obj, cls=None):
+        def method(*args, **kwargs):
+            return self.dispatcher.dispatch(args[0].__class__).__get__(obj, cls)(*args, **kwargs)
+
+        method.register = self.register
+        return update_wrapper(method, self.func)
 
 
 def total_ordering(cls):

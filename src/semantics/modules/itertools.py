@@ -88,7 +88,9 @@ def _repeat_arguments(object, times=None):
 class accumulate(_Iterator):
     __slots__ = ('_iterator', '_function', '_total', '_state')
 
-    def __init__(self, iterable, func=None, *, initial=None):
+    def __init__(self, iterable, func=None, *args, initial=None):
+        if args:
+            raise TypeError(f'accumulate() takes at most 2 positional arguments ({len(args) + 2} given)')
         self._iterator = iter(iterable)
         self._function = _add if func is None else func
         self._total = initial

@@ -9,14 +9,14 @@ mod math;
 mod operator;
 mod random;
 mod special;
-mod sys;
+pub(super) mod sys;
 
 use std::sync::Arc;
 
 use super::convention::Convention;
 use super::machine::{Machine, Res};
 use super::native::NativeDef;
-use crate::object::builtin::names;
+use crate::object::builtin::{names, types};
 use crate::object::kinds::{Function, Native, Object};
 use crate::object::value::{DictId, StrId, Value};
 
@@ -47,8 +47,14 @@ const MODULES: &[Module] = &[
     module("operator", operator::NATIVES, include_str!("operator.py")),
     module("random", random::NATIVES, include_str!("random.py")),
     Module { name: "sys", natives: sys::NATIVES, constants: sys::constants, source: include_str!("sys.py") },
-    module("types", &[], include_str!("types.py")),
+    Module { name: "types", natives: &[], constants: types_constants, source: include_str!("types.py") },
 ];
+
+/// The classes of objects that no code of a module of ours could get hold of.
+fn types_constants(m: &mut Machine, namespace: DictId) {
+    m.store(namespace, "TracebackType", Value::Type(types::TRACEBACK));
+    m.store(namespace, "FrameType", Value::Type(types::FRAME));
+}
 
 impl Machine {
     /// The module with this name, made at its first import; `None` where there is none.

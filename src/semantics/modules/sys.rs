@@ -1,6 +1,7 @@
 //! `sys`: the limits of the run and the exception being handled.
 
 use crate::object::builtin::{names, types};
+use crate::object::kinds::Object;
 use crate::object::value::{DictId, Value};
 use crate::semantics::arguments::size;
 use crate::semantics::machine::{Machine, Res};
@@ -13,8 +14,11 @@ pub(super) fn constants(m: &mut Machine, namespace: DictId) {
     m.store(namespace, "maxsize", Value::Int(i64::MAX));
     m.store(namespace, "maxunicode", Value::Int(0x10_ffff));
     m.store(namespace, "hexversion", Value::Int(0x030b_07f0));
-    let little = m.heap.text("little");
-    m.store(namespace, "byteorder", little);
+    m.store(namespace, "api_version", Value::Int(1013));
+    for (name, text) in [("byteorder", "little"), ("platform", "linux"), ("_filename", &*m.filename.clone())] {
+        let text = m.heap.text(text);
+        m.store(namespace, name, text);
+    }
 }
 
 /// The functions.
@@ -24,8 +28,49 @@ pub(super) const NATIVES: &[NativeDef] = &[
     def("intern", Call::O(intern)),
     def("exc_info", Call::NoArgs(exc_info)),
     def("exception", Call::NoArgs(|m, _| Ok(m.current_handled()))),
+    def("getdefaultencoding", Call::NoArgs(|m, _| Ok(m.heap.text("utf-8")))),
     def("exit", Call::Fast(0, 1, exit)),
+    def("_caller", Call::NoArgs(caller)),
+    def("_write", Call::Fast(2, 2, write)),
 ];
+
+/// `sys.stdout`, where it is no longer the stream that the run began with; `print` asks.
+pub fn replaced_stdout(m: &mut Machine) -> Res<Option<Value>> {
+    let name = m.heap.intern("sys");
+    let Some(&module) = m.modules.get(&name) else { return Ok(None) };
+    let Value::Object(id) = module else { return Ok(None) };
+    let Object::Module(_, namespace) = m.heap.objects[id] else { return Ok(None) };
+    let [now, original] = ["stdout", "__stdout__"].map(|name| m.heap.intern(name));
+    match (m.heap.dict_get_name(namespace, now), m.heap.dict_get_name(namespace, original)) {
+        (None, None) => Ok(None),
+        (None, Some(_)) => Err(m.raise(types::RUNTIME_ERROR, "lost sys.stdout")),
+        (now, original) => Ok(now.filter(|_| now != original)),
+    }
+}
+
+/// The `__name__` of the module whose code called into a module of ours.
+fn caller(m: &mut Machine, _: Value) -> Res {
+    let frames = [&m.frame].into_iter().chain(m.frames.iter().rev());
+    let globals = frames.map(|frame| (frame.code, frame.globals)).find(|(code, _)| !m.is_hidden(*code));
+    let name = globals.and_then(|(_, globals)| m.heap.dict_get_name(globals, names::NAME));
+    Ok(name.unwrap_or(Value::Str(names::MAIN)))
+}
+
+/// The `write` of a standard stream: to where, and what.
+fn write(m: &mut Machine, _: Value, a: &[Value]) -> Res {
+    let Some(text) = m.as_str(a[1]) else {
+        let class = m.heap.type_name(a[1]).to_owned();
+        return Err(m.type_error(format!("write() argument must be str, not {class}")));
+    };
+    let (text, length) = (m.text_of(text).to_owned(), m.heap.str_len(text));
+    if a[0] == Value::Int(1) {
+        m.output.push_str(&text)
+    } else {
+        m.errors.push_str(&text)
+    }
+    m.printed()?;
+    Ok(Value::Int(length as i64))
+}
 
 fn exit(m: &mut Machine, _: Value, a: &[Value]) -> Res {
     let args = match a {

@@ -1,0 +1,450 @@
+//! Iteration: iterators made, advanced and drained.
+
+use crate::object::builtin::{names, types};
+use crate::object::kinds::{Iter, Object, View};
+use crate::object::pure::int::Integer;
+use crate::object::pure::{self, slice};
+use crate::object::value::{DictId, ObjectId, StrId, Value};
+use crate::semantics::machine::{Machine, Res};
+
+impl Machine {
+    /// `iter(value)`
+    pub fn iterate(&mut self, value: Value) -> Res {
+        if let Value::Instance(_) | Value::Type(_) = value {
+            match self.overriding(value, names::ITER) {
+                Some(Value::None) => return self.not_iterable(value),
+                Some(_) => {
+                    let iterator = self.call_override(value, names::ITER, &[])?.unwrap_or(Value::None);
+                    return self.check_iterator(iterator);
+                }
+                None => {}
+            }
+            let own = self.heap.payload(value) == value;
+            if own && self.overriding(value, names::GETITEM).is_some() {
+                return Ok(self.heap.new_object(Object::Iter(Box::new(Iter::Sequence(value, 0)))));
+            }
+        }
+        self.builtin_iterate(value)
+    }
+
+    /// Refuses what `__iter__` returned unless it is an iterator.
+    pub(super) fn check_iterator(&mut self, iterator: Value) -> Res {
+        let class = self.heap.type_of(iterator);
+        if self.heap.type_lookup(class, names::NEXT).is_some() {
+            return Ok(iterator);
+        }
+        let name = self.heap.type_name(iterator).to_owned();
+        Err(self.type_error(format!("iter() returned non-iterator of type '{name}'")))
+    }
+
+    /// [`Machine::iterate`] as builtin classes do it.
+    pub(in crate::semantics) fn builtin_iterate(&mut self, value: Value) -> Res {
+        let iter = match self.heap.payload(value) {
+            Value::List(id) => Iter::List(Some(id), 0),
+            tuple @ Value::Tuple(_) => Iter::Tuple(tuple, 0),
+            Value::Str(id) => Iter::Str(id, 0),
+            Value::Dict(id) => Iter::Dict(Some(id), View::Keys, 0, self.heap.dict_len(id)),
+            object @ Value::Object(id) => match &self.heap.objects[id] {
+                Object::Iter(_) | Object::Generator(_) => return Ok(value),
+                Object::Bytes(_) | Object::ByteArray(_) => Iter::Bytes(object, 0),
+                Object::Set(table, _) => Iter::Set(object, 0, table.len()),
+                Object::DictView(dict, view) => Iter::Dict(Some(*dict), *view, 0, self.heap.dict_len(*dict)),
+                Object::MappingProxy(dict) => Iter::Dict(Some(*dict), View::Keys, 0, self.heap.dict_len(*dict)),
+                Object::Range(Integer::Small(a), Integer::Small(b), Integer::Small(c)) => {
+                    Iter::Range(*a, *c, slice::range_length(*a, *b, *c).unwrap_or(0))
+                }
+                Object::Range(a, b, c) => Iter::BigRange(a.clone(), b.clone(), c.clone()),
+                _ => return self.not_iterable(value),
+            },
+            _ => return self.not_iterable(value),
+        };
+        Ok(self.heap.new_object(Object::Iter(Box::new(iter))))
+    }
+
+    pub(super) fn not_iterable(&mut self, value: Value) -> Res {
+        let name = self.heap.type_name(value).to_owned();
+        Err(self.type_error(format!("'{name}' object is not iterable")))
+    }
+
+    /// `next(iterator)`, or `None` when there is no more.
+    pub fn next(&mut self, iterator: Value) -> Res<Option<Value>> {
+        self.work(1)?;
+        let Value::Object(id) = iterator else {
+            return match self.call_special(iterator, names::NEXT, &[]) {
+                Ok(Some(value)) => Ok(Some(value)),
+                Ok(None) => {
+                    let name = self.heap.type_name(iterator).to_owned();
+                    Err(self.type_error(format!("'{name}' object is not an iterator")))
+                }
+                Err(raised) => match self.catch(types::STOP_ITERATION) {
+                    Some(_) => Ok(None),
+                    None => Err(raised),
+                },
+            };
+        };
+        if let Some(item) = self.next_simple(id) {
+            return Ok(item);
+        }
+        if matches!(self.heap.objects[id], Object::Generator(_)) {
+            return self.resume(id, Ok(Value::None)).map(|(value, _)| value);
+        }
+        let Object::Iter(iter) = &mut self.heap.objects[id] else {
+            let name = self.heap.type_name(iterator).to_owned();
+            return Err(self.type_error(format!("'{name}' object is not an iterator")));
+        };
+        match &mut **iter {
+            &mut Iter::Str(text, at) => Ok(self.next_character(id, text, at)),
+            Iter::Enumerate(inner, Integer::Small(count)) if *count < i64::MAX => {
+                let (inner, n) = (*inner, *count);
+                let item = match inner {
+                    Value::Object(inner) if let Some(item) = self.next_simple(inner) => item,
+                    _ => self.next_guarded(inner)?,
+                };
+                let Some(item) = item else { return Ok(None) };
+                if let Object::Iter(iter) = &mut self.heap.objects[id]
+                    && let Iter::Enumerate(_, count) = &mut **iter
+                {
+                    *count = Integer::Small(n + 1);
+                }
+                Ok(Some(self.heap.new_tuple(vec![Value::Int(n), item])))
+            }
+            &mut Iter::Dict(Some(dict), view, position, size) => self.next_entry(id, dict, view, position, size),
+            other => {
+                let mut state = std::mem::replace(other, Iter::Tuple(Value::Null, 0));
+                let mut answer = Ok(None);
+                // Iterators over iterators over iterators would use up the stack of Rust.
+                let guarded = self.guarded(|m| {
+                    answer = m.advance(&mut state);
+                    Ok(Value::None)
+                });
+                let answer = guarded.and(answer);
+                if let Object::Iter(iter) = &mut self.heap.objects[id] {
+                    **iter = state;
+                }
+                answer
+            }
+        }
+    }
+
+    /// [`Machine::next`] of an iterator within an iterator, of which there may be more than the stack of Rust holds.
+    pub(super) fn next_guarded(&mut self, iterator: Value) -> Res<Option<Value>> {
+        let mut item = None;
+        self.guarded(|m| {
+            item = m.next(iterator)?;
+            Ok(Value::None)
+        })?;
+        Ok(item)
+    }
+
+    /// The next item of an iterator over a range, list or tuple; `Some(None)` at its end, `None` for other iterators.
+    #[inline]
+    pub(crate) fn next_simple(&mut self, id: ObjectId) -> Option<Option<Value>> {
+        let Object::Iter(iter) = &mut self.heap.objects[id] else { return None };
+        Some(match &mut **iter {
+            Iter::Range(next, step, left) => {
+                if *left == 0 {
+                    return Some(None);
+                }
+                let value = *next;
+                *left -= 1;
+                *next = next.wrapping_add(*step);
+                Some(Value::Int(value))
+            }
+            Iter::List(list, at) => {
+                let Some(items) = *list else { return Some(None) };
+                let item = self.heap.lists[items].get(*at).copied();
+                *at += 1;
+                if item.is_none() {
+                    *list = None;
+                }
+                item
+            }
+            Iter::Tuple(Value::Tuple(items), at) => {
+                *at += 1;
+                self.heap.tuples[*items].get(*at - 1).copied()
+            }
+            _ => return None,
+        })
+    }
+
+    pub(super) fn next_character(&mut self, id: ObjectId, text: StrId, at: usize) -> Option<Value> {
+        let c = self.heap.str(text).get(at..)?.chars().next()?;
+        if let Object::Iter(iter) = &mut self.heap.objects[id] {
+            **iter = Iter::Str(text, at + c.len_utf8());
+        }
+        Some(self.heap.character(c))
+    }
+
+    pub(super) fn next_entry(
+        &mut self,
+        id: ObjectId,
+        dict: DictId,
+        view: View,
+        position: usize,
+        size: usize,
+    ) -> Res<Option<Value>> {
+        let changed = self.heap.dict_len(dict) != size;
+        let found = if changed { None } else { self.heap.dict_next(dict, position) };
+        if let Object::Iter(iter) = &mut self.heap.objects[id] {
+            // Exhausted or failed, it gives nothing any more.
+            **iter = match found {
+                Some((next, _)) => Iter::Dict(Some(dict), view, next, size),
+                None => Iter::Dict(None, view, 0, 0),
+            };
+        }
+        if changed {
+            return Err(self.raise(types::RUNTIME_ERROR, "dictionary changed size during iteration"));
+        }
+        Ok(found.map(|(_, entry)| match view {
+            View::Keys => entry.key,
+            View::Values => entry.value,
+            View::Items => self.heap.new_tuple(vec![entry.key, entry.value]),
+        }))
+    }
+
+    /// `next(iterator)`, or the value of the StopIteration that ended it.
+    pub fn next_with_value(&mut self, iterator: Value) -> Res<Result<Value, Value>> {
+        if matches!(iterator, Value::Object(_)) {
+            return Ok(self.next(iterator)?.ok_or(Value::None));
+        }
+        match self.call_special(iterator, names::NEXT, &[]) {
+            Ok(answer) => Ok(Ok(answer.unwrap_or(Value::None))),
+            Err(raised) => match self.catch(types::STOP_ITERATION) {
+                Some(stop) => Ok(Err(self.get_attribute(stop, names::VALUE)?)),
+                None => Err(raised),
+            },
+        }
+    }
+
+    pub(super) fn advance(&mut self, iter: &mut Iter) -> Res<Option<Value>> {
+        Ok(match iter {
+            Iter::Bytes(Value::Object(id), at) => {
+                let bytes: &[u8] = match &self.heap.objects[*id] {
+                    Object::Bytes(bytes) => bytes,
+                    Object::ByteArray(bytes) => bytes,
+                    _ => return Ok(None),
+                };
+                *at += 1;
+                let item = bytes.get(*at - 1).map(|&b| Value::Int(i64::from(b)));
+                if item.is_none() {
+                    *at = usize::MAX / 2;
+                }
+                item
+            }
+            Iter::BigRange(next, stop, step) => {
+                let done = if step.is_negative() { *next <= *stop } else { *next >= *stop };
+                if done {
+                    return Ok(None);
+                }
+                let value = next.clone();
+                *next = next.add(step);
+                Some(self.int(value))
+            }
+            Iter::Set(Value::Object(id), position, size) => {
+                let Object::Set(table, _) = &self.heap.objects[*id] else { return Ok(None) };
+                if table.len() != *size {
+                    return Err(self.raise(types::RUNTIME_ERROR, "Set changed size during iteration"));
+                }
+                table.next_from(position).map(|(_, v)| v)
+            }
+            Iter::DictReversed(dict, view, position, size) => {
+                let Some(d) = *dict else { return Ok(None) };
+                if self.heap.dict_len(d) != *size {
+                    *dict = None;
+                    return Err(self.raise(types::RUNTIME_ERROR, "dictionary changed size during iteration"));
+                }
+                let Some((next, entry)) = self.heap.dict_previous(d, *position) else {
+                    *dict = None;
+                    return Ok(None);
+                };
+                *position = next;
+                Some(match view {
+                    View::Keys => entry.key,
+                    View::Values => entry.value,
+                    View::Items => self.heap.new_tuple(vec![entry.key, entry.value]),
+                })
+            }
+            Iter::Sequence(sequence, at) => {
+                if *at < 0 {
+                    return Ok(None);
+                }
+                match self.subscript(*sequence, Value::Int(*at)) {
+                    Ok(value) => {
+                        *at += 1;
+                        Some(value)
+                    }
+                    Err(raised) => {
+                        if self.catch(types::INDEX_ERROR).is_none() && self.catch(types::STOP_ITERATION).is_none() {
+                            return Err(raised);
+                        }
+                        *at = -1;
+                        None
+                    }
+                }
+            }
+            Iter::Callable(callable, sentinel) => {
+                if callable.is_null() {
+                    return Ok(None);
+                }
+                let value = self.call(*callable, &[], &[])?;
+                if self.equal(value, *sentinel)? {
+                    *callable = Value::Null;
+                    return Ok(None);
+                }
+                Some(value)
+            }
+            Iter::Enumerate(inner, count) => {
+                let Some(item) = self.next(*inner)? else { return Ok(None) };
+                let n = self.int(count.clone());
+                *count = count.add(&Integer::ONE);
+                Some(self.heap.new_tuple(vec![n, item]))
+            }
+            Iter::Zip(inner, strict) => {
+                let mut items = Vec::with_capacity(inner.len());
+                for (i, &iterator) in inner.iter().enumerate() {
+                    match self.next(iterator)? {
+                        Some(item) => items.push(item),
+                        None if *strict => {
+                            let others = |i: usize| if i == 1 { " 1".into() } else { format!("s 1-{i}") };
+                            if i > 0 {
+                                let message = format!("zip() argument {} is shorter than argument{}", i + 1, others(i));
+                                return Err(self.raise(types::VALUE_ERROR, message));
+                            }
+                            for (i, &iterator) in inner.iter().enumerate().skip(1) {
+                                if self.next(iterator)?.is_some() {
+                                    let message =
+                                        format!("zip() argument {} is longer than argument{}", i + 1, others(i));
+                                    return Err(self.raise(types::VALUE_ERROR, message));
+                                }
+                            }
+                            return Ok(None);
+                        }
+                        None => return Ok(None),
+                    }
+                }
+                if inner.is_empty() {
+                    return Ok(None);
+                }
+                Some(self.heap.new_tuple(items))
+            }
+            Iter::Map(function, inner) => {
+                let mut items = Vec::with_capacity(inner.len());
+                for &iterator in inner.iter() {
+                    match self.next(iterator)? {
+                        Some(item) => items.push(item),
+                        None => return Ok(None),
+                    }
+                }
+                Some(self.call(*function, &items, &[])?)
+            }
+            Iter::Filter(function, inner) => loop {
+                let Some(item) = self.next(*inner)? else { return Ok(None) };
+                let keep = if function.is_none() { item } else { self.call(*function, &[item], &[])? };
+                if self.truth(keep)? {
+                    break Some(item);
+                }
+            },
+            Iter::Reversed(sequence, at) => {
+                if *at < 0 {
+                    return Ok(None);
+                }
+                match self.subscript(*sequence, Value::Int(*at)) {
+                    Ok(item) => {
+                        *at -= 1;
+                        Some(item)
+                    }
+                    Err(raised) => {
+                        *at = -1;
+                        if self.catch(types::INDEX_ERROR).is_none() && self.catch(types::STOP_ITERATION).is_none() {
+                            return Err(raised);
+                        }
+                        None
+                    }
+                }
+            }
+            _ => None,
+        })
+    }
+
+    /// `iterator.__length_hint__()`: how many items are left.
+    pub(in crate::semantics) fn iterator_hint(&mut self, iterator: Value) -> usize {
+        let Value::Object(id) = iterator else { return 0 };
+        let Object::Iter(iter) = &self.heap.objects[id] else { return 0 };
+        let (sequence, at) = match &**iter {
+            Iter::List(None, _) | Iter::Dict(None, ..) | Iter::DictReversed(None, ..) => return 0,
+            Iter::Range(_, _, left) => return *left as usize,
+            Iter::BigRange(next, stop, step) => {
+                let range = Object::Range(next.clone(), stop.clone(), step.clone());
+                let range = self.heap.new_object(range);
+                return self.range_length(range).and_then(|n| n.to_i64()).unwrap_or(0) as usize;
+            }
+            Iter::Reversed(_, at) => return (*at + 1).max(0) as usize,
+            Iter::Set(Value::Object(set), position, size) => {
+                let (Object::Set(table, _), mut position) = (&self.heap.objects[*set], *position) else { return 0 };
+                if table.len() != *size {
+                    return 0;
+                }
+                return std::iter::from_fn(|| table.next_from(&mut position)).count();
+            }
+            &Iter::Dict(Some(dict), _, mut position, size) => {
+                if self.heap.dict_len(dict) != size {
+                    return 0;
+                }
+                let mut left = 0;
+                while let Some((next, _)) = self.heap.dict_next(dict, position) {
+                    (position, left) = (next, left + 1);
+                }
+                return left;
+            }
+            &Iter::DictReversed(Some(dict), _, mut position, size) => {
+                if self.heap.dict_len(dict) != size {
+                    return 0;
+                }
+                let mut left = 0;
+                while let Some((next, _)) = self.heap.dict_previous(dict, position) {
+                    (position, left) = (next, left + 1);
+                }
+                return left;
+            }
+            Iter::List(Some(list), at) => (Value::List(*list), *at),
+            Iter::Tuple(tuple, at) => (*tuple, *at),
+            Iter::Str(text, at) => return self.heap.str(*text).get(*at..).map_or(0, |t| t.chars().count()),
+            Iter::Bytes(bytes, at) => (*bytes, *at),
+            Iter::Sequence(sequence, at) if *at >= 0 => (*sequence, *at as usize),
+            _ => return 0,
+        };
+        match self.length(sequence) {
+            Ok(length) => length.saturating_sub(at),
+            Err(_) => {
+                self.take_exception();
+                0
+            }
+        }
+    }
+
+    /// The items of an iterable.
+    pub fn list_of(&mut self, value: Value) -> Res<Vec<Value>> {
+        match value {
+            Value::List(id) => return Ok(self.heap.lists[id].clone()),
+            Value::Tuple(id) => return Ok(self.heap.tuples[id].to_vec()),
+            _ => {}
+        }
+        let iterator = self.iterate(value)?;
+        self.drain(iterator)
+    }
+
+    /// What is left of an iterator.
+    pub fn drain(&mut self, iterator: Value) -> Res<Vec<Value>> {
+        let mut items = Vec::new();
+        while let Some(item) = self.next(iterator)? {
+            items.push(item);
+            if items.len() > pure::MAX_TEXT / 16 {
+                return Err(self.raise(types::MEMORY_ERROR, ""));
+            }
+            if items.len() % 4096 == 0 {
+                self.room(items.len() * size_of::<Value>())?;
+            }
+        }
+        Ok(items)
+    }
+}
