@@ -44,7 +44,7 @@ fn aimed_programs_reach_every_transition_of_their_form() {
                 form.name(),
                 judged.verdict
             );
-            judged.adaptive.iter().for_each(|run| _ = own.merge(&Coverage::of(run)));
+            judged.adaptive.iter().for_each(|run| _ = own.merge(&Coverage::of(&run.stats)));
             number += 1;
         }
         most = most.max(number);

@@ -22,22 +22,14 @@ pub fn harmless(plant: Plant) -> Option<&'static str> {
             let guard = families::guards(form).get(usize::from(bit))?;
             world::worlds::EXCUSED.iter().find(|(f, g, _)| (f, g) == (&form, guard)).map(|(.., reason)| *reason)
         }
-        Plant::Invalidation(Invalidation::TypeBasesAssigned) => Some("assignment of __bases__ is refused"),
         Plant::Invalidation(Invalidation::FunctionKwdefaultsAssigned) => {
             Some("no form takes functions with parameters by keyword only")
         }
         Plant::Invalidation(Invalidation::FunctionAnnotationsAssigned) => Some("no form looks at annotations"),
         other => match other.to_string().as_str() {
-            name if name.starts_with("stricter:") => {
-                Some("misses more than it must, which costs time and is never wrong")
-            }
             name if name.starts_with("defect:") => {
                 Some("no guard, version or transition: left to the campaign's oracles")
             }
-            "transition:hits_do_not_count"
-            | "transition:hits_overflow"
-            | "transition:never_specialize_again"
-            | "transition:no_failure_backoff" => Some("not planted in part A, whose twins make the same mistakes"),
             _ => None,
         },
     }

@@ -19,6 +19,8 @@ pub struct Row {
     pub result: Checked,
     /// The answer about each planted twin.
     pub twins: Vec<Fallen>,
+    /// What must be there for the theorem to be tried, where it is not: then there is no answer.
+    pub needs: Option<&'static str>,
 }
 
 /// The answer about a planted twin.
@@ -32,9 +34,9 @@ pub struct Fallen {
 }
 
 impl Row {
-    /// The real thing stands and every twin fell.
+    /// The real thing stands and every twin fell, or the theorem was left out.
     pub fn holds(&self) -> bool {
-        self.result.is_ok() && self.twins.iter().all(|twin| twin.answer.is_err())
+        self.needs.is_some() || self.result.is_ok() && self.twins.iter().all(|twin| twin.answer.is_err())
     }
 
     /// The bugs of the catalogue, each alone or with others, that the theorem refutes.
@@ -98,6 +100,14 @@ pub fn run(theorems: Vec<Theorem>, out: &mut dyn Write, details: bool) -> io::Re
 }
 
 fn show(theorem: &Theorem, (result, seconds, twins): Answer, out: &mut dyn Write, details: bool) -> io::Result<Row> {
+    if let Some(needs) = theorem.needs {
+        writeln!(
+            out,
+            "{} {:<64} {:<34} {:>14} {:>8}  LEFT OUT: needs {needs}",
+            theorem.part, theorem.name, theorem.method, "", ""
+        )?;
+        return Ok(Row { name: theorem.name, result, twins: Vec::new(), needs: Some(needs) });
+    }
     let (cases, verdict) = match &result {
         Ok(space) => {
             let note = if space.note.is_empty() { String::new() } else { format!(" ({})", space.note) };
@@ -121,7 +131,7 @@ fn show(theorem: &Theorem, (result, seconds, twins): Answer, out: &mut dyn Write
             Ok(_) => writeln!(out, "    twin SURVIVES: {name}")?,
         }
     }
-    let row = Row { name: theorem.name, result, twins };
+    let row = Row { name: theorem.name, result, twins, needs: None };
     if !details {
         let killed: Vec<String> = row
             .killed()

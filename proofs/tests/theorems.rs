@@ -13,7 +13,7 @@ fn every_theorem_holds_and_refutes_its_twins() {
     let table = String::from_utf8(table).expect("text");
     println!("{table}");
     assert!(rows.iter().all(proofs::table::Row::holds), "{table}");
-    for row in &rows {
+    for row in rows.iter().filter(|row| row.needs.is_none()) {
         assert!(!row.twins.is_empty(), "a theorem that no twin can break: {}", row.name);
     }
     // Every plant of the catalogue falls to a theorem, alone or where a later guard would have caught it too.

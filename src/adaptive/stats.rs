@@ -61,6 +61,20 @@ impl Counter {
     }
 }
 
+/// The row of each opcode that has one, and how many rows there are: the others point behind the last.
+const ROWS: ([u8; 256], usize) = {
+    let mut rows = [u8::MAX; 256];
+    let (mut at, mut count) = (0, 0);
+    while at < ALL.len() {
+        if matches!(ALL[at].kind(), Kind::Adaptive | Kind::Specialized) {
+            rows[ALL[at] as usize] = count;
+            count += 1;
+        }
+        at += 1;
+    }
+    (rows, count as usize)
+};
+
 /// The counters of a run; empty until [`Stats::counting`] makes room for them, and then nothing is counted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stats {
@@ -128,7 +142,7 @@ impl FamilyStats {
 impl Stats {
     /// Counters that count.
     pub fn counting() -> Stats {
-        Stats { rows: vec![[0; COUNTERS]; ALL.len()], ..Stats::default() }
+        Stats { rows: vec![[0; COUNTERS]; ROWS.1], ..Stats::default() }
     }
 
     /// Whether it counts.
@@ -139,25 +153,25 @@ impl Stats {
     /// Counts.
     #[inline]
     pub fn count(&mut self, op: Op, counter: Counter) {
-        if let Some(row) = self.rows.get_mut(op as usize) {
+        if let Some(row) = self.rows.get_mut(usize::from(ROWS.0[op as usize])) {
             row[counter.slot()] += 1;
         }
     }
 
     /// A counter.
     pub fn get(&self, op: Op, counter: Counter) -> u64 {
-        self.rows.get(op as usize).map_or(0, |row| row[counter.slot()])
+        self.rows.get(usize::from(ROWS.0[op as usize])).map_or(0, |row| row[counter.slot()])
     }
 
     /// Every counter of an opcode, by slot.
     pub fn row(&self, op: Op) -> [u64; COUNTERS] {
-        self.rows.get(op as usize).copied().unwrap_or_default()
+        self.rows.get(usize::from(ROWS.0[op as usize])).copied().unwrap_or_default()
     }
 
     /// The transitions that a specialized form has seen, as bits: one a guard that failed, from bit 0 on, then
     /// specialized, hit and deoptimized at bits 8, 9 and 10.
     pub fn transitions(&self, form: Op) -> u16 {
-        let row = self.rows.get(form as usize).copied().unwrap_or_default();
+        let row = self.rows.get(usize::from(ROWS.0[form as usize])).copied().unwrap_or_default();
         (0..=Counter::Respecialized.slot()).filter(|&slot| row[slot] > 0).fold(0, |bits, slot| bits | 1 << slot)
     }
 

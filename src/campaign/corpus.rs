@@ -5,6 +5,7 @@ use std::fs;
 use std::hash::Hasher;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use rustc_hash::FxHasher;
 use serde::{Deserialize, Serialize};
@@ -12,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::features::Features;
 use super::findings::write_whole;
 use crate::adaptive::pace::Pace;
+use crate::programs::mutate::{Placed, Sites};
 use crate::programs::split_mix::SplitMix;
 
 /// A program and the pace at which it showed what it was kept for.
@@ -57,11 +59,33 @@ impl Entry {
     }
 }
 
+/// A program that is kept, to be changed again and again.
+#[derive(Debug)]
+pub struct Kept {
+    /// The program.
+    pub entry: Entry,
+    /// How many base instructions it takes.
+    cost: u64,
+    /// Where it can be changed, once somebody asked.
+    sites: OnceLock<Sites>,
+}
+
+impl Kept {
+    /// The program with the places where it can be changed.
+    pub fn placed(&self) -> Placed<'_> {
+        let source = &self.entry.source;
+        Placed { source, sites: self.sites.get_or_init(|| Sites::of(source).unwrap_or_default()) }
+    }
+}
+
+/// A program that takes more base instructions than this is seldom chosen to be changed: its mutants take as many.
+const LONG: u64 = 2_500;
+
 /// The kept programs, in the order in which they came.
 #[derive(Debug, Default)]
 pub struct Corpus {
     /// The programs.
-    pub entries: Vec<Entry>,
+    pub kept: Vec<Kept>,
     /// What they and all others showed.
     pub features: Features,
     folder: Option<PathBuf>,
@@ -97,7 +121,7 @@ impl Corpus {
     ///
     /// # Errors
     /// Where its file cannot be written.
-    pub fn offer(&mut self, entry: Entry, features: &Features) -> io::Result<bool> {
+    pub fn offer(&mut self, entry: Entry, cost: u64, features: &Features) -> io::Result<bool> {
         if !self.features.merge(features) {
             return Ok(false);
         }
@@ -107,14 +131,19 @@ impl Corpus {
                 write_whole(&path, &entry.text())?;
             }
         }
-        self.entries.push(entry);
+        self.kept.push(Kept { entry, cost, sites: OnceLock::new() });
         Ok(true)
     }
 
     /// A program to change: the later it came, the rarer is what it shows.
-    pub fn choose(&self, random: &mut SplitMix) -> Option<&Entry> {
-        let (one, two) = (random.below(self.entries.len()), random.below(self.entries.len()));
-        self.entries.get(one.max(two))
+    pub fn choose(&self, random: &mut SplitMix) -> Option<&Kept> {
+        let mut draw = || self.kept.get(random.below(self.kept.len()).max(random.below(self.kept.len())));
+        let first = draw()?;
+        if first.cost <= LONG || random.below(8) == 0 {
+            return Some(first);
+        }
+        let mut draw = || self.kept.get(random.below(self.kept.len()));
+        (0..3).filter_map(|_| draw()).min_by_key(|kept| kept.cost)
     }
 }
 

@@ -6,7 +6,6 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::adaptive::families;
 use crate::adaptive::stats::Stats;
 use crate::bytecode::{ALL, Op};
-use crate::oracles::Outcome;
 use crate::programs::aim::CANNOT_FAIL;
 
 /// The transitions seen: for each opcode one bit a guard, then one for each name of [`EVENTS`].
@@ -54,10 +53,10 @@ impl Coverage {
         families::forms().flat_map(|form| feasible(form).map(move |(name, _)| named(form, name))).collect()
     }
 
-    /// What a run covered.
-    pub fn of(outcome: &Outcome) -> Coverage {
+    /// What runs covered.
+    pub fn of(stats: &Stats) -> Coverage {
         let mut coverage = Coverage::default();
-        families::forms().for_each(|form| coverage.record(form, outcome.stats.transitions(form)));
+        families::forms().for_each(|form| coverage.record(form, stats.transitions(form)));
         coverage
     }
 

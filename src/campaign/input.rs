@@ -1,8 +1,12 @@
 //! Inputs: the program of a number, which depends on the seed and on the corpus when its round began.
 
+use std::sync::Arc;
+
 use super::corpus::{Corpus, Entry};
 use crate::adaptive::pace::Pace;
-use crate::bytecode::Op;
+use crate::bytecode::{Code, Op};
+use crate::compiler;
+use crate::oracles::verdict::FILENAME;
 use crate::programs::split_mix::SplitMix;
 use crate::programs::{self, mutate};
 
@@ -45,24 +49,48 @@ pub fn pace(seed: u64, number: u64) -> Pace {
     }
 }
 
+/// A program to be judged.
+#[derive(Clone, Debug)]
+pub struct Input {
+    /// Where it comes from.
+    pub origin: Origin,
+    /// The program.
+    pub entry: Entry,
+    /// Its code, where it was compiled to see whether it is a program.
+    pub code: Option<Arc<Code>>,
+}
+
 impl Recipe<'_> {
     /// The program of a number.
-    pub fn input(&self, number: u64, corpus: &Corpus) -> Option<(Origin, Entry)> {
+    pub fn input(&self, number: u64, corpus: &Corpus) -> Option<Input> {
+        let input = |origin, entry| Some(Input { origin, entry, code: None });
         if let Some(entry) = usize::try_from(number).ok().and_then(|number| self.files.get(number)) {
-            return Some((Origin::Corpus, entry.clone()));
+            return input(Origin::Corpus, entry.clone());
         }
         let own = self.pace.unwrap_or_else(|| pace(self.seed, number));
         let mut random = SplitMix(self.seed.rotate_left(17) ^ number.rotate_left(40));
         random.next_u64();
-        if !corpus.entries.is_empty() && random.below(2) == 0 {
+        if !corpus.kept.is_empty() && random.below(2) == 0 {
             let (one, two) = (corpus.choose(&mut random)?, corpus.choose(&mut random)?);
-            let source = match random.below(4) {
-                0 => mutate::cross(&one.source, &two.source, &mut random),
-                _ => mutate::mutate(&one.source, &two.source, &mut random),
-            };
-            let pace = self.pace.unwrap_or_else(|| if random.below(8) == 0 { own } else { one.pace() });
-            return Some((Origin::Mutated, Entry::new(pace, source)));
+            let pace = one.entry.pace();
+            let pace = self.pace.unwrap_or_else(|| if random.below(8) == 0 { own } else { pace });
+            let (mut source, mut code) = (None, None);
+            // CPython refuses what a change makes now and then (a `return` outside a function): then it is made anew.
+            for _ in 0..mutate::TRIALS {
+                let changed = match random.below(4) {
+                    0 => mutate::cross_at(one.placed(), two.placed(), &mut random),
+                    _ => mutate::mutate_at(one.placed(), two.placed(), &mut random),
+                };
+                let Some(changed) = changed else { continue };
+                code = compiler::compile(&changed, FILENAME).ok();
+                if code.is_some() {
+                    source = Some(changed);
+                    break;
+                }
+            }
+            let source = source.unwrap_or_else(|| one.entry.source.clone());
+            return Some(Input { origin: Origin::Mutated, entry: Entry::new(pace, source), code });
         }
-        Some((Origin::Generated, Entry::new(own, program(self.seed, number, self.form)?)))
+        input(Origin::Generated, Entry::new(own, program(self.seed, number, self.form)?))
     }
 }

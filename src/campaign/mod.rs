@@ -15,14 +15,15 @@ pub mod summary;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 
 use crate::adaptive::pace::Pace;
-use crate::bytecode::Op;
+use crate::adaptive::stats::Stats;
+use crate::bytecode::{Code, Op};
 use crate::oracles::verdict::{self, Divergence, Judged, Mismatch, Setup, Signature, Verdict};
 use crate::oracles::{End, Outcome};
 use crate::semantics::Fault;
@@ -30,7 +31,7 @@ use corpus::{Corpus, Entry};
 use coverage::Coverage;
 use features::Features;
 use findings::{Findings, write_whole};
-use input::{Origin, Recipe};
+use input::{Input, Origin, Recipe};
 pub use input::{pace, program};
 use summary::{Found, Summary, Totals};
 
@@ -38,7 +39,11 @@ use summary::{Found, Summary, Totals};
 const ROUND: u64 = 256;
 
 /// The base instructions that a program of a campaign may use: mutations make loops that never end.
-const FUEL: u64 = 200_000;
+const FUEL: u64 = 100_000;
+
+/// The bytes that it may ask of the heap, and print: mutations double a text at each visit.
+const HEAP: u64 = 8 << 20;
+const OUTPUT: usize = 1 << 18;
 
 /// How often the state is saved that a killed campaign goes on from.
 const SAVED_EVERY: Duration = Duration::from_secs(1);
@@ -99,7 +104,7 @@ impl State {
 
     /// Writes the state with the programs that it needs, whole.
     fn save(&mut self, path: &Path, files: &[Entry], corpus: &Corpus) -> io::Result<()> {
-        (self.files, self.corpus) = (files.to_vec(), corpus.entries.clone());
+        (self.files, self.corpus) = (files.to_vec(), corpus.kept.iter().map(|kept| kept.entry.clone()).collect());
         let text = serde_json::to_string(self);
         (self.files, self.corpus) = (Vec::new(), Vec::new());
         write_whole(path, &text?)
@@ -113,7 +118,16 @@ impl State {
 
 /// Judges a program; a panic is a bug of an engine, and a finding.
 pub fn judge(source: &str, setup: &Setup) -> Judged {
-    catch_unwind(AssertUnwindSafe(|| verdict::judge(source, setup))).unwrap_or_else(|panic| {
+    judge_compiled(source, None, setup)
+}
+
+/// [`judge`], where the program may have been compiled already.
+pub fn judge_compiled(source: &str, code: Option<&Arc<Code>>, setup: &Setup) -> Judged {
+    let judge = || match code {
+        Some(code) => verdict::judge_code(code, source, setup, &mut |_| true),
+        None => verdict::judge(source, setup),
+    };
+    catch_unwind(AssertUnwindSafe(judge)).unwrap_or_else(|panic| {
         let text = panic
             .downcast_ref::<String>()
             .cloned()
@@ -127,6 +141,15 @@ pub fn judge(source: &str, setup: &Setup) -> Judged {
         let found = Divergence { signature, policy, plain: plain.clone(), adaptive: adaptive.clone(), ruling: None };
         Judged { verdict: Verdict::Diverged(Box::new(found)), plain: Some(plain), adaptive: vec![adaptive] }
     })
+}
+
+/// The setup under which a campaign judges: budgets that end what mutations make of programs.
+pub fn bounded(setup: &Setup) -> Setup {
+    let mut setup = setup.clone();
+    setup.limits.fuel = setup.limits.fuel.min(FUEL);
+    setup.limits.heap = setup.limits.heap.min(HEAP);
+    setup.limits.output = setup.limits.output.min(OUTPUT);
+    setup
 }
 
 /// The counts of one judged program.
@@ -148,21 +171,26 @@ fn count(origin: Origin, judged: &Judged) -> Totals {
         }
         Verdict::Diverged(_) => totals.diverged = 1,
     }
-    for outcome in &judged.adaptive {
-        totals.coverage.merge(&Coverage::of(outcome));
-        for (name, count) in coverage::counts(&outcome.stats) {
-            *totals.transitions.entry(name).or_default() += count;
-        }
-    }
     totals
+}
+
+/// A program that may be kept.
+struct Fresh {
+    number: u64,
+    entry: Entry,
+    /// Base instructions that it takes.
+    cost: u64,
+    features: Features,
 }
 
 /// What one worker learned in a round.
 #[derive(Default)]
 struct Learned {
     totals: Totals,
-    /// Programs that may be kept, with their numbers.
-    fresh: Vec<(u64, Entry, Features)>,
+    /// What happened at the sites of all adaptive runs.
+    stats: Stats,
+    /// Programs that may be kept.
+    fresh: Vec<Fresh>,
 }
 
 /// Everything that the workers of a round share.
@@ -183,16 +211,15 @@ fn locked<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 impl Round<'_> {
     fn work(&self, late: &(dyn Fn() -> bool + Sync)) -> Learned {
         let mut learned = Learned::default();
-        let mut setup = self.options.setup.clone();
-        setup.limits.fuel = setup.limits.fuel.min(FUEL);
+        let mut setup = bounded(&self.options.setup);
         while !late() && locked(self.error).is_none() {
             let number = self.next.fetch_add(1, Ordering::Relaxed);
             if number >= self.end {
                 break;
             }
-            let Some((origin, entry)) = self.recipe.input(number, self.corpus) else { continue };
+            let Some(Input { origin, entry, code }) = self.recipe.input(number, self.corpus) else { continue };
             setup.pace = entry.pace();
-            let judged = judge(&entry.source, &setup);
+            let judged = judge_compiled(&entry.source, code.as_ref(), &setup);
             if let Verdict::Diverged(found) = &judged.verdict {
                 let recorded = locked(self.findings).record(number, self.options.seed, &setup, &entry.source, found);
                 if let Err(failed) = recorded {
@@ -201,11 +228,17 @@ impl Round<'_> {
             }
             learned.totals.add(&count(origin, &judged));
             let mut features = Features::default();
-            judged.adaptive.iter().for_each(|run| features.record(&run.stats));
+            for run in &judged.adaptive {
+                features.record(&run.stats);
+                learned.stats.merge(&run.stats);
+            }
             if self.corpus.features.lacks(&features) && judged.verdict == Verdict::Agree {
-                learned.fresh.push((number, entry, features));
+                let cost = judged.plain.map_or(0, |plain| plain.instructions);
+                learned.fresh.push(Fresh { number, entry, cost, features });
             }
         }
+        learned.totals.coverage = Coverage::of(&learned.stats);
+        learned.totals.transitions = coverage::counts(&learned.stats).into_iter().collect();
         learned
     }
 }
@@ -226,10 +259,11 @@ pub fn run(options: &Options, progress: impl Fn(&Totals, usize)) -> io::Result<S
     {
         state = earlier;
         for entry in std::mem::take(&mut state.corpus) {
-            let setup = Setup { pace: entry.pace(), ..options.setup.clone() };
+            let setup = Setup { pace: entry.pace(), ..bounded(&options.setup) };
             let mut features = Features::default();
-            judge(&entry.source, &setup).adaptive.iter().for_each(|run| features.record(&run.stats));
-            corpus.offer(entry, &features)?;
+            let judged = judge(&entry.source, &setup);
+            judged.adaptive.iter().for_each(|run| features.record(&run.stats));
+            corpus.offer(entry, judged.plain.map_or(0, |plain| plain.instructions), &features)?;
         }
     } else if let Some(folder) = &options.corpus {
         state.files = Corpus::read(folder)?;
@@ -256,9 +290,9 @@ pub fn run(options: &Options, progress: impl Fn(&Totals, usize)) -> io::Result<S
             fresh.append(&mut one.fresh);
         }
         // By number: what is kept does not depend on which worker was faster.
-        fresh.sort_by_key(|(number, ..)| *number);
-        for (_, entry, features) in fresh {
-            state.totals.interesting += u64::from(corpus.offer(entry, &features)?);
+        fresh.sort_by_key(|fresh: &Fresh| fresh.number);
+        for Fresh { number: _, entry, cost, features } in fresh {
+            state.totals.interesting += u64::from(corpus.offer(entry, cost, &features)?);
         }
         state.totals.features = corpus.features.count();
         state.next = end;

@@ -148,6 +148,12 @@ impl<I, T> Arena<I, T> {
         self.dirty = vec![0; self.frozen.div_ceil(64)];
     }
 
+    /// Whether the object was there when it was frozen.
+    #[inline]
+    pub(super) fn is_frozen(&self, index: usize) -> bool {
+        index < self.frozen
+    }
+
     /// Objects of the moment at which it was frozen that may have changed since.
     pub(super) fn touched(&self) -> &[u32] {
         &self.touched

@@ -199,6 +199,41 @@ impl Heap {
         (*allocated, *exhausted) = (start.allocated, start.exhausted);
     }
 
+    /// Whether an object was there when the heap was frozen: every run has it under the same handle then.
+    pub fn is_frozen(&self, value: Value) -> bool {
+        match value {
+            Value::Tuple(id) => self.tuples.is_frozen(id.index()),
+            Value::List(id) => self.lists.is_frozen(id.index()),
+            Value::Dict(id) => self.dicts.is_frozen(id.index()),
+            Value::Instance(id) => self.instances.is_frozen(id.index()),
+            Value::Type(id) => self.types.is_frozen(id.index()),
+            Value::Function(id) => self.functions.is_frozen(id.index()),
+            Value::Method(id) => self.methods.is_frozen(id.index()),
+            Value::Native(id) => self.natives.is_frozen(id.index()),
+            Value::Cell(id) => self.cells.is_frozen(id.index()),
+            Value::Object(id) => self.objects.is_frozen(id.index()),
+            _ => false,
+        }
+    }
+
+    /// Objects with a state that were there when the heap was frozen and may have changed since, by kind and handle.
+    pub fn written(&self) -> Vec<Value> {
+        let mut written = Vec::new();
+        let mut add = |touched: &[u32], value: fn(usize) -> Value| {
+            let first = written.len();
+            written.extend(touched.iter().map(|&index| (index, value(index as usize))));
+            written[first..].sort_unstable_by_key(|(index, _)| *index);
+        };
+        add(self.lists.touched(), |index| Value::List(ListId::from(index)));
+        add(self.dicts.touched(), |index| Value::Dict(DictId::from(index)));
+        add(self.instances.touched(), |index| Value::Instance(InstanceId::from(index)));
+        add(self.types.touched(), |index| Value::Type(TypeId::from(index)));
+        add(self.functions.touched(), |index| Value::Function(FunctionId::from(index)));
+        add(self.cells.touched(), |index| Value::Cell(CellId::from(index)));
+        add(self.objects.touched(), |index| Value::Object(ObjectId::from(index)));
+        written.into_iter().map(|(_, value)| value).collect()
+    }
+
     /// A new tuple; the empty one is shared.
     pub fn new_tuple(&mut self, items: Vec<Value>) -> Value {
         if items.is_empty() {

@@ -2,10 +2,11 @@
 # Messages are four bytes of length, big endian, then so many bytes. In: a program. Out: one byte of how it ended
 # (d: done, e: an exception, whose report follows the output; x: SystemExit, with its status; k: killed or over a limit), four bytes of the length of the
 # output, the output, the report.
-import builtins, linecache, os, resource, select, signal, struct, sys, time, traceback
+import builtins, io, linecache, os, resource, select, shutil, signal, struct, sys, tempfile, time, warnings
 import collections, functools, gc, itertools, math, operator, random, types  # imported before the forks
 
 SECONDS, MEMORY, OUTPUT = 10.0, 1 << 30, 1 << 22
+DISPLAY = sys.__excepthook__
 REFUSED = ("os.", "socket.", "subprocess.", "shutil.", "ctypes.", "signal.", "pty.", "winreg.", "ftplib.", "urllib.")
 
 
@@ -22,6 +23,14 @@ def read(fd, size):
             sys.exit()
         data += part
     return data
+
+
+def report_of(error):
+    # What the interpreter itself writes: the traceback module makes no suggestions. It reads the lines from the file.
+    error.__traceback__ = error.__traceback__.tb_next if error.__traceback__ else None
+    sys.stderr = io.StringIO()
+    DISPLAY(type(error), error, error.__traceback__)
+    return sys.stderr.getvalue()
 
 
 def child(source, out):
@@ -50,19 +59,29 @@ def child(source, out):
         mark, report = b"x", str(code & 0xff if isinstance(code, int) else 1)
     except BaseException as error:
         mark = b"e"
-        error.__traceback__ = error.__traceback__.tb_next if error.__traceback__ else None
-        report = "".join(traceback.format_exception(error))
+        report = report_of(error)
     stream.flush()
     data = report.encode("utf-8", "surrogatepass")
     os.write(out, b"\0report\0" + mark + data + struct.pack(">I", len(data)))
 
 
 def run(source):
+    folder = tempfile.mkdtemp()
+    try:
+        with open(os.path.join(folder, "program.py"), "w", encoding="utf-8", newline="") as file:
+            file.write(source)
+        return run_in(folder, source)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def run_in(folder, source):
     inward, outward = os.pipe()
     pid = os.fork()
     if pid == 0:
         try:
             os.close(inward)
+            os.chdir(folder)
             child(source, outward)
         finally:
             os._exit(0)
@@ -94,6 +113,8 @@ def run(source):
 
 
 def main():
+    # Warnings say nothing about an interpreter, and ours print none.
+    warnings.simplefilter("ignore")
     os.write(1, struct.pack(">I", len(sys.version)) + sys.version.encode())
     while True:
         source = read(0, struct.unpack(">I", read(0, 4))[0]).decode()

@@ -256,6 +256,10 @@ fn strips(machine: &Machine) -> bool {
     let mut units = Vec::new();
     machine.heap.codes.iter().all(|run| {
         let Some(code) = &run.code else { return true };
+        if run.warmup > 0 {
+            // Not quickened yet.
+            return machine.units[run.start..run.start + code.units.len()] == code.units[..];
+        }
         units.clear();
         units.extend_from_slice(&machine.units[run.start..run.start + code.units.len()]);
         crate::adaptive::quicken::strip(&mut units);

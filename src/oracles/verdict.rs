@@ -306,28 +306,31 @@ pub fn judge(source: &str, setup: &Setup) -> Judged {
 
 /// Judges a program; a mismatch that is not `wanted` is not looked into: its signature names neither form nor plant.
 pub fn judge_where(source: &str, setup: &Setup, wanted: &mut dyn FnMut(Mismatch) -> bool) -> Judged {
-    let code = match compiler::compile(source, FILENAME) {
-        Ok(code) => code,
+    match compiler::compile(source, FILENAME) {
+        Ok(code) => judge_code(&code, source, setup, wanted),
         Err(error) => {
             let cause = match error.kind {
                 compiler::ErrorKind::NotSupported => Cause::NotSupported(error.to_string()),
                 _ => Cause::Invalid(error.to_string()),
             };
-            return Judged { verdict: Verdict::Poisoned(cause), plain: None, adaptive: Vec::new() };
+            Judged { verdict: Verdict::Poisoned(cause), plain: None, adaptive: Vec::new() }
         }
-    };
+    }
+}
+
+/// [`judge_where`] of a program that is compiled already, under the name [`FILENAME`].
+pub fn judge_code(code: &Arc<Code>, source: &str, setup: &Setup, wanted: &mut dyn FnMut(Mismatch) -> bool) -> Judged {
     let depth = if setup.depth.is_witnessed(source) { setup.depth } else { Depth::Outcome };
-    let mut program = Program { code: &code, source, setup, depth, trail: Arc::default() };
+    let mut program = Program { code, source, setup, depth, trail: Arc::default() };
     let plain = program.plain();
     let mut runs = Vec::with_capacity(setup.policies.len());
     for &policy in &setup.policies {
         let adaptive = program.adaptive(policy, &setup.plants);
         let mismatch = Mismatch::between(&plain, &adaptive);
-        runs.push(adaptive.clone());
         if let Some(mismatch) = mismatch {
             let explain = wanted(mismatch);
             let (form, plant) = match explain {
-                true => program.blame(policy, &plain, runs.last().unwrap_or(&plain)),
+                true => program.blame(policy, &plain, &adaptive),
                 false => (None, None),
             };
             // An invariant knows where it was broken.
@@ -338,9 +341,11 @@ pub fn judge_where(source: &str, setup: &Setup, wanted: &mut dyn FnMut(Mismatch)
             let signature = Signature { form, plant, mismatch };
             let answer = setup.python.as_ref().filter(|_| explain).and_then(|python| python.ask(source));
             let ruling = answer.and_then(|answer| answer.ruling(&plain, &adaptive));
+            runs.push(adaptive.clone());
             let divergence = Divergence { signature, policy, plain: plain.clone(), adaptive, ruling };
             return Judged { verdict: Verdict::Diverged(Box::new(divergence)), plain: Some(plain), adaptive: runs };
         }
+        runs.push(adaptive);
     }
     let verdict = match &plain.end {
         End::Done | End::Raised(_) | End::Exit(..) => against_python(source, setup, &plain, &runs),

@@ -68,12 +68,16 @@ pub struct Walk<'a, L> {
     listener: L,
     numbers: FxHashMap<Value, u32>,
     queue: VecDeque<Value>,
+    /// What a machine is made with is told by its handle, for it is the same in every run, and not looked into.
+    shares: bool,
+    /// Nothing is looked into.
+    shallow: bool,
 }
 
 impl<'a, L: Listener> Walk<'a, L> {
     /// A walk that has not begun.
     pub fn new(m: &'a Machine, listener: L) -> Self {
-        Walk { m, listener, numbers: FxHashMap::default(), queue: VecDeque::new() }
+        Walk { m, listener, numbers: FxHashMap::default(), queue: VecDeque::new(), shares: false, shallow: false }
     }
 
     /// Tells of everything that the roots reach; the listener has heard all then.
@@ -108,6 +112,11 @@ impl<'a, L: Listener> Walk<'a, L> {
             Value::Str(id) => self.name(id),
             Value::Code(id) => self.fact("code", id.0),
             Value::Type(id) if !self.m.heap.types[id].is_heap => self.fact("class", id.0),
+            shared if self.shares && self.m.heap.is_frozen(shared) => {
+                self.fact("shared", shared.payload() << 4 | kind(shared));
+            }
+            Value::Object(id) if matches!(self.m.heap.objects[id], Object::BigInt(_)) => self.content(value),
+            _ if self.shallow => self.fact("new", 0),
             Value::Native(id) => {
                 let native = self.m.heap.natives[id];
                 self.fact("builtin", u64::from(native.number));
@@ -120,7 +129,6 @@ impl<'a, L: Listener> Walk<'a, L> {
                 self.value(method.function);
                 self.value(method.receiver);
             }
-            Value::Object(id) if matches!(self.m.heap.objects[id], Object::BigInt(_)) => self.content(value),
             other => {
                 let next = self.numbers.len() as u32;
                 let number = *self.numbers.entry(other).or_insert_with(|| {
@@ -391,11 +399,45 @@ pub fn state<L: Listener>(m: &Machine, printed: usize, listener: L) -> L {
     walk.finish()
 }
 
-/// Tells of the modules at the end of a run and of everything that can be reached from them.
+/// Tells of the modules at the end of a run and of everything that can be reached from them. What every machine is made
+/// with is left out, as far as it is what it was.
 pub fn modules_of<L: Listener>(m: &Machine, listener: L) -> L {
-    let mut walk = Walk::new(m, listener);
+    let mut walk = Walk { shares: true, ..Walk::new(m, listener) };
     modules(&mut walk);
+    let start = m.start();
+    for value in m.heap.written() {
+        // Of builtin classes nothing is told but their handle.
+        let builtin = matches!(value, Value::Type(id) if !m.heap.types[id].is_heap);
+        if !builtin && shallow(m, value) != shallow(start, value) {
+            walk.fact("changed", value.payload());
+            walk.content(value);
+        }
+    }
     walk.finish()
+}
+
+/// A number for the kind of a value whose handle says nothing without it.
+fn kind(value: Value) -> u64 {
+    match value {
+        Value::Tuple(_) => 1,
+        Value::List(_) => 2,
+        Value::Dict(_) => 3,
+        Value::Instance(_) => 4,
+        Value::Type(_) => 5,
+        Value::Function(_) => 6,
+        Value::Method(_) => 7,
+        Value::Native(_) => 8,
+        Value::Cell(_) => 9,
+        Value::Object(_) => 10,
+        _ => 0,
+    }
+}
+
+/// A digest of one object, with others by handle.
+fn shallow(m: &Machine, value: Value) -> u64 {
+    let mut walk = Walk { shares: true, shallow: true, ..Walk::new(m, Digest::default()) };
+    walk.content(value);
+    walk.listener.value()
 }
 
 fn modules<L: Listener>(walk: &mut Walk<'_, L>) {
@@ -432,6 +474,17 @@ mod tests {
             |m| (modules_of(m, Digest::default()).value(), modules_of(m, Lines::default()).0),
         )
         .1
+    }
+
+    #[test]
+    fn what_a_machine_is_made_with_is_told_where_it_changed() {
+        let plain = told("import builtins, math\n");
+        for source in ["builtins.len = 3", "math.pi = 3", "builtins.extra = 1", "del math.pi", "math.extra = [1]"] {
+            let changed = told(&format!("import builtins, math\n{source}\n"));
+            assert_ne!(changed.0, plain.0, "{source}");
+        }
+        assert_ne!(told("import math\nx = math.extra = [1]\n"), told("import math\nx = [1]\nmath.extra = [1]\n"));
+        assert_eq!(plain, told("import builtins, math\nlen('a'); math.sqrt(4)\n"));
     }
 
     #[test]

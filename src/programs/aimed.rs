@@ -85,7 +85,7 @@ impl Aimed {
                     (Cow::Borrowed(world.0), vec![Cow::Borrowed(world.1)])
                 }
                 0..=6 => (Cow::Owned(world::of_operand(warm, u.choose(world::OF_OPERAND)?)), warmed()),
-                _ => (Cow::Borrowed(*u.choose(world::MUTATIONS)?), warmed()),
+                _ => (Cow::Borrowed(world::draw(u)?), warmed()),
             };
             return Ok(Phase { change: Some(change), operands, visits });
         }

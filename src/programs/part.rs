@@ -33,7 +33,7 @@ impl<'a> Arbitrary<'a> for Part {
         let mut mutations = Vec::new();
         for _ in 0..u.int_in_range(0..=2)? {
             let phase = u.int_in_range(1..=schedule.phases.len() - 1)?;
-            mutations.push((phase, *u.choose(world::MUTATIONS)?));
+            mutations.push((phase, world::draw(u)?));
         }
         Ok(Self { kernel, operands, schedule, mutations })
     }

@@ -2,6 +2,8 @@
 //!
 //! Not among them, for our runtime refuses them: finalizers.
 
+use arbitrary::{Result, Unstructured};
+
 /// Statements, each valid at module level and in a function, and safe to repeat.
 pub const MUTATIONS: &[&str] = &[
     // Attributes of classes and instances: set, shadowed, deleted.
@@ -143,6 +145,15 @@ pub const OF_OPERAND: &[&str] = &[
 /// The statement for the operands of a visit.
 pub fn of_operand(operands: &str, statement: &str) -> String {
     format!("o = {operands}[0]; {statement}")
+}
+
+/// Draws a mutation; those that take thousands of instructions seldom.
+///
+/// # Errors
+/// Never for want of bytes: missing bytes read as zeros.
+pub fn draw(u: &mut Unstructured<'_>) -> Result<&'static str> {
+    let mutation = *u.choose(MUTATIONS)?;
+    if mutation.contains("range(1001)") && u.ratio(7, 8)? { u.choose(MUTATIONS).copied() } else { Ok(mutation) }
 }
 
 #[cfg(test)]

@@ -90,7 +90,7 @@ impl Wrap {
                 writeln!(f, "    return K.r")
             }
             Wrap::Comprehension => match body {
-                [line] => {
+                [line] if line.starts_with("return ") => {
                     writeln!(f, "def kernel(o, v):\n    return [{} for o in (o,)]", line.replacen("return ", "", 1))
                 }
                 _ => Wrap::Function.write(f, body),

@@ -171,6 +171,11 @@ impl Machine {
         BUILT.get_or_init(|| Machine::build(engine, limits))
     }
 
+    /// The machine of which every other one is a copy, as it is before a run.
+    pub fn start(&self) -> &'static Machine {
+        Machine::built(self.engine, self.limits)
+    }
+
     /// Nothing of the limits of another run may stay: what a run does depends on its own alone.
     fn set_out(&mut self, engine: fn(&mut Machine) -> Res, limits: Limits) {
         self.engine = engine;

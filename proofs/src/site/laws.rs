@@ -153,11 +153,21 @@ pub fn theorems() -> Vec<Theorem> {
         Theorem::new('A', "the word after every event is the policy's, nothing wraps", METHOD, || words(step))
             .twin("hits count beyond the maximum", || words(twins::no_maximum))
             .plant(&[Plant::Transition(Transition::NoBackoff)], || words(twins::planted(Transition::NoBackoff)))
+            .plant(&[Plant::Transition(Transition::NeverSpecializeAgain)], || {
+                words(twins::planted(Transition::NeverSpecializeAgain))
+            })
+            .plant(&[Plant::Transition(Transition::HitsDoNotCount)], || {
+                words(twins::planted(Transition::HitsDoNotCount))
+            })
+            .plant(&[Plant::Transition(Transition::HitsOverflow)], || words(twins::planted(Transition::HitsOverflow)))
             .twin("a miss at 0 wraps", || words(twins::miss_wraps))
             .twin("hits pay back under cpython311", || words(twins::hits_pay_back))
             .twin("a form starts at 0", || words(twins::starts_at_zero))
             .twin("deoptimizes one miss late", || words(twins::one_miss_late)),
         Theorem::new('A', "after a failure a site waits, never less than before", METHOD, || backoff(step))
+            .plant(&[Plant::Transition(Transition::NoFailureBackoff)], || {
+                backoff(twins::planted(Transition::NoFailureBackoff))
+            })
             .twin("back-off stays", || backoff(twins::backoff_stays))
             .twin("a failure waits for nothing", || backoff(twins::failure_waits_for_nothing)),
         Theorem::new('A', "all forms count alike", METHOD, || forms_alike(step))

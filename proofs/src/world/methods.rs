@@ -60,6 +60,24 @@ pub const WORLDS: &[World] = &[
         ..BLANK
     },
     World {
+        name: "methods: bases assigned",
+        setup: "class A:\n def m(self): return 1\nclass C:\n def m(self): return 2\nclass B(A): pass\nclass D(B): pass\no = D()\ndef visit(): return o.m()\n",
+        mutations: &[
+            "B.__bases__ = (C,)",
+            "B.__bases__ = (A,)",
+            "D.__bases__ = (C, B) if D.__bases__ == (B,) else (B,)",
+            "C.m = lambda self: 3",
+        ],
+        forms: &[Op::LOAD_METHOD_WITH_VALUES],
+        plants: &[&[Plant::Invalidation(Invalidation::TypeBasesAssigned)]],
+        elsewhere: &[
+            (Op::LOAD_METHOD_WITH_VALUES, "has_values"),
+            (Op::LOAD_METHOD_WITH_VALUES, "keys_version"),
+            (Op::LOAD_METHOD_WITH_VALUES, "type_version"),
+        ],
+        ..BLANK
+    },
+    World {
         name: "methods: instances with a dict",
         setup: "class A:\n def m(self): return 1\nclass B(A):\n def m(self): return 2\nclass E(Exception):\n def m(self): return 3\no = E()\no.x = 1\np = A()\nq = E()\ndef visit(): return o.m()\n",
         mutations: &[

@@ -57,6 +57,20 @@ fn refute_guard(world: &World, form: Op, bit: u8) -> Checked {
         .map_err(|counterexample| format!("with the guards behind it switched off too: {counterexample}"))
 }
 
+/// A form whose guards are stricter than they must be is missing among those that hit, where without the plant it is not.
+fn never_hits(world: &World, form: Op, stricter: Plant) -> Checked {
+    let mut space = Space::default();
+    for temper in [Temper::Restless, Temper::Stubborn] {
+        let real = explore(world, temper, &[], MOST / 8)?;
+        let planted = explore(world, temper, &[stricter], MOST / 8)?;
+        if real.hit.contains(&form) && !planted.hit.contains(&form) {
+            return Err(format!("{} never hits in {} states of a world in which it can", form.name(), planted.states));
+        }
+        space.cases += planted.steps;
+    }
+    Ok(space)
+}
+
 /// The theorem of a world with its twins: each guard of its forms, and the plants that it names.
 fn theorem(world: &'static World) -> Theorem {
     let mut theorem = Theorem::new('D', world.name, "exploration, states merged", || prove(world));
@@ -67,6 +81,10 @@ fn theorem(world: &'static World) -> Theorem {
                 theorem = theorem.plant(&[Plant::Guard(form, bit)], move || refute_guard(world, form, bit));
             }
         }
+    }
+    for &form in world.forms {
+        let stricter = Plant::Stricter(form);
+        theorem = theorem.plant(&[stricter], move || never_hits(world, form, stricter));
     }
     for &plants in world.plants {
         theorem = theorem.plant(plants, move || prove_planted(world, plants));

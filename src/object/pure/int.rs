@@ -1,5 +1,7 @@
 //! Arithmetic of Python's `int`: unbounded, with a fast lane for numbers that fit 64 bits.
 
+use super::division::floored;
+use super::domain::Native;
 use super::{Answer, ValueFault};
 use num_bigint::{BigInt, BigUint, Sign};
 use num_integer::Integer as _;
@@ -208,8 +210,8 @@ impl Integer {
     pub fn floor_div(&self, other: &Self) -> Answer<Self> {
         match (self, other) {
             (_, Self::Small(0)) => Err(ValueFault::zero_division("integer division or modulo by zero")),
-            (Self::Small(a), Self::Small(b)) => Ok(match a.checked_div(*b) {
-                Some(q) => Self::Small(if a % b != 0 && (a ^ b) < 0 { q - 1 } else { q }),
+            (Self::Small(a), Self::Small(b)) => Ok(match floored(&mut Native, *a, *b).0 {
+                Some(q) => Self::Small(q),
                 None => Self::from(-i128::from(*a)),
             }),
             _ => Ok(Self::from(self.to_big().div_floor(&other.to_big()))),
@@ -220,7 +222,7 @@ impl Integer {
     pub fn modulo(&self, other: &Self) -> Answer<Self> {
         match (self, other) {
             (_, Self::Small(0)) => Err(ValueFault::zero_division("integer modulo by zero")),
-            (Self::Small(a), Self::Small(b)) => Ok(Self::Small(small_modulo(*a, *b))),
+            (Self::Small(a), Self::Small(b)) => Ok(Self::Small(floored(&mut Native, *a, *b).1)),
             _ => Ok(Self::from(self.to_big().mod_floor(&other.to_big()))),
         }
     }
@@ -229,7 +231,7 @@ impl Integer {
     pub fn divmod(&self, other: &Self) -> Answer<(Self, Self)> {
         match (self, other) {
             (Self::Small(a), Self::Small(b)) if *b != 0 => {
-                Ok((self.floor_div(other)?, Self::Small(small_modulo(*a, *b))))
+                Ok((self.floor_div(other)?, Self::Small(floored(&mut Native, *a, *b).1)))
             }
             (_, Self::Small(0)) => Err(ValueFault::zero_division("integer division or modulo by zero")),
             _ => {
@@ -449,11 +451,6 @@ impl Integer {
         };
         Ok(Self::from((if up { q + 1 } else { q }) * unit))
     }
-}
-
-fn small_modulo(a: i64, b: i64) -> i64 {
-    let r = a.wrapping_rem(b);
-    if r != 0 && (r ^ b) < 0 { r + b } else { r }
 }
 
 fn check_bits(bits: u64) -> Answer<()> {

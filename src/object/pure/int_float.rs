@@ -1,11 +1,79 @@
 //! Where `int` meets `float`: exact comparison, correctly rounded conversion and division.
 
+use super::domain::{Domain, Native};
 use super::int::Integer;
 use super::{Answer, ValueFault};
 use num_bigint::{BigInt, BigUint};
 use num_integer::Integer as _;
 use num_traits::{ToPrimitive, Zero};
 use std::cmp::Ordering;
+
+const TWO_TO_63: f64 = 9_223_372_036_854_775_808.0;
+
+/// Integers of 64 bits and floats.
+pub trait Fractions: Domain {
+    /// A float.
+    type Float: Copy;
+    /// A number.
+    fn float(&mut self, x: f64) -> Self::Float;
+    /// `a < b`; false for nans
+    fn float_less(&mut self, a: Self::Float, b: Self::Float) -> Self::Bool;
+    /// Whether it is a nan.
+    fn is_nan(&mut self, x: Self::Float) -> Self::Bool;
+    /// The integral part of a float from `-2 ** 63` to below `2 ** 63`, and what is left of it.
+    fn parts(&mut self, x: Self::Float) -> (Self::Int, Self::Float);
+}
+
+impl Fractions for Native {
+    type Float = f64;
+
+    #[inline(always)]
+    fn float(&mut self, x: f64) -> f64 {
+        x
+    }
+    #[inline(always)]
+    fn float_less(&mut self, a: f64, b: f64) -> bool {
+        a < b
+    }
+    #[inline(always)]
+    fn is_nan(&mut self, x: f64) -> bool {
+        x.is_nan()
+    }
+    #[inline(always)]
+    fn parts(&mut self, x: f64) -> (i64, f64) {
+        (x as i64, x - x.trunc())
+    }
+}
+
+/// Where an integer of 64 bits stands to a float, exactly; `None` for a nan.
+pub fn order<D: Fractions>(d: &mut D, n: D::Int, x: D::Float) -> Option<Ordering> {
+    let nan = d.is_nan(x);
+    if d.holds(nan) {
+        return None;
+    }
+    let (least, limit, zero) = (d.float(-TWO_TO_63), d.float(TWO_TO_63), d.float(0.0));
+    let below = d.float_less(x, least);
+    if d.holds(below) {
+        return Some(Ordering::Greater);
+    }
+    let fits = d.float_less(x, limit);
+    if !d.holds(fits) {
+        return Some(Ordering::Less);
+    }
+    let (whole, rest) = d.parts(x);
+    let (less, greater) = (d.less(n, whole), d.less(whole, n));
+    if d.holds(less) {
+        return Some(Ordering::Less);
+    }
+    if d.holds(greater) {
+        return Some(Ordering::Greater);
+    }
+    let (less, greater) = (d.float_less(zero, rest), d.float_less(rest, zero));
+    if d.holds(less) {
+        return Some(Ordering::Less);
+    }
+    Some(if d.holds(greater) { Ordering::Greater } else { Ordering::Equal })
+}
 
 impl Integer {
     /// `float(self)`, correctly rounded. `OverflowError: int too large to convert to float`.
@@ -36,8 +104,7 @@ impl Integer {
 
     /// The integral part of a finite number.
     pub(crate) fn trunc(x: f64) -> Self {
-        const LIMIT: f64 = 9_223_372_036_854_775_808.0;
-        if (-LIMIT..LIMIT).contains(&x) {
+        if (-TWO_TO_63..TWO_TO_63).contains(&x) {
             return Self::Small(x as i64);
         }
         let (mantissa, exponent) = decompose(x.abs());
@@ -49,6 +116,9 @@ impl Integer {
 
     /// Exact comparison of an `int` with a `float`, as `self < x` and the like decide it. `None` for NaN.
     pub fn compare_float(&self, x: f64) -> Option<Ordering> {
+        if let Self::Small(n) = self {
+            return order(&mut Native, *n, x);
+        }
         if x.is_nan() {
             return None;
         }

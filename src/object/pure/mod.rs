@@ -4,6 +4,7 @@
 
 pub mod bytes;
 pub mod complex;
+pub mod division;
 pub mod domain;
 pub mod float;
 pub mod float_text;

@@ -9,7 +9,8 @@ use std::ops::Range;
 
 use super::split_mix::SplitMix;
 use super::{schedule, shape, world};
-use sites::{Sites, Statement};
+pub use sites::Sites;
+use sites::Statement;
 
 /// The kinds of mutation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,37 +59,76 @@ const EDGES: &[&str] = &["0", "1", "-1", "2", "3", "255", "256", "257", "2**30",
 /// The longest program that mutations make: what grows beyond is left as it was.
 const LONGEST: usize = 16 << 10;
 
+/// A program with the places where it can be changed.
+#[derive(Clone, Copy, Debug)]
+pub struct Placed<'a> {
+    /// The program.
+    pub source: &'a str,
+    /// Its places.
+    pub sites: &'a Sites,
+}
+
 /// A few mutations of a program, with parts of another; the program itself where none gives Python.
 #[must_use]
 pub fn mutate(source: &str, other: &str, random: &mut SplitMix) -> String {
-    let mut text = source.to_owned();
-    for _ in 0..=random.below(3) {
-        for _ in 0..4 {
-            let mutation = Mutation::ALL[random.below(Mutation::ALL.len())];
-            let Some(changed) = apply(mutation, &text, other, random) else { continue };
-            if changed.len() <= LONGEST && ruff_python_parser::parse_module(&changed).is_ok() {
-                text = changed;
-                break;
-            }
-        }
-    }
-    text
+    between(source, other, random, mutate_at)
 }
 
 /// A crossing of two programs: a part of the first, then the second, with bodies and operands of each in the other.
 #[must_use]
 pub fn cross(left: &str, right: &str, random: &mut SplitMix) -> String {
-    let mut text = left.to_owned();
-    let kinds = [Mutation::Splice, Mutation::Body, Mutation::Operands, Mutation::Expression];
-    for _ in 0..=random.below(3) {
-        let changed = apply(kinds[random.below(kinds.len())], &text, right, random);
-        if let Some(changed) = changed.filter(|text| text.len() <= LONGEST)
-            && ruff_python_parser::parse_module(&changed).is_ok()
-        {
-            text = changed;
+    between(left, right, random, cross_at)
+}
+
+fn between(
+    one: &str,
+    two: &str,
+    random: &mut SplitMix,
+    change: fn(Placed<'_>, Placed<'_>, &mut SplitMix) -> Option<String>,
+) -> String {
+    let (own, others) = (Sites::of(one), Sites::of(two).unwrap_or_default());
+    let Some(own) = own else { return one.to_owned() };
+    let (left, right) = (Placed { source: one, sites: &own }, Placed { source: two, sites: &others });
+    let changed = (0..TRIALS).filter_map(|_| change(left, right, random));
+    changed.into_iter().find(|text| ruff_python_parser::parse_module(text).is_ok()).unwrap_or_else(|| one.to_owned())
+}
+
+/// How often a change is tried anew that gives no Python.
+pub const TRIALS: usize = 4;
+
+/// What [`mutate`] makes, except that the last of the changes may leave no Python.
+#[must_use]
+pub fn mutate_at(one: Placed<'_>, other: Placed<'_>, random: &mut SplitMix) -> Option<String> {
+    changes(&Mutation::ALL, one, other, random)
+}
+
+/// What [`cross`] makes, except that the last of the changes may leave no Python.
+#[must_use]
+pub fn cross_at(left: Placed<'_>, right: Placed<'_>, random: &mut SplitMix) -> Option<String> {
+    changes(&[Mutation::Splice, Mutation::Body, Mutation::Operands, Mutation::Expression], left, right, random)
+}
+
+/// One to three changes of these kinds; all but the last leave Python.
+fn changes(kinds: &[Mutation], one: Placed<'_>, other: Placed<'_>, random: &mut SplitMix) -> Option<String> {
+    let mut current: Option<(String, Sites)> = None;
+    let mut last = None;
+    for left in (0..=random.below(3)).rev() {
+        for _ in 0..TRIALS {
+            let kind = kinds[random.below(kinds.len())];
+            let now = current.as_ref().map_or(one, |(source, sites)| Placed { source, sites });
+            let changed = apply_at(kind, now, other, random).filter(|text| text.len() <= LONGEST);
+            let Some(changed) = changed else { continue };
+            if left == 0 {
+                last = Some(changed);
+                break;
+            }
+            if let Some(sites) = Sites::of(&changed) {
+                current = Some((changed, sites));
+                break;
+            }
         }
     }
-    text
+    last.or(current.map(|(text, _)| text))
 }
 
 fn pick<'a, T>(list: &'a [T], random: &mut SplitMix) -> Option<&'a T> {
@@ -112,17 +152,31 @@ fn alone(source: &str, range: &Range<usize>) -> bool {
     start + indent.len() == range.start && source[range.end..].chars().next().is_none_or(|c| c == '\n')
 }
 
+/// Whether a whole number says how often something happens: an edge there would be the whole program.
+fn repeats(source: &str, place: &Range<usize>) -> bool {
+    let before = source[..place.start].trim_end_matches(['(', ' ']);
+    let start = source[..place.start].rfind('\n').map_or(0, |newline| newline + 1);
+    let after = source[place.end..].split('\n').next().unwrap_or_default();
+    before.ends_with("range")
+        || source[start..].trim_start().starts_with("visit(") && after.trim_matches(')').is_empty()
+}
+
 /// One mutation; `None` where the program has no place for it. The result may be no Python.
 #[must_use]
 pub fn apply(mutation: Mutation, source: &str, other: &str, random: &mut SplitMix) -> Option<String> {
-    let sites = Sites::of(source)?;
+    let (own, others) = (Sites::of(source)?, Sites::of(other)?);
+    apply_at(mutation, Placed { source, sites: &own }, Placed { source: other, sites: &others }, random)
+}
+
+fn apply_at(mutation: Mutation, one: Placed<'_>, two: Placed<'_>, random: &mut SplitMix) -> Option<String> {
+    let (Placed { source, sites }, Placed { source: other, sites: theirs }) = (one, two);
     let whole: Vec<&Statement> = sites.statements.iter().filter(|s| alone(source, &s.range)).collect();
     let top: Vec<&Statement> = whole.iter().copied().filter(|s| s.top).collect();
     match mutation {
         Mutation::Count => {
             let place = pick(&sites.counts, random)?;
             let count = match random.below(4) {
-                0 => (*pick(EDGES, random)?).to_owned(),
+                0 if !repeats(source, place) => (*pick(EDGES, random)?).to_owned(),
                 _ => pick(schedule::COUNTS, random)?.to_string(),
             };
             Some(replaced(source, place, &format!("({count})")))
@@ -132,7 +186,7 @@ pub fn apply(mutation: Mutation, source: &str, other: &str, random: &mut SplitMi
             let text = match random.below(3) {
                 0 => (*pick(shape::PAIRS, random)?).to_owned(),
                 1 => source[pick(&sites.operands, random)?.clone()].to_owned(),
-                _ => other[pick(&Sites::of(other)?.operands, random)?.clone()].to_owned(),
+                _ => other[pick(&theirs.operands, random)?.clone()].to_owned(),
             };
             Some(with_definitions(&replaced(source, place, &text), &text))
         }
@@ -173,7 +227,7 @@ pub fn apply(mutation: Mutation, source: &str, other: &str, random: &mut SplitMi
             let text = match random.below(3) {
                 0 => (*pick(shape::EVERY, random)?).to_owned(),
                 1 => source[pick(&sites.expressions, random)?.clone()].to_owned(),
-                _ => other[pick(&Sites::of(other)?.expressions, random)?.clone()].to_owned(),
+                _ => other[pick(&theirs.expressions, random)?.clone()].to_owned(),
             };
             Some(with_definitions(&replaced(source, place, &format!("({text})")), &text))
         }
@@ -183,11 +237,17 @@ pub fn apply(mutation: Mutation, source: &str, other: &str, random: &mut SplitMi
         }
         Mutation::Body => {
             let (count, place) = pick(&sites.bodies, random)?;
-            let theirs = Sites::of(other)?;
             let bodies: Vec<_> = theirs.bodies.iter().filter(|(n, _)| n == count).collect();
             let (_, body) = pick(&bodies, random)?;
-            let (ours, indent) = (line(source, place.start).1, line(other, body.start).1);
-            let text = other[body.clone()].replace(&format!("\n{indent}"), &format!("\n{ours}"));
+            let ((begin, ours), indent) = (line(source, place.start), line(other, body.start).1);
+            let (inline, mut ours) = (begin + ours.len() != place.start, ours.to_owned());
+            let mut text = other[body.clone()].to_owned();
+            // A body on the line of its header has no room for several lines.
+            if text.contains('\n') && inline {
+                ours += "    ";
+                text = format!("\n{indent}{text}");
+            }
+            let text = text.replace(&format!("\n{indent}"), &format!("\n{ours}"));
             Some(with_definitions(&replaced(source, place, &text), &text))
         }
         Mutation::Splice => {
