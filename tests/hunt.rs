@@ -176,7 +176,7 @@ fn nothing_is_found_where_nothing_specializes() {
     let budget =
         Budget { time: std::time::Duration::from_secs(60), runs: Some(150), seed: 5000, trials: 50, common: false };
     let report = hunt(&mut Duel::Modes(&mut target), budget, &[], |_, _| {}).expect("it hunts");
-    assert_eq!(report.divergences, 0, "{:#?}", report.findings);
+    assert!(report.findings.is_empty() && report.divergences == report.elsewhere, "{:#?}", report.findings);
     assert!(report.programs == 150 && report.unjudged < 15, "{} of {}", report.unjudged, report.programs);
 }
 

@@ -85,7 +85,7 @@ impl Hunt {
                 json!({
                     "python": target.path(), "version": hello.version, "modes_differ": target.modes_differ(),
                     "programs": report.programs, "per_second": report.rate(), "per_processor_second": report.processor_rate(), "unjudged": report.unjudged,
-                    "divergences": report.divergences, "unstable": report.unstable,
+                    "divergences": report.divergences, "unstable": report.unstable, "without_specialization": report.elsewhere,
                     "findings": report.findings, "coverage": rows,
                 })
             );
@@ -100,10 +100,11 @@ impl Hunt {
             report.coverage.len()
         );
         println!(
-            "{} divergences, {} findings, {} did not come back",
+            "{} divergences, {} findings, {} did not come back, {} are there without any specialized site",
             report.divergences,
             report.findings.len(),
-            report.unstable
+            report.unstable,
+            report.elsewhere
         );
         if self.coverage {
             println!("{}", report.coverage.table(&hello.specialized));

@@ -41,6 +41,8 @@ pub struct Report {
     pub divergences: u64,
     /// Divergences that did not come back when rerun.
     pub unstable: u64,
+    /// Divergences that are there with no site specialized: effects of tracing, which the harness has base opcodes through.
+    pub elsewhere: u64,
     /// Seconds spent in running programs, without minimizing.
     pub hunting: f64,
     /// Processor seconds of the target for them.
@@ -123,6 +125,8 @@ enum Outcome {
     Unstable,
     /// Its cause was found before.
     Again,
+    /// It does not come from specialization.
+    Elsewhere,
     /// A finding.
     New(Finding),
 }
@@ -161,6 +165,7 @@ fn make(
     let before = known.opcodes.entry((kind, aspect.clone())).or_default();
     let at_fault = match blame(duel, &full, kind, before)? {
         Blame::Known => return Ok(Outcome::Again),
+        Blame::Elsewhere => return Ok(Outcome::Elsewhere),
         Blame::Sites(sites) => sites,
         Blame::Unclear => Vec::new(),
     };
@@ -260,6 +265,7 @@ pub fn hunt(
                         report.findings.push(finding);
                     }
                     Outcome::Again => {}
+                    Outcome::Elsewhere => report.elsewhere += 1,
                     Outcome::Unstable => report.unstable += 1,
                 }
             }
