@@ -94,6 +94,8 @@ pub struct Type {
     pub layout: Layout,
     /// Made by a `class` statement or `type()`: may be changed.
     pub is_heap: bool,
+    /// `__abstractmethods__` was set on it, and not to something empty: it has no instances. Not inherited.
+    pub is_abstract: bool,
     /// Instances have a `__dict__`.
     pub has_dict: bool,
     /// How many values of `__slots__` an instance holds.

@@ -294,8 +294,15 @@ impl Machine {
                     return Ok(Some(value));
                 }
                 if name != names::DICT || !self.heap.types[class].has_dict {
-                    if self.heap.payload(object) == object {
+                    let payload = self.heap.payload(object);
+                    if payload == object {
                         return self.more_fields(object, name);
+                    }
+                    if let Value::Object(id) = payload
+                        && let Object::Property(_) | Object::ClassMethod(_) | Object::StaticMethod(_) =
+                            self.heap.objects[id]
+                    {
+                        return self.own_field(payload, name);
                     }
                     let text = self.text_of(name);
                     return Ok(self.builtin_field(object, &text));
@@ -560,6 +567,9 @@ impl Machine {
             (_, names::CLASS, Some(other)) => {
                 let got = self.heap.type_name(other).to_owned();
                 return Err(self.type_error(format!("__class__ must be set to a class, not '{got}' object")));
+            }
+            (Value::Instance(id), names::DICT, None) if self.heap.instances[id].exception.is_some() => {
+                return Err(self.type_error("cannot delete __dict__"));
             }
             (Value::Instance(id), names::DICT, None) => {
                 let instance = &mut self.heap.instances[id];

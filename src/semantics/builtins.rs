@@ -171,6 +171,8 @@ const METHODS: &[(TypeId, &[NativeDef])] = &[
     (types::OBJECT, object_methods::OBJECT),
     (types::TYPE, object_methods::TYPE),
     (types::PROPERTY, object_methods::PROPERTY),
+    (types::CLASS_METHOD, object_methods::WRAPPERS),
+    (types::STATIC_METHOD, object_methods::WRAPPERS),
     (types::BASE_EXCEPTION, object_methods::BASE_EXCEPTION),
     (types::STR, str_methods::METHODS),
     (types::BYTES, bytes_methods::METHODS),

@@ -9,19 +9,7 @@ use crate::object::value::{CodeId, DictId, TypeId, Value};
 const CONFLICT: &str = "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases";
 
 /// Classes that CPython lets a program derive from and this runtime does not.
-const CAN_BE_SUBCLASSED: &[TypeId] = &[
-    types::PROPERTY,
-    types::CLASS_METHOD,
-    types::STATIC_METHOD,
-    types::SUPER,
-    types::ENUMERATE,
-    types::ZIP,
-    types::MAP,
-    types::FILTER,
-    types::REVERSED,
-    types::MODULE,
-    types::GENERIC_ALIAS,
-];
+const CAN_BE_SUBCLASSED: &[TypeId] = &[types::SUPER, types::MODULE, types::GENERIC_ALIAS];
 
 /// Exceptions whose instances hold more than those of BaseException.
 const EXCEPTIONS_WITH_FIELDS: &[TypeId] = &[

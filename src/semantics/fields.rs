@@ -269,11 +269,11 @@ impl Machine {
         let text = self.text_of(name);
         let t = &self.heap.types[class];
         let (own, dict) = (t.name.clone(), t.dict);
-        if text == "__class__" {
-            return self.set_metaclass(class, value).map(|()| true);
-        }
         if !t.is_heap {
             return Err(self.type_error(format!("cannot set '{text}' attribute of immutable type '{own}'")));
+        }
+        if text == "__class__" {
+            return self.set_metaclass(class, value).map(|()| true);
         }
         match (&*text, value) {
             ("__name__" | "__qualname__" | "__module__" | "__bases__" | "__doc__", None) => {
@@ -293,12 +293,18 @@ impl Machine {
             }
             ("__bases__", Some(value)) => self.set_bases(class, value)?,
             ("__doc__" | "__module__" | "__annotations__" | "__abstractmethods__", Some(value)) => {
+                if name == names::ABSTRACTMETHODS {
+                    self.heap.types[class].is_abstract = self.truth(value)?;
+                }
                 self.heap.dict_set_name(dict, name, value);
                 self.heap.type_modified(class, Invalidation::TypeAttributeSet);
             }
             ("__annotations__" | "__abstractmethods__", None) => {
                 if self.heap.dict_delete_name(dict, name).is_none() {
                     return Err(self.raise(types::ATTRIBUTE_ERROR, text));
+                }
+                if name == names::ABSTRACTMETHODS {
+                    self.heap.types[class].is_abstract = false;
                 }
                 self.heap.type_modified(class, Invalidation::TypeAttributeDeleted);
             }
@@ -434,6 +440,7 @@ impl Machine {
         receiver: Value,
         value: Option<Value>,
     ) -> Res<()> {
+        let descriptor = self.heap.payload(descriptor);
         self.check_descriptor(descriptor, receiver)?;
         self.set_through(descriptor, receiver, value)
     }

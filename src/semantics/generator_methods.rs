@@ -48,7 +48,7 @@ fn throw(m: &mut Machine, s: Value, a: &[Value]) -> Res {
             )));
         }
     };
-    answer(m.throw_into(id, exception)?, m)
+    answer(m.throw_into(id, exception, a)?, m)
 }
 
 fn generator_send(m: &mut Machine, s: Value, sent: Result<Value, Value>) -> Res {
@@ -79,7 +79,12 @@ impl Machine {
     }
 
     /// `generator.throw(exception)`: where it delegates, into the iterator to which it does.
-    pub(super) fn throw_into(&mut self, id: ObjectId, exception: Value) -> Res<(Option<Value>, Value)> {
+    pub(super) fn throw_into(
+        &mut self,
+        id: ObjectId,
+        exception: Value,
+        given: &[Value],
+    ) -> Res<(Option<Value>, Value)> {
         let Some((iterator, send)) = self.delegate(id) else { return self.resume(id, Err(exception)) };
         if self.heap.is_subtype(self.heap.type_of(exception), types::GENERATOR_EXIT) {
             return match self.running(id, |m| m.close_iterator(iterator)) {
@@ -92,14 +97,14 @@ impl Machine {
         }
         let inner = match iterator {
             Value::Object(inner) if matches!(self.heap.objects[inner], Object::Generator(_)) => {
-                self.running(id, |m| m.throw_into(inner, exception))
+                self.running(id, |m| m.throw_into(inner, exception, given))
             }
             _ => match self.get_attribute(iterator, names::THROW) {
                 Err(raised) => match self.catch(types::ATTRIBUTE_ERROR) {
                     Some(_) => return self.resume(id, Err(exception)),
                     None => Err(raised),
                 },
-                Ok(method) => match self.running(id, |m| m.call(method, &[exception], &[])) {
+                Ok(method) => match self.running(id, |m| m.call(method, given, &[])) {
                     Ok(value) => Ok((Some(value), Value::None)),
                     Err(raised) => match self.catch(types::STOP_ITERATION) {
                         Some(stop) => self.get_attribute(stop, names::VALUE).map(|value| (None, value)),

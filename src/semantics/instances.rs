@@ -103,11 +103,25 @@ impl Machine {
             }
             Layout::Payload(base) if base == class || class == types::BOOL => self.make_builtin(class, args, keywords),
             Layout::Payload(base) => {
-                let mutable = matches!(base, types::LIST | types::DICT | types::SET | types::BYTEARRAY);
+                let wrapper = matches!(base, types::CLASS_METHOD | types::STATIC_METHOD);
+                if wrapper && has_init {
+                    let empty = match base {
+                        types::CLASS_METHOD => Object::ClassMethod(Value::None),
+                        _ => Object::StaticMethod(Value::None),
+                    };
+                    let payload = self.heap.new_object(empty);
+                    return Ok(Value::Instance(self.heap.new_instance(class, payload)));
+                }
+                let mutable =
+                    matches!(base, types::LIST | types::DICT | types::SET | types::BYTEARRAY | types::PROPERTY);
                 let args = if mutable && has_init { &[][..] } else { args };
                 let keywords = if has_init { &[][..] } else { keywords };
                 let payload = self.make_builtin(base, args, keywords)?;
-                Ok(Value::Instance(self.heap.new_instance(class, payload)))
+                let made = Value::Instance(self.heap.new_instance(class, payload));
+                if base == types::PROPERTY {
+                    super::object_methods::copy_doc_of_getter(self, made)?;
+                }
+                Ok(made)
             }
             Layout::Closed => self.make_builtin(class, args, keywords),
         }
@@ -115,12 +129,11 @@ impl Machine {
 
     /// Why a class cannot be instantiated: abstract methods that nobody defined.
     fn abstract_methods(&mut self, class: TypeId) -> Res<Option<String>> {
-        let Some(names) = self.heap.type_lookup(class, names::ABSTRACTMETHODS) else { return Ok(None) };
-        if class == types::TYPE
-            || matches!(names, Value::Object(id) if matches!(self.heap.objects[id], Object::Field(..)))
-        {
+        if !self.heap.types[class].is_abstract {
             return Ok(None);
         }
+        let own = self.heap.types[class].dict;
+        let Some(names) = self.heap.dict_get_name(own, names::ABSTRACTMETHODS) else { return Ok(None) };
         let mut list = Vec::new();
         for name in self.list_of(names)? {
             list.push(self.text_value(name));

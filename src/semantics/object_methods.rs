@@ -151,10 +151,11 @@ pub const PROPERTY: &[NativeDef] = &[
     def("getter", Call::O(|m, s, v| property_with(m, s, 0, v))),
     def("setter", Call::O(|m, s, v| property_with(m, s, 1, v))),
     def("deleter", Call::O(|m, s, v| property_with(m, s, 2, v))),
+    def("__init__", Call::Keywords(property_init)),
     def(
         "__set_name__",
         Call::VarArgs(2, 2, |m, s, a| {
-            if let Value::Object(id) = s
+            if let Value::Object(id) = m.heap.payload(s)
                 && let Object::Property(parts) = &mut m.heap.objects[id]
             {
                 parts[4] = a[1];
@@ -201,9 +202,67 @@ fn type_init(m: &mut Machine, _: Value, a: &[Value], k: super::call::Keywords<'_
     }
 }
 
+/// `property.__init__`, also of a property that is there already.
+fn property_init(m: &mut Machine, s: Value, a: &[Value], k: super::call::Keywords<'_>) -> Res {
+    let Value::Object(id) = m.heap.payload(s) else { return Ok(Value::None) };
+    let Value::Object(new) = m.make_builtin(types::PROPERTY, a, k)? else { return Ok(Value::None) };
+    if let &Object::Property([getter, setter, deleter, doc, _]) = &m.heap.objects[new]
+        && let Object::Property(parts) = &mut m.heap.objects[id]
+    {
+        // The name that the class gave stays.
+        parts[..4].copy_from_slice(&[getter, setter, deleter, doc]);
+    }
+    copy_doc_of_getter(m, s)?;
+    Ok(Value::None)
+}
+
+/// An instance of a subclass of property has a documentation of its own, which its class's does not hide.
+pub(super) fn copy_doc_of_getter(m: &mut Machine, property: Value) -> Res<()> {
+    let Value::Instance(_) = property else { return Ok(()) };
+    let Value::Object(id) = m.heap.payload(property) else { return Ok(()) };
+    let Object::Property([getter, _, _, own, _]) = m.heap.objects[id] else { return Ok(()) };
+    let doc = match (own, getter) {
+        (Value::None, Value::None) => Value::None,
+        (Value::None, getter) => m.get_attribute(getter, names::DOC)?,
+        (own, _) => own,
+    };
+    let class = m.heap.type_of(property);
+    if doc.is_none() || !m.heap.types[class].has_dict {
+        return Ok(());
+    }
+    m.set_attribute(property, names::DOC, Some(doc))
+}
+
+/// `classmethod.__init__` and `staticmethod.__init__`.
+fn wrapper_init(m: &mut Machine, s: Value, a: &[Value], k: super::call::Keywords<'_>) -> Res {
+    let Value::Object(id) = m.heap.payload(s) else { return Ok(Value::None) };
+    let class = match m.heap.objects[id] {
+        Object::ClassMethod(_) => types::CLASS_METHOD,
+        _ => types::STATIC_METHOD,
+    };
+    if let Value::Object(new) = m.make_builtin(class, a, k)? {
+        m.heap.objects[id] = m.heap.objects[new].clone();
+    }
+    Ok(Value::None)
+}
+
+/// The methods of classmethod and staticmethod.
+pub const WRAPPERS: &[NativeDef] = &[def("__init__", Call::Keywords(wrapper_init))];
+
 fn property_with(m: &mut Machine, s: Value, at: usize, function: Value) -> Res {
-    let Value::Object(id) = s else { return Ok(s) };
+    let Value::Object(id) = m.heap.payload(s) else { return Ok(s) };
     let Object::Property(mut parts) = m.heap.objects[id] else { return Ok(s) };
     parts[at] = function;
+    if let Value::Instance(_) = s {
+        let class = m.heap.type_of(s);
+        // Without a documentation of its own it is to take that of the getter again.
+        let made = m.call(Value::Type(class), &parts[..4], &[])?;
+        if let Value::Object(id) = m.heap.payload(made)
+            && let Object::Property(new) = &mut m.heap.objects[id]
+        {
+            new[4] = parts[4];
+        }
+        return Ok(made);
+    }
     Ok(m.heap.new_object(Object::Property(parts)))
 }

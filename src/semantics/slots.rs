@@ -280,7 +280,7 @@ const REPR: &[NativeDef] = &[def(
     Call::Slot(0, 0, |m, s, _| {
         let text = match s {
             Value::True | Value::False => m.builtin_repr(s)?,
-            s => m.builtin_repr(m.heap.payload(s))?,
+            s => m.builtin_repr(s)?,
         };
         Ok(m.heap.text(&text))
     }),
@@ -341,7 +341,7 @@ const CONTAINS: NativeDef =
 const ITER: NativeDef = def("__iter__", Call::Slot(0, 0, |m, s, _| m.builtin_iterate(m.heap.payload(s))));
 const NEXT: NativeDef = def(
     "__next__",
-    Call::Slot(0, 0, |m, s, _| match m.next(s)? {
+    Call::Slot(0, 0, |m, s, _| match m.next(m.heap.payload(s))? {
         Some(item) => Ok(item),
         None => Err(m.raise_with(types::STOP_ITERATION, vec![])),
     }),
@@ -409,7 +409,7 @@ const UNION: &[NativeDef] = &[
     ),
 ];
 
-const CALLABLE: &[NativeDef] = &[def("__call__", Call::Keywords(|m, s, a, k| m.call(s, a, k)))];
+const CALLABLE: &[NativeDef] = &[def("__call__", Call::Keywords(|m, s, a, k| m.call(m.heap.payload(s), a, k)))];
 
 const GETTER: &[NativeDef] = &[def("__get__", Call::Unpacked(1, 2, get))];
 
@@ -652,9 +652,13 @@ fn get(m: &mut Machine, s: Value, a: &[Value]) -> Res {
         (receiver, Value::Type(class)) => (receiver, class),
         (receiver, _) => (receiver, m.heap.type_of(receiver)),
     };
+    let own = s;
+    let s = m.heap.payload(s);
     m.check_descriptor(s, receiver)?;
     if let Value::Method(_) = s {
         return Ok(s);
     }
-    m.get_through(s, receiver, class)
+    let found = m.get_through(s, receiver, class)?;
+    // A property seen through its class is itself.
+    Ok(if found == s { own } else { found })
 }

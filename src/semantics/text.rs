@@ -218,7 +218,18 @@ impl Machine {
                 }
                 let payload = self.heap.payload(value);
                 if payload != value {
-                    return self.repr_inner(payload);
+                    let text = self.repr_inner(payload)?;
+                    let own = self.heap.type_name(value).to_owned();
+                    // Sets and bytearrays name the class of the instance, all others that of the value.
+                    let Value::Object(id) = payload else { return Ok(text) };
+                    return Ok(match self.heap.objects[id] {
+                        Object::Set(_, false) if text == "set()" => format!("{own}()"),
+                        Object::Set(_, false) => format!("{own}({text})"),
+                        Object::Set(_, true) => text.replacen("frozenset", &own, 1),
+                        Object::ByteArray(_) => text.replacen("bytearray", &own, 1),
+                        Object::Iter(_) | Object::Property(_) => self.object_repr(value),
+                        _ => text,
+                    });
                 }
                 self.object_repr(value)
             }

@@ -39,7 +39,13 @@ impl Machine {
 
     /// [`Machine::iterate`] as builtin classes do it.
     pub(in crate::semantics) fn builtin_iterate(&mut self, value: Value) -> Res {
-        let iter = match self.heap.payload(value) {
+        let payload = self.heap.payload(value);
+        if let (Value::Instance(_), Value::Object(id)) = (value, payload)
+            && let Object::Iter(_) = self.heap.objects[id]
+        {
+            return Ok(value);
+        }
+        let iter = match payload {
             Value::List(id) => Iter::List(Some(id), 0),
             tuple @ Value::Tuple(_) => Iter::Tuple(tuple, 0),
             Value::Str(id) => Iter::Str(id, 0),
@@ -368,7 +374,7 @@ impl Machine {
 
     /// `iterator.__length_hint__()`: how many items are left.
     pub(in crate::semantics) fn iterator_hint(&mut self, iterator: Value) -> usize {
-        let Value::Object(id) = iterator else { return 0 };
+        let Value::Object(id) = self.heap.payload(iterator) else { return 0 };
         let Object::Iter(iter) = &self.heap.objects[id] else { return 0 };
         let (sequence, at) = match &**iter {
             Iter::List(None, _) | Iter::Dict(None, ..) | Iter::DictReversed(None, ..) => return 0,
