@@ -128,7 +128,7 @@ enum Outcome {
     /// It does not come from specialization.
     Elsewhere,
     /// A finding.
-    New(Finding),
+    New(Box<Finding>),
 }
 
 /// The sites at fault, where one binary runs in two modes.
@@ -215,7 +215,7 @@ fn make(
             return Ok(Outcome::Again);
         }
     }
-    Ok(Outcome::New(finding))
+    Ok(Outcome::New(Box::new(finding)))
 }
 
 /// Hunts between two sides; `watch` is told of each finding and, about once a second, of the state.
@@ -262,7 +262,7 @@ pub fn hunt(
                 match make(duel, &program, kind, seed, budget.trials, &mut known)? {
                     Outcome::New(finding) => {
                         watch(&report, Some(&finding));
-                        report.findings.push(finding);
+                        report.findings.push(*finding);
                     }
                     Outcome::Again => {}
                     Outcome::Elsewhere => report.elsewhere += 1,
