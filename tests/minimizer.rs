@@ -9,8 +9,8 @@ use std::time::Instant;
 use reducing::{Table, found_by_campaign, written_by_hand};
 use turncoat::oracles::plant::Plant;
 
-/// What has been reached: median tokens, lines and calls, most tokens. What is aimed at is less, see the benchmark.
-const BARS: [usize; 4] = [72, 8, 480, 155];
+/// What is aimed at: median tokens, lines and calls, most tokens.
+const BARS: [usize; 4] = [60, 8, 400, 150];
 
 #[test]
 fn planted_divergences_become_a_few_lines_with_the_same_signature() {
@@ -18,11 +18,11 @@ fn planted_divergences_become_a_few_lines_with_the_same_signature() {
     let mut table = Table::default();
     // One plant of six, so that every family has its turn and the test stays quick.
     for plant in Plant::all().step_by(6) {
-        if let Some(case) = found_by_campaign(plant, 40) {
+        if let Some(case) = found_by_campaign(plant, 1, 40) {
             table.reduce(&case, false);
         }
     }
-    table.print(started);
+    table.print("campaigns", started);
     assert!(table.count() >= 12, "{}", table.count());
     assert_eq!(table.missed(BARS, false), Vec::<String>::new());
 }
@@ -34,7 +34,7 @@ fn long_programs_become_a_few_lines_with_the_same_signature() {
     for case in &written_by_hand() {
         table.reduce(case, false);
     }
-    table.print(started);
+    table.print("programs", started);
     assert!(table.count() >= 10, "{}", table.count());
     assert_eq!(table.missed(BARS, false), Vec::<String>::new());
 }

@@ -3,14 +3,17 @@
 mod support;
 
 use std::path::Path;
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use turncoat::adaptive::families::guards;
 use turncoat::adaptive::policy::Policy;
-use turncoat::adaptive::schedule::{Action, Point, Schedule};
+use turncoat::adaptive::schedule::{Action, Driver, Point, Schedule};
 use turncoat::adaptive::stats::Counter;
 use turncoat::bytecode::Op;
+use turncoat::bytecode::code::Code;
+use turncoat::compiler;
 use turncoat::oracles::{self, Engine, Outcome};
 use turncoat::semantics::Limits;
 
@@ -24,46 +27,56 @@ fn limits() -> Limits {
 struct Program {
     name: String,
     source: String,
+    code: Arc<Code>,
     plain: Outcome,
-    sites: Vec<(turncoat::adaptive::schedule::SiteId, u64)>,
 }
 
-fn program(path: &Path) -> Option<Program> {
-    let name = path.display().to_string();
-    let source = std::fs::read_to_string(path).expect("a readable program");
-    let plain = oracles::run(&source, &name, Engine::Plain, limits(), &[]).ok()?;
-    let nothing = Schedule::default();
-    let (_, driver) = oracles::run_scheduled(&source, &name, Policy::Cpython311, limits(), &[], &nothing).ok()?;
-    Some(Program { name, source, plain, sites: driver.sites() })
+impl Program {
+    fn read(path: &Path) -> Option<Program> {
+        let name = path.display().to_string();
+        let source = std::fs::read_to_string(path).expect("a readable program");
+        let code = compiler::compile(&source, &name).ok()?;
+        let plain = oracles::run_code(&code, &source, Engine::Plain, limits(), |_| {});
+        Some(Program { name, source, code, plain })
+    }
+
+    fn run(&self, policy: Policy, schedule: &Schedule) -> (Outcome, Driver) {
+        oracles::run_code_scheduled(&self.code, &self.source, policy, limits(), &[], schedule)
+    }
+
+    /// Runs the program under a schedule; how many decisions were forced on a specialized form.
+    fn hold(&self, policy: Policy, schedule: &Schedule) -> u64 {
+        let Program { name, plain, .. } = self;
+        let (outcome, _) = self.run(policy, schedule);
+        assert!(
+            outcome.agrees(plain),
+            "{name}, {policy}\n# schedule: {schedule}\n{}\n{}",
+            plain.text(),
+            outcome.text()
+        );
+        assert_eq!(outcome.stats.faults(), Vec::<String>::new(), "{name}, {policy}\n# schedule: {schedule}");
+        outcome.stats.total(Counter::Forced)
+    }
 }
 
-/// Runs a program under a schedule; how many decisions were forced on a specialized form.
-fn hold(program: &Program, policy: Policy, schedule: &Schedule) -> u64 {
-    let Program { name, source, plain, .. } = program;
-    let (outcome, _) =
-        oracles::run_scheduled(source, name, policy, limits(), &[], schedule).expect("it compiled before");
-    assert!(outcome.agrees(plain), "{name}, {policy}\n# schedule: {schedule}\n{}\n{}", plain.text(), outcome.text());
-    assert_eq!(outcome.stats.faults(), Vec::<String>::new(), "{name}, {policy}\n# schedule: {schedule}");
-    outcome.stats.total(Counter::Forced)
-}
-
+/// Every visit at which a form stands, under both policies: elsewhere a forced miss or deoptimization does nothing.
 #[test]
-fn every_visit_of_every_site_of_the_regressions() {
+fn every_visit_of_every_form_of_the_regressions() {
     let programs: Vec<Program> =
-        python_files(&["corpus/regressions"]).iter().filter_map(|path| program(path)).collect();
-    let jobs: Vec<_> =
-        programs.iter().flat_map(|p| p.sites.iter().map(move |&(site, visits)| (p, site, visits))).collect();
-    let (next, runs, forced) = (AtomicUsize::new(0), AtomicU64::new(0), AtomicU64::new(0));
+        python_files(&["corpus/regressions"]).iter().filter_map(|path| Program::read(path)).collect();
+    let mut jobs = Vec::new();
+    for (program, policy) in programs.iter().flat_map(|program| Policy::ALL.map(|policy| (program, policy))) {
+        let (outcome, driver) = program.run(policy, &Schedule::default());
+        assert!(outcome.agrees(&program.plain), "{}, {policy}", program.name);
+        let visits = driver.at_forms().iter().filter(|(_, visit)| *visit <= 64);
+        jobs.extend(visits.map(|&(site, visit)| (program, policy, site, visit)));
+    }
+    let next = AtomicUsize::new(0);
     let work = || {
-        while let Some(&(program, site, visits)) = jobs.get(next.fetch_add(1, Ordering::Relaxed)) {
-            for visit in 1..=visits.min(64) {
-                for action in [Action::Miss, Action::Deoptimize] {
-                    for policy in Policy::ALL {
-                        let schedule = Schedule::once(action, site, visit);
-                        forced.fetch_add(hold(program, policy, &schedule), Ordering::Relaxed);
-                        runs.fetch_add(1, Ordering::Relaxed);
-                    }
-                }
+        while let Some(&(program, policy, site, visit)) = jobs.get(next.fetch_add(1, Ordering::Relaxed)) {
+            for action in [Action::Miss, Action::Deoptimize] {
+                let forced = program.hold(policy, &Schedule::once(action, site, visit));
+                assert_eq!(forced, 1, "{}, {policy}: a form stands at {site:?}, visit {visit}", program.name);
             }
         }
     };
@@ -72,10 +85,9 @@ fn every_visit_of_every_site_of_the_regressions() {
             scope.spawn(work);
         }
     });
-    let (programs, runs, forced) = (programs.len(), runs.into_inner(), forced.into_inner());
-    println!("{programs} programs, {runs} schedules of one decision, {forced} on a specialized form");
-    assert!(programs >= 6, "only {programs} regressions could be replayed");
-    assert!(forced > 0, "no regression has a specialized form");
+    println!("{} programs, {} schedules of one decision on a specialized form", programs.len(), 2 * jobs.len());
+    assert!(programs.len() >= 8, "only {} regressions could be replayed", programs.len());
+    assert!(jobs.len() > 1000, "too few forms stand in the regressions: {}", jobs.len());
 }
 
 #[test]
@@ -90,15 +102,16 @@ fn sampled_schedules_over_the_corpus() {
         "deoptimize every 11",
     ];
     let schedules: Vec<Schedule> = texts.iter().map(|text| text.parse().expect("a schedule")).collect();
-    for program in python_files(&["corpus/programs"]).iter().filter_map(|path| program(path)) {
+    for program in python_files(&["corpus/programs"]).iter().filter_map(|path| Program::read(path)) {
         for (i, schedule) in schedules.iter().enumerate() {
-            forced += hold(&program, Policy::ALL[i % 2], schedule);
+            forced += program.hold(Policy::ALL[i % 2], schedule);
             runs += 1;
         }
         // One decision at the visits around which a site usually specializes.
-        for &(site, visits) in program.sites.iter().step_by(program.sites.len() / 8 + 1) {
+        let sites = program.run(Policy::Cpython311, &Schedule::default()).1.sites();
+        for &(site, visits) in sites.iter().step_by(sites.len() / 8 + 1) {
             let visit = visits.min(4);
-            forced += hold(&program, Policy::Saturating, &Schedule::once(Action::Deoptimize, site, visit));
+            forced += program.hold(Policy::Saturating, &Schedule::once(Action::Deoptimize, site, visit));
             runs += 1;
         }
     }

@@ -50,7 +50,7 @@ def tail(r):
 
 for kind in (L, S, I, T, E, O):
     out = []
-    for n in range(70):
+    for n in range(24):
         o = kind()
         if n % 3 == 1:
             o.__dict__

@@ -9,3 +9,4 @@ pub mod quicken;
 pub mod scalar;
 pub mod schedule;
 pub mod stats;
+pub mod thresholds;

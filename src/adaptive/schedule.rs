@@ -230,6 +230,8 @@ pub struct Driver {
     schedule: Schedule,
     points: u64,
     visits: FxHashMap<SiteId, u64>,
+    last: Option<(SiteId, u64)>,
+    at_forms: Vec<(SiteId, u64)>,
 }
 
 impl Driver {
@@ -244,11 +246,25 @@ impl Driver {
         let visits = self.visits.entry(site).or_default();
         *visits += 1;
         let (number, visit) = (self.points, *visits);
+        self.last = Some((site, visit));
         let applies = |rule: &&Rule| match rule.point {
             Point::Visit(at, k) => at == site && k == visit,
             ref point => point.holds_at(number),
         };
         self.schedule.rules.iter().find(applies).map(|rule| rule.action)
+    }
+
+    /// Hears that a specialized form stands at the guard point that was just counted.
+    pub(crate) fn form_stands(&mut self) {
+        if self.schedule.rules.is_empty() {
+            self.at_forms.extend(self.last.take());
+        }
+    }
+
+    /// The visits at which a specialized form stood while nothing was forced: a miss or a deoptimization forced at any
+    /// other changes nothing.
+    pub fn at_forms(&self) -> &[(SiteId, u64)] {
+        &self.at_forms
     }
 
     /// How many guard points there were.

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use similar::TextDiff;
 
+use crate::adaptive::thresholds;
 use crate::oracles::plant::Plant;
 use crate::oracles::verdict::{Divergence, Setup, Signature};
 
@@ -112,6 +113,12 @@ fn text(program: u64, seed: u64, setup: &Setup, source: &str, found: &Divergence
     let _ = writeln!(text, "# pace: {}", setup.pace);
     let plants: Vec<String> = setup.plants.iter().map(Plant::to_string).collect();
     let _ = writeln!(text, "# plants: {}", if plants.is_empty() { "none".to_owned() } else { plants.join(" ") });
+    if let Some(thresholds) = &setup.thresholds {
+        let _ = writeln!(text, "# thresholds: {}", thresholds::text(thresholds, found.policy));
+    }
+    if !setup.schedule.rules.is_empty() {
+        let _ = writeln!(text, "# schedule: {}", setup.schedule);
+    }
     let _ = writeln!(text, "# seed: {seed}, program {program}");
     let (left, right) = (found.plain.text(), found.adaptive.text());
     let diff = TextDiff::from_lines(&left, &right).unified_diff().header("plain", "adaptive").to_string();

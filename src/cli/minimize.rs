@@ -12,12 +12,14 @@ use clap::Args;
 use super::input;
 use crate::adaptive::pace::Pace;
 use crate::adaptive::policy::Policy;
+use crate::adaptive::schedule::Schedule;
 use crate::oracles::plant::Plant;
 use crate::oracles::verdict::{Setup, Signature, Verdict, verdict};
 use crate::oracles::witness::Depth;
-use crate::reduction::divergence::SameSignature;
-use crate::reduction::oracle::{External, Oracle};
+use crate::reduction::oracle::External;
+use crate::reduction::tree::Text;
 use crate::reduction::{Budget, Reduced, Refusal, minimize};
+use crate::reports::Recorded;
 
 /// Reduces a Python file to the smallest that still diverges with the same signature, or that a command still finds interesting.
 #[derive(Args)]
@@ -54,49 +56,88 @@ pub(super) struct Minimize {
 }
 
 impl Minimize {
-    fn oracle(&self, source: &str) -> Result<Box<dyn Oracle>, String> {
-        if let Some(command) = &self.oracle {
-            return Ok(Box::new(External::new(command).map_err(|error| error.to_string())?));
+    /// The finding to minimize: what the file's header and the options say, with the signature that the program shows.
+    fn finding(&self, text: &str) -> Result<Recorded, String> {
+        if let Ok(mut recorded) = Recorded::parse(text) {
+            recorded.policy = self.policy.unwrap_or(recorded.policy);
+            recorded.signature = self.signature.unwrap_or(recorded.signature);
+            if !self.plant.is_empty() {
+                recorded.plants.clone_from(&self.plant);
+            }
+            return Ok(recorded);
         }
         let policies = self.policy.map_or_else(|| Policy::ALL.to_vec(), |policy| vec![policy]);
-        let setup =
-            Setup { policies, pace: self.pace, plants: self.plant.clone(), depth: Depth::Full, ..Setup::default() };
-        match verdict(source, &setup) {
-            Verdict::Diverged(mut found) => {
-                if let Some(signature) = self.signature {
-                    found.signature = signature;
-                }
-                Ok(Box::new(SameSignature::new(&setup, &found)))
-            }
+        let schedule = Schedule::in_header(text)?.unwrap_or_default();
+        let (pace, plants) = (self.pace, self.plant.clone());
+        let setup = Setup { policies, pace, plants, schedule, depth: Depth::Full, ..Setup::default() };
+        match verdict(text, &setup) {
+            Verdict::Diverged(found) => Ok(Recorded {
+                signature: self.signature.unwrap_or(found.signature),
+                policy: found.policy,
+                pace,
+                plants: setup.plants,
+                schedule: setup.schedule,
+                thresholds: None,
+                source: text.to_owned(),
+            }),
             Verdict::Agree => Err(Refusal::Uninteresting.to_string() + " (the interpreters agree)"),
             Verdict::Poisoned(cause) => Err(format!("the input cannot be compared: {cause}")),
         }
     }
 
-    fn reduce(&self) -> Result<Reduced, String> {
+    /// What is to be written, and how it went.
+    fn reduce(&self) -> Result<(String, Reduced), String> {
         let name = self.file.display();
         let source = std::fs::read_to_string(&self.file).map_err(|error| format!("cannot read {name}: {error}"))?;
-        let mut oracle = self.oracle(&source)?;
         let stop = Arc::new(AtomicBool::new(false));
         let flag = Arc::clone(&stop);
         // Where no handler can be set, Ctrl-C ends the process as usual.
         let _ = ctrlc::set_handler(move || flag.store(true, Ordering::Relaxed));
         let budget = Budget { calls: self.calls, time: self.time, stop: Some(&stop) };
         let live = std::io::stderr().is_terminal();
-        let mut progress = |best: &crate::reduction::tree::Text, calls: usize, pass: &str| {
+        let mut progress = |best: &Text, calls: usize, pass: &str| {
             if live {
                 let _ = write!(std::io::stderr(), "\r{calls} calls, {} tokens, {pass:<12}", best.size.tokens);
             }
         };
-        let reduced = minimize(&source, &mut *oracle, budget, &mut progress).map_err(|refusal| refusal.to_string())?;
+        let answer = match &self.oracle {
+            Some(command) => {
+                let mut oracle = External::new(command).map_err(|error| error.to_string())?;
+                let small = minimize(&source, &mut oracle, budget, &mut progress);
+                small.map(|small| (small.source.clone(), small)).map_err(|refusal| refusal.to_string())
+            }
+            None => {
+                let finding = self.finding(&source)?;
+                let (small, minimized) = finding.minimize(budget, &mut progress)?;
+                let Verdict::Diverged(found) = small.replay() else { return Err("the result agrees".to_owned()) };
+                eprintln!("{}signature: {}", if live { "\n" } else { "" }, small.signature);
+                self.keep(&minimized.others)?;
+                Ok((small.text(&found), minimized.reduced))
+            }
+        };
         if live {
             eprintln!();
         }
-        Ok(reduced)
+        answer
+    }
+
+    /// Writes the other findings beside the result, or names them where that goes to standard output.
+    fn keep(&self, others: &[Recorded]) -> Result<(), String> {
+        for (number, other) in others.iter().enumerate() {
+            let Verdict::Diverged(found) = other.replay() else { continue };
+            let Some(path) = &self.output else {
+                eprintln!("a candidate showed another bug (-o keeps it): {}", other.signature);
+                continue;
+            };
+            let path = path.with_extension(format!("other{number}.py"));
+            std::fs::write(&path, other.text(&found)).map_err(|e| format!("cannot write {}: {e}", path.display()))?;
+            eprintln!("a candidate showed another bug, kept in {}: {}", path.display(), other.signature);
+        }
+        Ok(())
     }
 
     pub(super) fn run(self) -> ExitCode {
-        let reduced = match self.reduce() {
+        let (text, reduced) = match self.reduce() {
             Ok(reduced) => reduced,
             Err(error) => {
                 eprintln!("turncoat: {error}");
@@ -113,9 +154,9 @@ impl Minimize {
             if reduced.complete { "" } else { " (stopped: the best so far)" }
         );
         match &self.output {
-            None => print!("{}", reduced.source),
+            None => print!("{text}"),
             Some(path) => {
-                if let Err(error) = std::fs::write(path, &reduced.source) {
+                if let Err(error) = std::fs::write(path, &text) {
                     eprintln!("turncoat: cannot write {}: {error}", path.display());
                     return ExitCode::from(2);
                 }

@@ -140,13 +140,26 @@ pub fn run_scheduled(
     schedule: &Schedule,
 ) -> Result<(Outcome, Driver), CompileError> {
     let code = compiler::compile(source, filename)?;
-    let mut machine = machine(Engine::Adaptive(policy), limits);
-    machine.adaptive.schedule = Some(Box::new(Driver::new(schedule.clone())));
-    for &(op, bits) in planted {
-        machine.adaptive.planted[op as usize] |= bits;
-    }
-    let outcome = finish(&mut machine, &code, source);
-    Ok((outcome, machine.adaptive.schedule.take().map(|driver| *driver).unwrap_or_default()))
+    Ok(run_code_scheduled(&code, source, policy, limits, planted, schedule))
+}
+
+/// The same with compiled code.
+pub fn run_code_scheduled(
+    code: &Arc<Code>,
+    source: &str,
+    policy: Policy,
+    limits: Limits,
+    planted: &[(u8, u8)],
+    schedule: &Schedule,
+) -> (Outcome, Driver) {
+    let prepare = |machine: &mut Machine| {
+        machine.adaptive.schedule = Some(Box::new(Driver::new(schedule.clone())));
+        for &(op, bits) in planted {
+            machine.adaptive.planted[op as usize] |= bits;
+        }
+    };
+    let look = |machine: &mut Machine| machine.adaptive.schedule.take().map(|driver| *driver).unwrap_or_default();
+    run_code_with(code, source, Engine::Adaptive(policy), limits, prepare, look)
 }
 
 /// Runs compiled code; `prepare` changes the machine before its first instruction.

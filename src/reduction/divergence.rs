@@ -1,8 +1,9 @@
 //! The oracle of a divergence between our two interpreters: the same signature, verified at each candidate.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use super::oracle::Oracle;
+use super::oracle::{Hint, Oracle};
 use crate::oracles::verdict::{Divergence, FILENAME, Mismatch, Setup, Signature, Verdict, judge_where};
 use crate::oracles::{self, Engine};
 use crate::semantics::Limits;
@@ -32,10 +33,18 @@ impl SameSignature {
 impl Oracle for SameSignature {
     fn interesting(&mut self, source: &str) -> bool {
         let (mut explained, wanted) = (true, self.wanted.mismatch);
-        let judged = judge_where(source, &self.setup, &mut |mismatch| {
-            explained = mismatch == wanted || self.asides.insert(mismatch);
-            explained
-        });
+        // A panic is a bug of an engine, and another finding.
+        let judged = catch_unwind(AssertUnwindSafe(|| {
+            judge_where(source, &self.setup, &mut |mismatch| {
+                explained = mismatch == wanted || self.asides.insert(mismatch);
+                explained
+            })
+        }));
+        let Ok(judged) = judged else {
+            let signature = Signature { form: None, plant: None, mismatch: Mismatch::Engine };
+            self.others.entry(signature).or_insert_with(|| source.to_owned());
+            return signature == self.wanted;
+        };
         let Verdict::Diverged(found) = judged.verdict else { return false };
         if found.signature == self.wanted {
             return true;
@@ -50,10 +59,37 @@ impl Oracle for SameSignature {
     fn output(&mut self, source: &str) -> Option<String> {
         plain_output(source)
     }
+
+    fn hint(&self) -> Hint {
+        Hint { family: self.wanted.family(), prints: Some(self.wanted.mismatch == Mismatch::Output) }
+    }
 }
 
 /// What a program prints on the plain interpreter; `None` where it does not compile.
 pub fn plain_output(source: &str) -> Option<String> {
-    let limits = Limits { fuel: 2_000_000, output: 4 << 20, ..Limits::default() };
+    let limits = Limits { fuel: 20_000_000, output: 16 << 20, ..Limits::default() };
     Some(oracles::run(source, FILENAME, Engine::Plain, limits, &[]).ok()?.output)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::oracles::verdict::verdict;
+
+    #[test]
+    fn another_signature_is_kept_aside_and_never_taken() {
+        let plants = ["BINARY_OP_ADD_INT:right_type", "BINARY_OP_MULTIPLY_INT:right_type"];
+        let plants = plants.map(|name| name.parse().expect("a plant")).to_vec();
+        let setup = Setup { plants, ..Setup::default() };
+        let with = |operator: &str| format!("for x in [2] * 20 + [0.5]:\n    print(3 {operator} x)\n");
+        let Verdict::Diverged(found) = verdict(&with("+"), &setup) else { panic!("the first bug shows") };
+        let mut oracle = SameSignature::new(&setup, &found);
+        assert!(oracle.interesting(&with("+")) && oracle.others.is_empty());
+        assert!(!oracle.interesting(&with("*")), "the second bug is not what is looked for");
+        assert!(!oracle.interesting(&with("-")));
+        let others: Vec<_> = oracle.others.iter().collect();
+        let [(signature, source)] = others[..] else { panic!("{others:?}") };
+        assert_eq!(signature.to_string(), "BINARY_OP/BINARY_OP_MULTIPLY_INT/BINARY_OP_MULTIPLY_INT:right_type/output");
+        assert_eq!(*source, with("*"));
+    }
 }

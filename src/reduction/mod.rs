@@ -8,6 +8,7 @@ pub mod names;
 pub mod oracle;
 pub mod passes;
 pub mod tree;
+pub mod visits;
 
 use std::collections::{BTreeSet, HashSet};
 use std::fmt::{self, Display, Formatter};
@@ -92,6 +93,7 @@ pub struct Reduction<'a> {
     progress: &'a mut dyn FnMut(&Text, usize, &str),
     pass: &'static str,
     speculations: usize,
+    kernel_done: bool,
 }
 
 /// How often a larger program may be tried as a way to a smaller one.
@@ -129,7 +131,12 @@ impl<'a> Reduction<'a> {
     }
 
     /// Makes a larger tree the best for the time of a deletion, and for good where the program is smaller after it.
-    pub fn speculate(&mut self, mut tree: Suite) -> bool {
+    pub fn speculate(&mut self, tree: Suite) -> bool {
+        self.speculate_with(tree, &[passes::Kind::Whole(passes::delete::delete)])
+    }
+
+    /// The same with these passes.
+    pub fn speculate_with(&mut self, mut tree: Suite, then: &[passes::Kind]) -> bool {
         tree::fill(&mut tree);
         let Some(text) = tree::print(&tree) else { return false };
         if text.size < self.best.size {
@@ -150,12 +157,19 @@ impl<'a> Reduction<'a> {
         }
         self.speculations -= 1;
         let before = std::mem::replace(&mut self.best, text);
-        passes::delete::delete(self);
+        for kind in then {
+            self.work(*kind);
+        }
         let smaller = self.best.size < before.size;
         if !smaller {
             self.best = before;
         }
         smaller
+    }
+
+    /// What the oracle knows about what it looks for.
+    pub fn hint(&self) -> oracle::Hint {
+        self.oracle.hint()
     }
 
     /// What a program prints, where the oracle can run it; counts as a call.
@@ -184,7 +198,11 @@ impl<'a> Reduction<'a> {
 
     fn run(&mut self, pass: &Pass) {
         self.pass = pass.name;
-        match pass.kind {
+        self.work(pass.kind);
+    }
+
+    fn work(&mut self, kind: passes::Kind) {
+        match kind {
             passes::Kind::Edits(edit) => self.edits(edit),
             passes::Kind::Whole(run) => run(self),
         }
@@ -235,6 +253,7 @@ pub fn minimize<'a>(
         progress,
         pass: "",
         speculations: SPECULATIONS,
+        kernel_done: false,
     };
     let mut complete = false;
     while !complete && !reduction.exhausted() {
@@ -276,7 +295,53 @@ fn with_reduction(source: &str, oracle: &mut dyn Oracle, f: impl FnOnce(&mut Red
         progress: &mut |_, _, _| {},
         pass: "",
         speculations: SPECULATIONS,
+        kernel_done: false,
     };
     f(&mut reduction);
     reduction.best.source
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SOURCE: &str = "a = 1\nb = 2\nc = 3\nd = 4\ne = a + b * c\nif d:\n    f = [e, d, c]\nprint(a, b)\nprint(e)\n";
+
+    #[test]
+    fn a_stop_gives_the_best_so_far() {
+        let stop = AtomicBool::new(false);
+        let mut sizes = Vec::new();
+        let mut progress = |best: &Text, calls: usize, _: &str| {
+            sizes.push(best.size.tokens);
+            stop.store(calls >= 12, Ordering::Relaxed);
+        };
+        let budget = Budget { stop: Some(&stop), ..Budget::default() };
+        let mut oracle = |source: &str| source.contains("print(a");
+        let small = minimize(SOURCE, &mut oracle, budget, &mut progress).expect("interesting");
+        assert!(!small.complete && small.source.contains("print(a"), "{}", small.source);
+        assert_eq!((small.calls, Some(&small.tokens)), (12, sizes.last()));
+        assert!(small.tokens < small.tokens_before);
+    }
+
+    #[test]
+    fn calls_and_time_are_budgets() {
+        let mut oracle = |source: &str| source.contains("print(a");
+        let few = Budget { calls: 3, ..Budget::default() };
+        let small = minimize(SOURCE, &mut oracle, few, &mut |_, _, _| {}).expect("interesting");
+        assert!(small.calls <= 3 && !small.complete);
+        let none = Budget { time: Some(Duration::ZERO), ..Budget::default() };
+        let same = minimize(SOURCE, &mut oracle, none, &mut |_, _, _| {}).expect("interesting");
+        assert!(!same.complete && same.source == SOURCE);
+    }
+
+    #[test]
+    fn inputs_that_cannot_be_minimized_are_refused() {
+        let refused = |source: &str, oracle: &mut dyn FnMut(&str) -> bool| {
+            let mut oracle = |source: &str| oracle(source);
+            minimize(source, &mut oracle, Budget::default(), &mut |_, _, _| {}).err()
+        };
+        assert!(matches!(refused("def", &mut |_| true), Some(Refusal::Invalid(_))));
+        assert_eq!(refused("a = 1\n", &mut |_| false), Some(Refusal::Uninteresting));
+        assert_eq!(refused("a = 1\n", &mut |_| true), Some(Refusal::Always));
+    }
 }

@@ -4,6 +4,15 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
+/// What an oracle knows about what it looks for.
+#[derive(Clone, Debug, Default)]
+pub struct Hint {
+    /// The family of the instruction.
+    pub family: Option<&'static str>,
+    /// Whether it shows in the output.
+    pub prints: Option<bool>,
+}
+
 /// An interestingness test.
 pub trait Oracle {
     /// Whether the program still shows what is looked for.
@@ -13,6 +22,11 @@ pub trait Oracle {
     fn output(&mut self, source: &str) -> Option<String> {
         let _ = source;
         None
+    }
+
+    /// What is known about what it looks for: it orders attempts, it never judges.
+    fn hint(&self) -> Hint {
+        Hint::default()
     }
 }
 

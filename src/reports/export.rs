@@ -2,6 +2,7 @@
 
 use super::Recorded;
 use super::page::sentence;
+use crate::adaptive::thresholds;
 use crate::oracles::verdict::{Divergence, Mismatch};
 use crate::oracles::{End, Outcome};
 
@@ -13,13 +14,20 @@ pub fn rust_test(recorded: &Recorded) -> String {
         "// {}\n#[test]\nfn the_interpreters_agree() {{\n    use turncoat::oracles::verdict::{{Setup, Verdict, verdict}};\n\
          \x20   use turncoat::oracles::witness::Depth;\n    let source = {:?};\n    let setup = Setup {{\n\
          \x20       policies: vec![{:?}.parse().expect(\"a policy\")],\n        pace: {:?}.parse().expect(\"a pace\"),\n\
-         \x20       schedule: {:?}.parse().expect(\"a schedule\"),\n        plants: vec![{}],\n        depth: Depth::{:?},\n\
+         \x20       schedule: {:?}.parse().expect(\"a schedule\"),\n{}        plants: vec![{}],\n        depth: Depth::{:?},\n\
          \x20       ..Setup::default()\n    }};\n    assert_eq!(verdict(source, &setup), Verdict::Agree);\n}}\n",
         recorded.signature,
         recorded.source,
         recorded.policy.to_string(),
         recorded.pace.to_string(),
         recorded.schedule.to_string(),
+        recorded.thresholds.map_or_else(String::new, |t| {
+            let text = thresholds::text(&t, recorded.policy);
+            let policy = recorded.policy.to_string();
+            format!(
+                "        thresholds: Some(\n            turncoat::adaptive::thresholds::parse({text:?}, {policy:?}.parse().expect(\"a policy\")).expect(\"thresholds\"),\n        ),\n"
+            )
+        }),
         plants.join(", "),
         recorded.signature.mismatch.depth(),
     )

@@ -11,12 +11,14 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::adaptive::pace::Pace;
-use crate::adaptive::policy::Policy;
+use crate::adaptive::policy::{Policy, Thresholds};
 use crate::adaptive::schedule::{Point, Rule, Schedule};
+use crate::adaptive::thresholds;
 use crate::oracles::plant::Plant;
 use crate::oracles::verdict::{Divergence, Setup, Signature, Verdict, verdict};
 use crate::reduction::divergence::SameSignature;
-use crate::reduction::{Budget, minimize};
+use crate::reduction::tree::Text;
+use crate::reduction::{Budget, Reduced, Refusal, minimize};
 
 /// A finding as its file tells it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +33,8 @@ pub struct Recorded {
     pub plants: Vec<Plant>,
     /// Decisions forced on the policy.
     pub schedule: Schedule,
+    /// Numbers in place of the pace's.
+    pub thresholds: Option<Thresholds>,
     /// The program, without the header.
     pub source: String,
 }
@@ -55,8 +59,9 @@ impl Recorded {
             Some(names) => names.split_whitespace().map(str::parse).collect::<Result<_, _>>()?,
         };
         let schedule = Schedule::in_header(text)?.unwrap_or_default();
+        let thresholds = field("thresholds").map(|text| thresholds::parse(text, policy)).transpose()?;
         let source = text.lines().skip(header.len()).flat_map(|line| [line, "\n"]).collect();
-        Ok(Recorded { signature, policy, pace, plants, schedule, source })
+        Ok(Recorded { signature, policy, pace, plants, schedule, thresholds, source })
     }
 
     /// Under what it is judged.
@@ -66,6 +71,7 @@ impl Recorded {
             pace: self.pace,
             plants: self.plants.clone(),
             schedule: self.schedule.clone(),
+            thresholds: self.thresholds,
             depth: self.signature.mismatch.depth(),
             ..Setup::default()
         }
@@ -91,6 +97,9 @@ impl Recorded {
             self.pace,
             self.plant_names()
         );
+        if let Some(thresholds) = &self.thresholds {
+            let _ = writeln!(text, "# thresholds: {}", thresholds::text(thresholds, self.policy));
+        }
         if !self.schedule.rules.is_empty() {
             let _ = writeln!(text, "# schedule: {}", self.schedule);
         }
@@ -108,29 +117,75 @@ impl Recorded {
         matches!(self.replay(), Verdict::Diverged(found) if found.signature == self.signature)
     }
 
-    /// The finding with the smallest program found that keeps its signature, at the normal pace and without forced
-    /// decisions where it stands so, else with as few as it needs; itself where it does not diverge any more.
+    /// The finding with the smallest program found that keeps its signature, at the policy's own thresholds and without
+    /// forced decisions where it stands so, else with as few as it needs; itself where it does not diverge any more.
     pub fn minimized(&self, budget: Budget<'_>) -> Recorded {
-        let bare = Recorded { pace: Pace::Normal, schedule: Schedule::default(), ..self.clone() };
+        self.minimize(budget, &mut |_, _, _| {}).map_or_else(|_| self.clone(), |(small, _)| small)
+    }
+
+    /// The same with progress and what the reduction says of itself, and with the other findings that it came across.
+    ///
+    /// # Errors
+    /// Where the finding does not diverge any more, or the program cannot be minimized.
+    pub fn minimize(
+        &self,
+        budget: Budget<'_>,
+        progress: &mut dyn FnMut(&Text, usize, &str),
+    ) -> Result<(Recorded, Minimized), String> {
+        let bare = Recorded { pace: Pace::Normal, schedule: Schedule::default(), thresholds: None, ..self.clone() };
         let unforced = Recorded { schedule: Schedule::default(), ..self.clone() };
         // Edits move guard points: while the program shrinks, a decision is forced at all of them where that will do.
         let everywhere = self.schedule.rules.iter().map(|rule| Rule { action: rule.action, point: Point::Every(1) });
         let general = Recorded { schedule: Schedule { rules: everywhere.collect() }, ..self.clone() };
         let start = [bare, unforced, general].into_iter().find(Recorded::stands).unwrap_or_else(|| self.clone());
-        let Verdict::Diverged(found) = start.replay() else { return self.clone() };
-        let mut oracle = SameSignature::new(&start.setup(), &found);
-        let source = match minimize(&start.source, &mut oracle, budget, &mut |_, _, _| {}) {
-            Ok(small) => small.source,
-            Err(_) => start.source.clone(),
+        let found = match start.replay() {
+            Verdict::Diverged(found) if found.signature == self.signature => found,
+            Verdict::Diverged(found) => {
+                return Err(format!("{} (it shows {})", Refusal::Uninteresting, found.signature));
+            }
+            _ => return Err(Refusal::Uninteresting.to_string()),
         };
-        let small = Recorded { source, ..start };
-        if small.schedule.rules.is_empty() {
-            return small;
-        }
-        let with = |schedule: &Schedule| Recorded { schedule: schedule.clone(), ..small.clone() };
-        let least = small.schedule.expand(GUARD_POINTS).minimize(|schedule| with(schedule).stands());
-        if least.rules.len() <= MOST_RULES && with(&least).stands() { with(&least) } else { small.clone() }
+        let setup = start.setup();
+        let mut oracle = SameSignature::new(&setup, &found);
+        let reduced = minimize(&start.source, &mut oracle, budget, progress).map_err(|refusal| refusal.to_string())?;
+        let small = Recorded { source: reduced.source.clone(), ..start.clone() };
+        let others = oracle.others.into_iter();
+        let others = others.map(|(signature, source)| Recorded { signature, source, ..start.clone() }).collect();
+        Ok((small.with_least(), Minimized { reduced, others }))
     }
+
+    /// With the fewest forced decisions and the thresholds nearest to the policy's own that show the finding.
+    fn with_least(self) -> Recorded {
+        let mut small = self;
+        if !small.schedule.rules.is_empty() {
+            let with = |schedule: &Schedule| Recorded { schedule: schedule.clone(), ..small.clone() };
+            let least = small.schedule.expand(GUARD_POINTS).minimize(|schedule| with(schedule).stands());
+            if least.rules.len() <= MOST_RULES && with(&least).stands() {
+                small = with(&least);
+            }
+        }
+        let policy = small.policy;
+        let now = small.thresholds.unwrap_or_else(|| small.pace.thresholds(policy));
+        if now == Thresholds::of(policy) {
+            return Recorded { pace: Pace::Normal, thresholds: None, ..small };
+        }
+        let with = |thresholds: &Thresholds| Recorded {
+            pace: Pace::Normal,
+            thresholds: Some(*thresholds).filter(|t| *t != Thresholds::of(policy)),
+            ..small.clone()
+        };
+        let least = thresholds::minimize(&now, policy, |thresholds| with(thresholds).stands());
+        with(&least)
+    }
+}
+
+/// What a minimization says beside its result.
+#[derive(Clone, Debug)]
+pub struct Minimized {
+    /// Sizes, calls and time.
+    pub reduced: Reduced,
+    /// Candidates that showed another signature, the first of each.
+    pub others: Vec<Recorded>,
 }
 
 /// Guard points at which forced decisions are told apart.
@@ -249,6 +304,20 @@ mod tests {
         assert!(small.stands() && small.source.len() < recorded.source.len(), "{}", small.source);
         assert!(small.schedule.rules.len() <= 1, "{}", small.schedule);
         assert!(small.schedule.rules.iter().all(|rule| matches!(rule.point, Point::Nth(_))), "{}", small.schedule);
+    }
+
+    #[test]
+    fn thresholds_go_back_to_the_policys_own_or_into_the_header() {
+        // Ten visits are too few at the policy's own numbers only where the site must wait for its second chance.
+        let short = FOUND.replace("# plants", "# pace: short\n# plants");
+        let small = Recorded::parse(&short).expect("a finding").minimized(Budget::default());
+        assert_eq!((small.pace, small.thresholds), (Pace::Normal, None));
+        let few = short.replace("range(30)", "range(4)");
+        let small = Recorded::parse(&few).expect("a finding").minimized(Budget::default());
+        let Verdict::Diverged(found) = small.replay() else { panic!("it still diverges") };
+        let text = small.text(&found);
+        assert!(text.contains("# thresholds: warmup "), "{text}");
+        assert_eq!(Recorded::parse(&text), Ok(small));
     }
 
     #[test]

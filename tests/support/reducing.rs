@@ -22,15 +22,15 @@ pub struct Case {
     pub found: Box<Divergence>,
 }
 
-/// The first program of a campaign aimed at the plant that shows it.
-pub fn found_by_campaign(plant: Plant, programs: u64) -> Option<Case> {
+/// The first program of a campaign of this seed, aimed at the plant, that shows it.
+pub fn found_by_campaign(plant: Plant, seed: u64, programs: u64) -> Option<Case> {
     let form = match plant {
         Plant::Guard(form, _) => Some(form),
         _ => None,
     };
     let setup = Setup { plants: vec![plant], ..Setup::default() };
     (0..programs).find_map(|number| {
-        let source = campaign::program(1, number, form)?;
+        let source = campaign::program(seed, number, form)?;
         match verdict(&source, &setup) {
             Verdict::Diverged(found) => Some(Case { name: plant.to_string(), source, setup: setup.clone(), found }),
             _ => None,
@@ -129,18 +129,22 @@ impl Table {
     }
 
     /// The last line.
-    pub fn print(&self, started: Instant) {
-        let worst = self.rows.iter().map(|row| row.tokens).max().unwrap_or_default();
+    pub fn print(&self, what: &str, started: Instant) {
+        let most = |get: fn(&Reduced) -> usize| self.rows.iter().map(get).max().unwrap_or_default();
+        let worst = most(|row| row.tokens);
         let time: Duration = self.median_of(|row| row.time);
         println!(
-            "{} divergences in {:.1} s: median {} tokens, {} lines, {} calls, {} ms; largest {worst} tokens; {} with another signature",
+            "{what}: {} divergences in {:.1} s: median {} tokens, {} lines, {} calls, {} ms; most {worst} tokens, {} lines, {} calls, {} ms; {} with the same signature",
             self.count(),
             started.elapsed().as_secs_f64(),
             self.median_of(|row| row.tokens),
             self.median_of(|row| row.lines),
             self.median_of(|row| row.calls),
             time.as_millis(),
-            self.strayed.len(),
+            most(|row| row.lines),
+            most(|row| row.calls),
+            most(|row| row.time.as_millis() as usize),
+            self.count() - self.strayed.len(),
         );
     }
 }

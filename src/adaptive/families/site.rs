@@ -83,6 +83,9 @@ fn decided<O: Observer, F: Forms>(
     action: Option<Action>,
     attempt: bool,
 ) -> Step {
+    if let Some(driver) = m.adaptive.schedule.as_mut() {
+        driver.form_stands();
+    }
     let broken = m.adaptive.transitions & Transition::PermanentMiss.bit() != 0 || m.adaptive.stricter[form as usize];
     let seen = defect::operand(m, operand);
     let (event, counter) = match action {

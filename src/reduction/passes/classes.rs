@@ -5,7 +5,7 @@ use ruff_python_ast::{Expr, Stmt, StmtClassDef, StmtFunctionDef, Suite};
 
 use crate::reduction::names;
 use crate::reduction::passes::functions::functions;
-use crate::reduction::tree::{Nth, each_body, each_expr, statements, uses};
+use crate::reduction::tree::{Nth, each_body, each_expr, statements, substitute, uses};
 
 /// The edits of this pass.
 pub fn classes(tree: &mut Suite, nth: &mut Nth) {
@@ -15,6 +15,14 @@ pub fn classes(tree: &mut Suite, nth: &mut Nth) {
         {
             *tree = edited;
             return;
+        }
+    }
+    for class in all(tree) {
+        for edited in without_base(tree, &class) {
+            if nth.take() {
+                *tree = edited;
+                return;
+            }
         }
     }
     for class in all(tree) {
@@ -44,6 +52,56 @@ fn methods(tree: &Suite) -> Vec<(StmtClassDef, StmtFunctionDef)> {
     };
     let special = |method: &StmtFunctionDef| method.name.starts_with("__") || !method.decorator_list.is_empty();
     all(tree).into_iter().flat_map(of).filter(|(_, method)| !special(method)).collect()
+}
+
+/// A class without its base class: the base in its place everywhere, or what the base defines in its own body.
+fn without_base(tree: &Suite, class: &StmtClassDef) -> Vec<Suite> {
+    let bases = class.arguments.as_ref().map_or(&[][..], |arguments| &arguments.args[..]);
+    let [Expr::Name(base)] = bases else { return Vec::new() };
+    let drop = |tree: &mut Suite, name: &str| {
+        each_body(tree, &mut |body| {
+            body.retain(|stmt| !matches!(stmt, Stmt::ClassDef(node) if node.name.as_str() == name));
+        });
+    };
+    let mut found = Vec::new();
+    let mut alias = tree.clone();
+    drop(&mut alias, &class.name);
+    substitute(&mut alias, &class.name, &Expr::Name(base.clone()));
+    found.push(alias);
+    if let Some(parent) = all(tree).into_iter().find(|other| other.name.as_str() == base.id.as_str())
+        && uses(tree, &base.id) == 1
+    {
+        let own: Vec<String> = class.body.iter().filter_map(name_of).collect();
+        let mut body = parent.body.clone();
+        body.retain(|stmt| name_of(stmt).is_none_or(|name| !own.contains(&name)));
+        body.extend(class.body.iter().filter(|stmt| !stmt.is_pass_stmt()).cloned());
+        let mut merged = tree.clone();
+        drop(&mut merged, &base.id);
+        each_body(&mut merged, &mut |all| {
+            for stmt in all.iter_mut() {
+                if let Stmt::ClassDef(node) = stmt
+                    && node.name == class.name
+                {
+                    node.body = body.clone();
+                    node.arguments.clone_from(&parent.arguments);
+                }
+            }
+        });
+        found.push(merged);
+    }
+    found
+}
+
+/// What a statement of a class body defines.
+fn name_of(stmt: &Stmt) -> Option<String> {
+    match stmt {
+        Stmt::FunctionDef(node) => Some(node.name.to_string()),
+        Stmt::Assign(node) => match &node.targets[..] {
+            [Expr::Name(name)] => Some(name.id.to_string()),
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 /// How often an attribute of this name is written or read, and how often as what is called.
@@ -170,6 +228,14 @@ mod tests {
         assert_eq!(each(classes, source)[0], "class A:\n    x = 1\na = A()\na.v = 2\n");
         let two = "class A:\n    def get(self):\n        return self\nf(A().get)\n";
         assert!(each(classes, two).is_empty(), "the method is more than called");
+    }
+
+    #[test]
+    fn a_base_class_merges_with_its_only_subclass() {
+        let source = "class A:\n    def m(s):\n        pass\n    x = 1\nclass B(A):\n    x = 2\nB().m\n";
+        let all = each(classes, source);
+        assert_eq!(all[0], "class A:\n    def m(s):\n        pass\n    x = 1\nA().m\n");
+        assert_eq!(all[1], "class B:\n    def m(s):\n        pass\n    x = 2\nB().m\n");
     }
 
     #[test]

@@ -146,7 +146,8 @@ fn replace_all(body: &mut [Stmt], pairs: &[(String, Expr)]) -> Option<()> {
     Some(())
 }
 
-fn beta(expr: &Expr) -> Option<Expr> {
+/// The body of a lambda that is called where it is written, with its arguments in place.
+pub fn beta(expr: &Expr) -> Option<Expr> {
     let Expr::Call(call) = expr else { return None };
     let Expr::Lambda(lambda) = &*call.func else { return None };
     let mut definition = statements("def f(): pass")?;

@@ -156,10 +156,11 @@ fn merged(first: &Visits, second: &Visits, fresh: &str) -> Option<Suite> {
         let same = text(&renamed) == text(&first.body) || uses(&renamed, other) == 0 && printed(&first.body, &renamed);
         return same.then(|| with_body(&format!("for {variable} in {left} + {right}:\n    0"), renamed)).flatten();
     }
-    if matches!(second.over, Over::Sequence(_)) || frame(&first.body) != frame(&second.body) {
+    // A warm-up that prints too does no harm.
+    let mut body = printing(&first.body, &second.body).unwrap_or_else(|| first.body.clone());
+    if matches!(second.over, Over::Sequence(_)) || frame(&body) != frame(&second.body) {
         return None;
     }
-    let mut body = first.body.clone();
     let rights = top_expressions(&second.body);
     let mut rights = rights.iter();
     let (mut holes, mut fits) = (Vec::new(), true);
@@ -200,6 +201,16 @@ fn merged(first: &Visits, second: &Visits, fresh: &str) -> Option<Suite> {
         _ => format!("{left} + {right}"),
     };
     with_body(&format!("for {} in {over}:\n    0", variables.join(", ")), body)
+}
+
+/// The first body in a `print`, where the second is one and the first is not.
+fn printing(first: &Suite, second: &Suite) -> Option<Suite> {
+    let ([Stmt::Expr(first)], [Stmt::Expr(second)]) = (&first[..], &second[..]) else { return None };
+    let prints = |expr: &Expr| matches!(expr, Expr::Call(call) if show(&call.func) == "print");
+    if prints(&first.value) || !prints(&second.value) {
+        return None;
+    }
+    statements(&format!("print({})", show(&first.value)))
 }
 
 /// Whether the second body prints what the first only evaluates: printing each time then does no harm.
@@ -274,11 +285,46 @@ pub fn loops(r: &mut Reduction<'_>) {
                 }
             }
         }
+        if hoisted(&r.best.tree).into_iter().any(|tree| r.attempt(tree)) {
+            continue 'again;
+        }
         let unrolled = unrolled(&r.best.tree);
         if !unrolled.into_iter().any(|tree| r.attempt(tree)) {
             return;
         }
     }
+}
+
+/// Trees in which what stands between a warm-up loop and its trigger went before the loop, and the two are one.
+fn hoisted(tree: &Suite) -> Vec<Suite> {
+    let mut all = Vec::new();
+    for start in 0..tree.len() {
+        for end in start + 2..tree.len().min(start + 5) {
+            let between = &tree[start + 1..end];
+            if !tree[start].is_for_stmt() || !between.iter().all(|stmt| bodies(&mut stmt.clone()).is_empty()) {
+                break;
+            }
+            let mut edited: Suite = tree[..start].iter().chain(between).cloned().collect();
+            let before = edited.len();
+            edited.push(tree[start].clone());
+            edited.extend(tree[end..].iter().cloned());
+            let number = before + 1;
+            let taken = names::bound(tree);
+            let fresh = ('x'..='z').chain('a'..='w').map(String::from).find(|name| !taken.contains(name));
+            if let (Some(first), Some(second), Some(fresh)) = (visits(&edited[before]), visits(&edited[number]), fresh)
+                && let Some(new) = merged(&first, &second, &fresh)
+            {
+                let rest: Vec<Stmt> = edited.drain(before..).skip(2).collect();
+                edited.extend(new);
+                edited.extend(rest);
+                let mut inlined = edited.clone();
+                functions(&mut inlined, &mut Nth::new(0));
+                all.push(inlined);
+                all.push(edited);
+            }
+        }
+    }
+    all
 }
 
 /// Trees in which one loop is gone: its body once, with an element of its sequence in place of its variable.
@@ -341,11 +387,22 @@ mod tests {
             "for x in range(5):\n    f(1)\n"
         );
         assert_eq!(first("f(1, 2)\nf(3, 4)\n"), "for x, x1 in [(1, 2), (3, 4)]:\n    f(x, x1)\n");
+        assert_eq!(
+            first("for i in range(9):\n    f(1)\nprint(f('a'))\n"),
+            "for x in [1] * 9 + ['a']:\n    print(f(x))\n"
+        );
         assert_eq!(first("f(1)\ng = 2\n"), "");
         assert_eq!(
             first("for i in [1] * 9:\n    i.f()\nfor j in [2]:\n    print(j.f())\n"),
             "for i in [1] * 9 + [2]:\n    print(i.f())\n"
         );
+    }
+
+    #[test]
+    fn what_stands_between_goes_before() {
+        let source = "def f(a):\n    a.x\nfor i in range(9):\n    f(A())\no = A()\no.y = 1\nf(o)\n";
+        let after = testing::run(Kind::Whole(loops), source, |text| text.contains("o.y = 1"));
+        assert_eq!(after, "o = A()\no.y = 1\nfor x in [A()] * 9 + [o]:\n    x.x\n");
     }
 
     #[test]

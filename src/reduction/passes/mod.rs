@@ -5,10 +5,12 @@ pub mod classes;
 pub mod delete;
 pub mod expressions;
 pub mod functions;
+pub mod kernel;
 pub mod literals;
 pub mod loops;
 pub mod rename;
 pub mod sequences;
+pub mod simplify;
 pub mod unwrap;
 pub mod values;
 pub mod variables;
@@ -39,12 +41,15 @@ pub struct Pass {
 /// The passes in the order of one round: what removes most comes first.
 pub const ALL: &[Pass] = &[
     Pass { name: "unused", kind: Kind::Whole(delete::unused) },
+    Pass { name: "kernel", kind: Kind::Whole(kernel::kernel) },
     Pass { name: "delete", kind: Kind::Whole(delete::delete) },
+    Pass { name: "simplify", kind: Kind::Edits(simplify::simplify) },
     Pass { name: "unwrap", kind: Kind::Edits(unwrap::unwrap) },
     Pass { name: "sequences", kind: Kind::Edits(sequences::sequences) },
     Pass { name: "arguments", kind: Kind::Edits(arguments::arguments) },
     Pass { name: "variables", kind: Kind::Edits(variables::variables) },
     Pass { name: "functions", kind: Kind::Edits(functions::functions) },
+    Pass { name: "helpers", kind: Kind::Whole(simplify::open_helpers) },
     Pass { name: "classes", kind: Kind::Edits(classes::classes) },
     Pass { name: "loops", kind: Kind::Whole(loops::loops) },
     Pass { name: "values", kind: Kind::Whole(values::values) },
@@ -60,7 +65,21 @@ pub const RENAME: Pass = Pass { name: "rename", kind: Kind::Whole(rename::rename
 #[cfg(test)]
 pub(super) mod testing {
     use super::{Kind, Pass};
+    use crate::reduction::divergence::plain_output;
+    use crate::reduction::oracle::Oracle;
     use crate::reduction::tree::{self, Nth};
+
+    /// An oracle of a predicate, which can run programs too.
+    pub struct Runs<F>(pub F);
+
+    impl<F: FnMut(&str) -> bool> Oracle for Runs<F> {
+        fn interesting(&mut self, source: &str) -> bool {
+            (self.0)(source)
+        }
+        fn output(&mut self, source: &str) -> Option<String> {
+            plain_output(source)
+        }
+    }
 
     /// Every result of a single edit, as text.
     pub fn each(edit: fn(&mut ruff_python_ast::Suite, &mut Nth), source: &str) -> Vec<String> {

@@ -193,19 +193,8 @@ fn each_expr_in(expr: &Expr, number: &mut usize) {
 mod tests {
     use super::*;
     use crate::reduction::divergence::plain_output;
-    use crate::reduction::oracle::Oracle;
+    use crate::reduction::passes::testing::Runs;
     use crate::reduction::with_reduction;
-
-    struct Runs<F>(F);
-
-    impl<F: FnMut(&str) -> bool> Oracle for Runs<F> {
-        fn interesting(&mut self, source: &str) -> bool {
-            (self.0)(source)
-        }
-        fn output(&mut self, source: &str) -> Option<String> {
-            plain_output(source)
-        }
-    }
 
     #[test]
     fn the_value_of_the_run_takes_the_place_of_what_made_it() {

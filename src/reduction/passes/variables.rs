@@ -72,7 +72,8 @@ fn element(display: &Expr, index: &Expr) -> Option<Expr> {
     elements.get(index.as_usize()?).filter(|e| !matches!(e, Expr::Starred(_))).cloned()
 }
 
-fn element_of(expr: &Expr) -> Option<Expr> {
+/// `(a, b)[1]` is `b`.
+pub fn element_of(expr: &Expr) -> Option<Expr> {
     let Expr::Subscript(node) = expr else { return None };
     node.ctx.is_load().then(|| element(&node.value, &node.slice)).flatten()
 }
