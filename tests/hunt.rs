@@ -119,13 +119,64 @@ fn a_known_stale_cache_is_seen_and_minimized() {
     }
 }
 
+/// The opcode at fault is told, and a program that is given is run as it stands.
+#[test]
+fn the_site_at_fault_is_named() {
+    let lasti = "import sys\nclass C:\n    def __getitem__(self, k): return sys._getframe(1).f_lasti\nc = C()\ndef hot():\n    x = 1 + 1\n    return c[0]\nfor _ in range(60): print(hot())\n";
+    for (version, source, opcode) in [
+        ("3.12", STALE, "LOAD_ATTR_PROPERTY"),
+        ("3.13", STALE, "LOAD_ATTR_PROPERTY"),
+        ("3.11", lasti, "BINARY_SUBSCR_GETITEM"),
+    ] {
+        let Some(mut target) = target(version) else { continue };
+        let programs = [source.to_owned()];
+        let report = hunt(&mut Duel::Modes(&mut target), few(), &programs, |_, _| {}).expect("it hunts");
+        assert_eq!(report.programs, 1);
+        let [finding] = report.findings.as_slice() else { panic!("{version}: {:#?}", report.findings) };
+        assert_eq!(finding.opcodes, [opcode], "{finding:#?}");
+        assert!(finding.sites.iter().all(|site| site.line > 0), "{finding:#?}");
+    }
+}
+
+fn few() -> Budget {
+    Budget { time: std::time::Duration::from_secs(60), runs: None, seed: 0, trials: 40, common: false }
+}
+
+#[test]
+fn versions_are_compared_but_for_what_is_known() {
+    let (Some(mut older), Some(mut newer)) = (target("3.11"), target("3.12")) else { return };
+    let known = "import abc\nclass A(abc.ABC):\n    @abc.abstractmethod\n    def f(self): pass\ntry:\n    A()\nexcept TypeError as e:\n    print(e)\n";
+    let unknown = "import sys\nprint(sys.version_info[1])\n";
+    for (source, found) in [(known, 0), (unknown, 1)] {
+        let programs = [source.to_owned()];
+        let mut duel = Duel::Versions(&mut older, &mut newer);
+        let report = hunt(&mut duel, few(), &programs, |_, _| {}).expect("it hunts");
+        assert_eq!(report.findings.len(), found, "{:#?}", report.findings);
+    }
+}
+
+#[test]
+fn a_binary_that_is_no_cpython_is_told_with_what_it_printed() {
+    let folder = std::env::temp_dir().join(format!("turncoat-shim-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let shim = folder.join("python3.99");
+    std::fs::write(&shim, "#!/bin/sh\necho 'shim: python3.99: command not found' >&2\nexit 127\n").expect("written");
+    let mode = std::os::unix::fs::PermissionsExt::from_mode(0o755);
+    std::fs::set_permissions(&shim, mode).expect("executable");
+    let Err(error) = Target::start(&shim, Limits::default()) else { panic!("it started") };
+    assert!(error.ends_with("(exit status: 127): shim: python3.99: command not found"), "{error}");
+    let Err(missing) = Target::start(&folder.join("nothing"), Limits::default()) else { panic!("it started") };
+    assert!(missing.contains("No such file"), "{missing}");
+    std::fs::remove_dir_all(&folder).expect("it is there");
+}
+
 #[test]
 fn nothing_is_found_where_nothing_specializes() {
     let Some(mut target) = target("3.10") else { return };
     let budget =
         Budget { time: std::time::Duration::from_secs(60), runs: Some(150), seed: 5000, trials: 50, common: false };
-    let report = hunt(&mut Duel::Modes(&mut target), budget, |_, _| {}).expect("it hunts");
-    assert_eq!(report.divergences, 0, "{:#?}", report.findings);
+    let report = hunt(&mut Duel::Modes(&mut target), budget, &[], |_, _| {}).expect("it hunts");
+    assert!(report.findings.is_empty() && report.divergences == report.elsewhere, "{:#?}", report.findings);
     assert!(report.programs == 150 && report.unjudged < 15, "{} of {}", report.unjudged, report.programs);
 }
 
@@ -164,7 +215,7 @@ fn another_engine_is_compared_with_cpython() {
         let engine = Engine::new(&command, 10.0, 1 << 18).expect("a command");
         let budget =
             Budget { time: std::time::Duration::from_secs(60), runs: Some(3), seed: 1, trials: 5, common: true };
-        let report = hunt(&mut Duel::Engine(&engine, &mut target), budget, |_, _| {}).expect("it hunts");
+        let report = hunt(&mut Duel::Engine(&engine, &mut target), budget, &[], |_, _| {}).expect("it hunts");
         assert_eq!(report.divergences > 0, expected, "{:#?}", report.findings);
     }
     std::fs::remove_dir_all(&folder).expect("it is there");

@@ -12,13 +12,13 @@ use super::input;
 use crate::hunt::campaign::{self, Budget, Report};
 use crate::hunt::duel::Duel;
 use crate::hunt::engine::Engine;
-use crate::hunt::finding::Finding;
+use crate::hunt::finding::{self, Finding};
 use crate::hunt::target::{Limits, Target};
 
 /// Runs generated programs in a real CPython, specialized and with base opcodes only, and compares.
 #[derive(Args)]
 #[command(
-    after_help = "Example:\n  turncoat hunt --python python3.13 --time 300 --findings found\n  turncoat hunt --python python3.11 --engine 'rustpython {}'"
+    after_help = "Example:\n  turncoat hunt --python python3.13 --time 300 --findings found\n  turncoat hunt --python python3.11 --engine 'rustpython {}'\n  turncoat hunt --python python3.12 --against python3.13\n  turncoat hunt --python python3.13 --program found/3.12.1/NAME.py"
 )]
 pub(super) struct Hunt {
     /// A CPython 3.10 or newer; several are hunted in one after another.
@@ -39,6 +39,12 @@ pub(super) struct Hunt {
     /// Another implementation, as a command in which {} stands for the program's path: hunted in with the first --python as the judge.
     #[arg(long, value_name = "COMMAND")]
     engine: Option<String>,
+    /// Another CPython: both run specialized, and what is known to differ between versions is left out.
+    #[arg(long, value_name = "PYTHON", conflicts_with = "engine")]
+    against: Option<PathBuf>,
+    /// Run these programs, or those inside scripts of findings, instead of generated ones, each once.
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    program: Vec<PathBuf>,
     /// Run the target with CPython's debug allocator, which turns a use after free into a crash.
     #[arg(long)]
     malloc_debug: bool,
@@ -78,25 +84,27 @@ impl Hunt {
                 "{}",
                 json!({
                     "python": target.path(), "version": hello.version, "modes_differ": target.modes_differ(),
-                    "programs": report.programs, "per_second": report.rate(), "unjudged": report.unjudged,
-                    "divergences": report.divergences, "unstable": report.unstable,
+                    "programs": report.programs, "per_second": report.rate(), "per_processor_second": report.processor_rate(), "unjudged": report.unjudged,
+                    "divergences": report.divergences, "unstable": report.unstable, "without_specialization": report.elsewhere,
                     "findings": report.findings, "coverage": rows,
                 })
             );
             return;
         }
         println!(
-            "{} programs in both modes, {:.0} a second; {} do not count (limits, memory, forbidden); {} events of sites",
+            "{} programs on both sides, {:.0} a second, {:.0} a processor second; {} do not count (limits, memory, forbidden); {} events of sites",
             report.programs,
             report.rate(),
+            report.processor_rate(),
             report.unjudged,
             report.coverage.len()
         );
         println!(
-            "{} divergences, {} findings, {} did not come back",
+            "{} divergences, {} findings, {} did not come back, {} are there without any specialized site",
             report.divergences,
             report.findings.len(),
-            report.unstable
+            report.unstable,
+            report.elsewhere
         );
         if self.coverage {
             println!("{}", report.coverage.table(&hello.specialized));
@@ -104,7 +112,8 @@ impl Hunt {
     }
 
     fn one(&self, path: &std::path::Path) -> Result<usize, String> {
-        let mut target = Target::start(path, Limits { malloc_debug: self.malloc_debug, ..Limits::default() })?;
+        let limits = Limits { malloc_debug: self.malloc_debug, ..Limits::default() };
+        let mut target = Target::start(path, limits)?;
         let hello = target.hello.clone();
         if !self.json {
             println!("{} {}: base opcodes through {}", hello.implementation, hello.version, hello.differ.how);
@@ -122,7 +131,7 @@ impl Hunt {
                 }
             );
         }
-        if self.engine.is_none() && !target.modes_differ() && !hello.specialized.is_empty() {
+        if self.engine.is_none() && self.against.is_none() && !target.modes_differ() && !hello.specialized.is_empty() {
             return Err(format!("{}: the modes do not differ on this binary: {:?}", path.display(), hello.differ));
         }
         let live = std::io::stderr().is_terminal() && !self.json;
@@ -130,12 +139,20 @@ impl Hunt {
             Budget { time: self.time, runs: self.runs, seed: self.seed, trials: 600, common: self.engine.is_some() };
         let engine = self.engine.as_deref().map(|command| Engine::new(command, 10.0, 1 << 18));
         let engine = engine.transpose().map_err(|error| error.to_string())?;
-        let mut duel = match &engine {
-            Some(engine) => Duel::Engine(engine, &mut target),
-            None => Duel::Modes(&mut target),
+        let mut other = self.against.as_deref().map(|path| Target::start(path, limits)).transpose()?;
+        let mut duel = match (&engine, &mut other) {
+            (Some(engine), _) => Duel::Engine(engine, &mut target),
+            (None, Some(other)) => Duel::Versions(&mut target, other),
+            (None, None) => Duel::Modes(&mut target),
         };
+        let mut programs = Vec::new();
+        for path in &self.program {
+            let text = std::fs::read_to_string(path);
+            let text = text.map_err(|error| format!("cannot read {}: {error}", path.display()))?;
+            programs.push(finding::program_of(&text));
+        }
         let mut trouble = None;
-        let report = campaign::hunt(&mut duel, budget, |report, finding| {
+        let report = campaign::hunt(&mut duel, budget, &programs, |report, finding| {
             if let Some(finding) = finding {
                 if let Some(folder) = &self.findings
                     && let Err(error) = write(folder, finding)
@@ -143,12 +160,17 @@ impl Hunt {
                     trouble = Some(error);
                 }
                 if !self.json {
+                    let places = match finding.places() {
+                        places if places.is_empty() => String::new(),
+                        places => format!("# specialized at fault: {places}\n"),
+                    } + &finding.votes.as_ref().map(|votes| format!("# {votes}\n")).unwrap_or_default();
                     println!(
-                        "\n== {} (seed {}, {} of {} runs)\n{}-- {}\n{}-- {}\n{}",
+                        "\n== {} (seed {}, {} of {} runs)\n{}{}-- {}\n{}-- {}\n{}",
                         finding.signature(),
                         finding.seed,
                         finding.rate.0,
                         finding.rate.1,
+                        places,
                         finding.program,
                         finding.sides[0],
                         finding.specialized,

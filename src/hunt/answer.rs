@@ -31,6 +31,26 @@ pub struct Answer {
     pub coverage: Vec<String>,
     /// Specialized opcodes by function, as `function:OPCODE`; no part of the comparison.
     pub functions: Vec<String>,
+    /// Sites that were specialized, where asked for; no part of the comparison.
+    pub sites: Vec<Site>,
+}
+
+/// An instruction of the program that specialized.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Site {
+    /// Number of its code object, in the harness's order.
+    pub code: usize,
+    /// Its offset in bytes.
+    pub offset: usize,
+    /// The opcode it was compiled to.
+    pub base: String,
+    /// The function's name.
+    pub function: String,
+    /// The source line.
+    pub line: u32,
+    /// The specialized opcodes seen there.
+    pub opcodes: Vec<String>,
 }
 
 /// How two answers differ.

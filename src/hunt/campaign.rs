@@ -3,11 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
-use super::answer::{self, Kind};
+use super::answer::{self, Kind, Site};
+use super::blame::{self, Blame};
 use super::coverage::Coverage;
 use super::duel::Duel;
 use super::finding::{self, Finding};
 use super::programs::{self, Program};
+use super::voters;
 use crate::reduction;
 
 /// How long and how thorough.
@@ -25,6 +27,9 @@ pub struct Budget {
     pub common: bool,
 }
 
+/// A source of programs: what is given, or without end what is drawn.
+pub type Given<'a> = &'a [String];
+
 /// What a hunt in one target came to.
 #[derive(Debug, Default)]
 pub struct Report {
@@ -36,8 +41,12 @@ pub struct Report {
     pub divergences: u64,
     /// Divergences that did not come back when rerun.
     pub unstable: u64,
+    /// Divergences that are there with no site specialized: effects of tracing, which the harness has base opcodes through.
+    pub elsewhere: u64,
     /// Seconds spent in running programs, without minimizing.
     pub hunting: f64,
+    /// Processor seconds of the target for them.
+    pub processor: f64,
     /// Transitions of sites.
     pub coverage: Coverage,
     /// One finding a signature.
@@ -50,6 +59,17 @@ impl Report {
     pub fn rate(&self) -> f64 {
         self.programs as f64 / self.hunting.max(1e-9)
     }
+
+    /// Programs a processor second of the target, each in both modes: what one core does when it has nothing else to do.
+    #[must_use]
+    pub fn processor_rate(&self) -> f64 {
+        self.programs as f64 / self.processor.max(1e-9)
+    }
+}
+
+/// Given programs instead of drawn ones.
+fn given(source: &str) -> Program {
+    Program { name: "a given program".to_owned(), body: source.to_owned(), observed: false }
 }
 
 /// The next program: a quarter from the common generator, the rest from scenes, half of these mutations of what covered something new.
@@ -83,11 +103,49 @@ fn again(duel: &mut Duel<'_>, source: &str, kind: Kind, times: u32) -> Result<u3
 
 /// The smallest program that `holds`; the program itself where the minimizer refuses it.
 fn smallest(start: String, trials: usize, mut holds: impl FnMut(&str) -> bool) -> String {
-    let budget = reduction::Budget { calls: trials, ..reduction::Budget::default() };
+    // A program whose runs take long is left larger rather than taking the campaign's time.
+    let budget =
+        reduction::Budget { calls: trials, time: Some(Duration::from_secs(25)), ..reduction::Budget::default() };
     match reduction::minimize(&start, &mut holds, budget, &mut |_, _, _| {}) {
         Ok(reduced) => reduced.source,
         Err(_) => start,
     }
+}
+
+/// What is known of causes: opcodes found at fault, by kind and aspect, and signatures.
+#[derive(Debug, Default)]
+struct Known {
+    opcodes: BTreeMap<(Kind, String), BTreeSet<String>>,
+    signatures: BTreeSet<String>,
+}
+
+/// What became of a divergence.
+enum Outcome {
+    /// It did not come back.
+    Unstable,
+    /// Its cause was found before.
+    Again,
+    /// It does not come from specialization.
+    Elsewhere,
+    /// A finding.
+    New(Box<Finding>),
+}
+
+/// The sites at fault, where one binary runs in two modes.
+fn blame(duel: &mut Duel<'_>, source: &str, kind: Kind, known: &BTreeSet<String>) -> Result<Blame, String> {
+    let base = duel.both(source)?.1;
+    match duel {
+        Duel::Modes(target) => blame::sites(target, source, &base, kind, known, 400),
+        Duel::Engine(..) | Duel::Versions(..) => Ok(Blame::Unclear),
+    }
+}
+
+/// The opcodes that a finding is told apart by. Where only offsets differ, all forms of a family have one cause.
+fn at_fault_of(sites: &[Site], aspect: &str) -> Vec<String> {
+    if aspect == blame::OFFSET {
+        return sites.iter().map(|site| site.base.clone()).collect::<BTreeSet<_>>().into_iter().collect();
+    }
+    blame::opcodes(sites)
 }
 
 fn make(
@@ -96,55 +154,97 @@ fn make(
     kind: Kind,
     seed: u64,
     trials: usize,
-) -> Result<Option<Finding>, String> {
+    known: &mut Known,
+) -> Result<Outcome, String> {
     let full = program.source();
-    let came_back = again(duel, &full, kind, 3)?;
-    if came_back == 0 {
-        return Ok(None);
+    if again(duel, &full, kind, 3)? == 0 {
+        return Ok(Outcome::Unstable);
     }
-    let mut holds = |source: &str| {
-        duel.both(source).is_ok_and(|(specialized, base)| answer::compare(&specialized, &base) == Some(kind))
+    let (specialized, base) = duel.both(&full)?;
+    let aspect = blame::aspect(&specialized, &base);
+    let before = known.opcodes.entry((kind, aspect.clone())).or_default();
+    let at_fault = match blame(duel, &full, kind, before)? {
+        Blame::Known => return Ok(Outcome::Again),
+        Blame::Elsewhere => return Ok(Outcome::Elsewhere),
+        Blame::Sites(sites) => sites,
+        Blame::Unclear => Vec::new(),
     };
-    let short = program.short();
-    let start = if holds(&short) { short } else { full };
-    let small = smallest(start, trials, &mut holds);
-    let rate = (again(duel, &small, kind, 20)?, 20);
-    let (specialized, base) = duel.both(&small)?;
-    Ok(Some(Finding {
+    let mut finding = Finding {
         version: duel.version().to_owned(),
         kind,
         about: program.name.clone(),
-        opcodes: finding::opcodes(&specialized),
-        program: small,
-        specialized: specialized.text(),
-        base: base.text(),
-        rate,
+        aspect: aspect.clone(),
+        opcodes: if at_fault.is_empty() { finding::opcodes(&specialized) } else { at_fault_of(&at_fault, &aspect) },
+        sites: at_fault,
+        program: String::new(),
+        specialized: String::new(),
+        base: String::new(),
+        rate: (0, 20),
         sides: duel.sides(),
+        modes: duel.modes(),
+        votes: None,
         malloc_debug: duel.malloc_debug(),
         seed,
-    }))
+    };
+    if !known.signatures.insert(finding.signature()) {
+        return Ok(Outcome::Again);
+    }
+    // The same kind of difference about the same thing: a smaller program of another cause is no smaller program.
+    let mut holds = |source: &str| {
+        duel.both(source).is_ok_and(|(specialized, base)| {
+            answer::compare(&specialized, &base) == Some(kind) && blame::aspect(&specialized, &base) == aspect
+        })
+    };
+    let mut starts = program.shorter();
+    let start = starts.find(|shorter| holds(shorter)).unwrap_or(full);
+    finding.program = smallest(start, trials, &mut holds);
+    finding.rate.0 = again(duel, &finding.program, kind, finding.rate.1)?;
+    let (specialized, base) = duel.both(&finding.program)?;
+    (finding.specialized, finding.base) = (specialized.text(), base.text());
+    if duel.modes() {
+        finding.votes = voters::vote(&finding.version, &finding.program, &specialized, &base);
+    }
+    if let Blame::Sites(sites) = blame(duel, &finding.program, kind, &BTreeSet::new())? {
+        let before = finding.signature();
+        finding.opcodes = at_fault_of(&sites, &aspect);
+        finding.sites = sites;
+        if let [opcode] = finding.opcodes.as_slice() {
+            known.opcodes.entry((kind, aspect)).or_default().insert(opcode.clone());
+        }
+        if finding.signature() != before && !known.signatures.insert(finding.signature()) {
+            return Ok(Outcome::Again);
+        }
+    }
+    Ok(Outcome::New(Box::new(finding)))
 }
 
 /// Hunts between two sides; `watch` is told of each finding and, about once a second, of the state.
 pub fn hunt(
     duel: &mut Duel<'_>,
     budget: Budget,
+    programs: Given<'_>,
     mut watch: impl FnMut(&Report, Option<&Finding>),
 ) -> Result<Report, String> {
     let start = Instant::now();
     let mut report = Report::default();
     let mut kept: Vec<Vec<u8>> = Vec::new();
     let mut tried: BTreeMap<(String, String, Kind), u32> = BTreeMap::new();
-    let mut signatures = BTreeSet::new();
+    let mut known = Known::default();
     let mut told = Instant::now();
     for number in 0.. {
         if start.elapsed() >= budget.time || budget.runs.is_some_and(|most| number >= most) {
             break;
         }
         let seed = budget.seed.wrapping_add(number);
-        let Some((program, bytes)) = next(seed, &kept, budget.common) else { continue };
-        let began = Instant::now();
-        let (specialized, base) = duel.both(&program.source())?;
+        let drawn = match (programs.is_empty(), usize::try_from(number).ok().and_then(|at| programs.get(at))) {
+            (true, _) => next(seed, &kept, budget.common),
+            (false, Some(source)) => Some((given(source), Vec::new())),
+            (false, None) => break,
+        };
+        let Some((program, bytes)) = drawn else { continue };
+        let (began, used) = (Instant::now(), duel.processor());
+        let (specialized, base) = duel.on(&program)?;
+        report.processor += duel.processor() - used;
         report.hunting += began.elapsed().as_secs_f64();
         report.programs += 1;
         if !specialized.judged() || !base.judged() || base.hung {
@@ -158,14 +258,15 @@ pub fn hunt(
             let before = (program.name.clone(), finding::opcodes(&specialized).join("+"), kind);
             let tries = tried.entry(before).or_default();
             *tries += 1;
-            if *tries <= 2 {
-                match make(duel, &program, kind, seed, budget.trials)? {
-                    Some(finding) if signatures.insert(finding.signature()) => {
+            if *tries <= 6 {
+                match make(duel, &program, kind, seed, budget.trials, &mut known)? {
+                    Outcome::New(finding) => {
                         watch(&report, Some(&finding));
-                        report.findings.push(finding);
+                        report.findings.push(*finding);
                     }
-                    Some(_) => {}
-                    None => report.unstable += 1,
+                    Outcome::Again => {}
+                    Outcome::Elsewhere => report.elsewhere += 1,
+                    Outcome::Unstable => report.unstable += 1,
                 }
             }
         }

@@ -23,7 +23,7 @@ pub struct Engine {
 const NOT_SUPPORTED: i32 = 3;
 
 /// Everything of a pipe up to `most` bytes; the rest is read and dropped, so that the writer never blocks.
-fn drain(pipe: Option<impl Read + Send + 'static>, most: u64) -> thread::JoinHandle<String> {
+pub(super) fn drain(pipe: Option<impl Read + Send + 'static>, most: u64) -> thread::JoinHandle<String> {
     thread::spawn(move || {
         let mut text = Vec::new();
         if let Some(mut pipe) = pipe {
@@ -35,7 +35,7 @@ fn drain(pipe: Option<impl Read + Send + 'static>, most: u64) -> thread::JoinHan
 }
 
 /// Hexadecimal addresses as the harness normalizes them.
-fn normalize(text: &str) -> String {
+pub(super) fn normalize(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find("0x") {

@@ -5,8 +5,8 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use super::answer::{Answer, Kind};
-use super::duel::Duel;
+use super::answer::{Answer, Kind, Site};
+use super::blame;
 
 /// A divergence, minimized.
 #[derive(Clone, Debug, Serialize)]
@@ -17,8 +17,12 @@ pub struct Finding {
     pub kind: Kind,
     /// What the program is about.
     pub about: String,
-    /// Specialized opcodes live in the program's functions, as far as they tell.
+    /// What the difference is about: an exception that one side alone shows, its attributes, a value.
+    pub aspect: String,
+    /// The opcodes at fault; where the sites do not tell, those live in the program's functions.
     pub opcodes: Vec<String>,
+    /// The fewest sites that have to specialize for the answers to differ; none where that cannot be told.
+    pub sites: Vec<Site>,
     /// The program.
     pub program: String,
     /// What it shows on the side under suspicion: with specialization, or on another engine.
@@ -28,19 +32,25 @@ pub struct Finding {
     /// Of how many reruns how many diverged.
     pub rate: (u32, u32),
     /// What the two sides are called; `specialized` and `base` are their answers.
-    pub sides: [&'static str; 2],
+    pub sides: [String; 2],
+    /// Whether the sides are the modes of one binary.
+    pub modes: bool,
+    /// What our own interpreters say, where the program is in their language.
+    pub votes: Option<String>,
     /// Whether the debug allocator watched (`PYTHONMALLOC=debug`).
     pub malloc_debug: bool,
     /// The seed or the index of the program it comes from.
     pub seed: u64,
 }
 
-/// Opcodes that say nothing of what went wrong.
-fn noise(opcode: &str) -> bool {
-    opcode.contains("__")
-        || opcode.ends_with("_ADAPTIVE")
-        || opcode.ends_with("_QUICK")
-        || ["RESUME", "JUMP", "FOR_ITER_RANGE", "STORE_FAST", "LOAD_FAST"].iter().any(|start| opcode.starts_with(start))
+/// The program inside a script that [`Finding::script`] made; any other text is a program itself.
+#[must_use]
+pub fn program_of(script: &str) -> String {
+    let inside = script.split_once("PROGRAM = '''\\\n").and_then(|(_, rest)| rest.split_once("\n'''\n"));
+    match inside {
+        Some((program, _)) => program.replace("\\'\\'\\'", "'''").replace("\\\\", "\\") + "\n",
+        None => script.to_owned(),
+    }
 }
 
 /// The telling specialized opcodes of an answer: those of the program's own functions, or else all.
@@ -52,7 +62,7 @@ pub fn opcodes(answer: &Answer) -> Vec<String> {
             .functions
             .iter()
             .filter_map(|entry| entry.split_once(':'))
-            .filter(|(function, opcode)| (all || !observer.contains(function)) && !noise(opcode))
+            .filter(|(function, opcode)| (all || !observer.contains(function)) && !blame::noise(opcode))
             .map(|(_, opcode)| opcode)
             .collect();
         found.into_iter().map(str::to_owned).collect()
@@ -62,11 +72,28 @@ pub fn opcodes(answer: &Answer) -> Vec<String> {
 }
 
 impl Finding {
-    /// What makes two findings the same: version, opcodes, what the world did, kind.
+    /// What makes two findings the same: version, opcodes at fault, what differs, kind. Where the sites do not tell it is
+    /// all opcodes of the program and what it is about.
     #[must_use]
     pub fn signature(&self) -> String {
         let kind = serde_json::to_value(self.kind).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default();
-        format!("{} {} ({}; {kind})", self.version, self.opcodes.join("+"), self.about)
+        let about = match (self.sites.is_empty(), self.aspect.as_str()) {
+            (true, _) => format!("{}; ", self.about),
+            (false, "") => String::new(),
+            (false, aspect) => format!("{aspect}; "),
+        };
+        format!("{} {} ({about}{kind})", self.version, self.opcodes.join("+"))
+    }
+
+    /// Where the sites at fault are, for people.
+    #[must_use]
+    pub fn places(&self) -> String {
+        let places: Vec<String> = self
+            .sites
+            .iter()
+            .map(|site| format!("{} in {}, line {}", site.opcodes.join("/"), site.function, site.line))
+            .collect();
+        places.join("; ")
     }
 
     /// A file name for it.
@@ -83,7 +110,7 @@ impl Finding {
     /// where one is another engine it is the program with both answers above it.
     #[must_use]
     pub fn script(&self) -> String {
-        if self.sides != Duel::MODES {
+        if !self.modes {
             let mut out = format!("# Found by turncoat hunt against CPython {}: {}.\n", self.version, self.signature());
             for (side, text) in self.sides.iter().zip([&self.specialized, &self.base]) {
                 let _ = writeln!(out, "# {side}:");
@@ -107,8 +134,8 @@ impl Finding {
     /// The text of an issue for CPython's tracker.
     #[must_use]
     pub fn issue(&self) -> String {
-        let [left, right] = self.sides;
-        let what = if self.sides == Duel::MODES { self.opcodes.join(", ") } else { "another engine".to_owned() };
+        let [left, right] = &self.sides;
+        let what = if self.modes { self.opcodes.join(", ") } else { "two implementations".to_owned() };
         let mut out = format!(
             "# {what}: {left} and {right} a program shows different things ({})\n\nOn CPython {}, this program shows one thing {left} and another {right}:\n\n```python\n{}```\n\n",
             self.about, self.version, self.program,
@@ -116,10 +143,45 @@ impl Finding {
         for (name, text) in [(left, &self.specialized), (right, &self.base)] {
             let _ = writeln!(out, "{name}:\n\n```\n{text}```\n");
         }
-        if self.sides == Duel::MODES {
+        if self.modes {
             out.push_str("Base opcodes only: a C trace function that does nothing (3.11) or `sys.monitoring` INSTRUCTION events with a no-op callback (3.12 and newer), switched on before compiling. ");
         }
         let _ = writeln!(out, "Diverged in {} of {} runs.", self.rate.0, self.rate.1);
+        if !self.sites.is_empty() {
+            let _ = writeln!(out, "Specialized at fault: {}.", self.places());
+        }
+        if let Some(votes) = &self.votes {
+            let _ = writeln!(out, "In Turncoat {votes}.");
+        }
         out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_script_gives_its_program_back() {
+        let program = "print('''a\\n''')\nprint(2)\n";
+        let finding = Finding {
+            version: "3.13.0".into(),
+            kind: Kind::Output,
+            about: "a test".into(),
+            aspect: "value".into(),
+            opcodes: vec!["X_INT".into()],
+            sites: Vec::new(),
+            program: program.into(),
+            specialized: "1\n".into(),
+            base: "2\n".into(),
+            rate: (20, 20),
+            sides: ["a".into(), "b".into()],
+            modes: true,
+            votes: None,
+            malloc_debug: false,
+            seed: 0,
+        };
+        assert_eq!(program_of(&finding.script()), program);
+        assert_eq!(program_of(program), program);
     }
 }

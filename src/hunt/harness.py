@@ -31,7 +31,7 @@ def positions(tb):
                     if at == tb.tb_lasti // 2:
                         where = "{0}:{2}-{1}:{3}".format(*found)
                         break
-            out.append(code.co_name + " " + where)
+            out.append(code.co_name + " " + where + " @" + str(tb.tb_lasti))
         tb = tb.tb_next
     return out
 
@@ -58,9 +58,8 @@ def told(error, depth=0):
 class Coverage:
     """Live opcodes of the program's code objects, read at its checkpoints and at its end."""
 
-    def __init__(self, code):
+    def __init__(self, todo):
         self.codes = []
-        todo = [code]
         while todo:
             code = todo.pop()
             base = code.co_code
@@ -73,6 +72,20 @@ class Coverage:
             live = code._co_code_adaptive
             if not seen or seen[-1] != live:
                 seen.append(live)
+
+    def sites(self, names, special, ended):
+        """Each site that was specialized: its code object, offset, function, line and the opcodes seen there.
+        As long as the program runs, each that could still be: a crash leaves no other account."""
+        out = []
+        for number, (code, sites, seen) in enumerate(self.codes):
+            base = code.co_code
+            for at in sites:
+                found = {names.get(live[at]) for live in seen} & special
+                if found or (not ended and base[at + 2:at + 3] == b"\0"):
+                    lines = [line for start, end, line in code.co_lines() if start <= at < end]
+                    out.append({"code": number, "offset": at, "base": names.get(base[at], ""), "function": code.co_name, "line": (lines or [0])[0] or 0,
+                                "opcodes": sorted(found) or [names.get(base[at], "")]})
+        return out
 
     def report(self, names):
         """Opcodes and transitions, and for each function the specialized opcodes that were live in it."""
@@ -112,8 +125,41 @@ def specialized_names():
     return sorted(getattr(opcode, "_specialized_instructions", ()))
 
 
-def child(source, mode, options, names):
-    """Runs one program in this process and says what it showed."""
+def only_sites(codes, allowed, names):
+    """From here on, of these code objects only the allowed sites (number of the code object, offset) may specialize."""
+    if hasattr(sys, "monitoring"):
+        chosen = {(codes[number], at) for number, at in allowed}
+
+        # Answers are kept by a C function: after this filling no Python frame runs in the callback.
+        @functools.lru_cache(maxsize=None)
+        def instruction(code, at):
+            return sys.monitoring.DISABLE if (code, at) in chosen else None
+
+        for code in codes:
+            for at in range(0, len(code.co_code), 2):
+                instruction(code, at)
+        sys.monitoring.use_tool_id(3, "turncoat")
+        sys.monitoring.register_callback(3, sys.monitoring.events.INSTRUCTION, instruction)
+        sys.monitoring.set_events(3, sys.monitoring.events.INSTRUCTION)
+        return
+    # 3.11: code whose warm-up is over (zero) is never quickened; an adaptive opcode written by hand is a site that may specialize.
+    # The offsets are those of 3.11's PyCodeObject: co_flags, then co_warmup; the instructions follow the fixed part.
+    numbers = {name: number for number, name in names.items()}
+    for code in codes:
+        flags = ctypes.c_int.from_address(id(code) + 48).value
+        warmup = ctypes.c_short.from_address(id(code) + 52)
+        if flags != code.co_flags or warmup.value > 0:
+            raise RuntimeError("an unknown layout of code objects")
+        warmup.value = 0
+    for number, at in allowed:
+        code = codes[number]
+        adaptive = numbers.get(names[code.co_code[at]] + "_ADAPTIVE")
+        if adaptive is not None:
+            ctypes.c_ubyte.from_address(id(code) + type(code).__basicsize__ + at).value = adaptive
+
+
+def child(mode, options, names, request, parts, early):
+    """Runs one program in this process and says what it showed; `early` is told what a crash would take with it."""
     soft = options["memory"]
     resource.setrlimit(resource.RLIMIT_AS, (soft, soft))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -141,23 +187,30 @@ def child(source, mode, options, names):
 
     sys.addaudithook(audit)
     coverage = None
-    builtins.turncoat_checkpoint = lambda: coverage.look() if coverage is not None else None
+    builtins.turncoat_checkpoint = lambda: look() if coverage is not None else None
+
+    def look():
+        coverage.look()
+        if request.get("report"):
+            early({"sites": coverage.sites(names, set(specialized_names()), False)})
+
     if mode == "base":
         base_opcodes_only()
-    try:
-        code = compile(source, FILE, "exec", dont_inherit=True)
-    except (SyntaxError, ValueError, OverflowError, MemoryError, RecursionError) as error:
-        result["invalid"] = normalize(str(error))
-        return result
-    if mode == "specialized" and hasattr(code, "_co_code_adaptive"):
-        coverage = Coverage(code)
+    if mode != "base" and hasattr(parts[-1], "_co_code_adaptive"):
+        # The observer's own sites are looked at only where all of them are wanted.
+        coverage = Coverage(list(parts) if request.get("report") or mode == "sites" else parts[-1:])
+        if mode == "sites":
+            only_sites([entry[0] for entry in coverage.codes], request["allowed"], names)
+        if request.get("report"):
+            look()
     # What a fork server keeps warm must not differ from what a script sees: the same random numbers, the same limits.
     random.seed(0)
     limit = sys.getrecursionlimit()
     error = None
     running[0] = True
     try:
-        exec(code, main.__dict__)
+        for code in parts:
+            exec(code, main.__dict__)
     except BaseException as raised:
         error = raised
     running[0] = False
@@ -165,6 +218,8 @@ def child(source, mode, options, names):
     if coverage is not None:
         coverage.look()
         result["coverage"], result["functions"] = coverage.report(names)
+        if request.get("report"):
+            result["sites"] = coverage.sites(names, set(specialized_names()), True)
     result["error"] = told(error)
     result["status"] = 0 if error is None else 1
     if isinstance(error, SystemExit):
@@ -177,7 +232,22 @@ def child(source, mode, options, names):
     return result
 
 
-def run(source, mode, options, names):
+def write_all(to, data):
+    while data:
+        data = data[os.write(to, data):]
+
+
+def compiled(request, preludes):
+    """The code objects of a request: its prelude's, kept, and its own. Compiled here, run in children only: they are never warm."""
+    parts = []
+    if request.get("prelude"):
+        if request["prelude"] not in preludes:
+            preludes[request["prelude"]] = compile(request["prelude"], FILE, "exec", dont_inherit=True)
+        parts.append(preludes[request["prelude"]])
+    return parts + [compile(request["source"], FILE, "exec", dont_inherit=True)]
+
+
+def run(mode, options, names, request, parts):
     """Forks a child for one program and waits for it; crash and hang are answers."""
     read, write = os.pipe()
     pid = os.fork()
@@ -185,14 +255,14 @@ def run(source, mode, options, names):
         status = 3
         try:
             os.close(read)
-            answer = json.dumps(child(source, mode, options, names)).encode("utf-8", "surrogatepass")
-            while answer:
-                answer = answer[os.write(write, answer):]
+            early = lambda part: write_all(write, json.dumps(part).encode() + b"\n")
+            answer = json.dumps(child(mode, options, names, request, parts, early))
+            write_all(write, answer.encode("utf-8", "surrogatepass"))
             status = 0
         finally:
             os._exit(status)
     os.close(write)
-    parts, end, hung = [], time.monotonic() + options["wall"], False
+    received, end, hung = [], time.monotonic() + options["wall"], False
     while True:
         ready, _, _ = select.select([read], [], [], max(0, end - time.monotonic()))
         if not ready:
@@ -202,21 +272,24 @@ def run(source, mode, options, names):
         part = os.read(read, 1 << 16)
         if not part:
             break
-        parts.append(part)
+        received.append(part)
     os.close(read)
     _, status = os.waitpid(pid, 0)
     if hung:
         # The wall clock tells of the machine, not of the program: no verdict.
         return {"broken": "no end within the time of the wall clock"}
+    # The answer is the last line; the lines before it say what had been seen before a crash.
+    lines = b"".join(received).split(b"\n")
+    before = json.loads(lines[-2].decode()) if len(lines) > 1 else {}
     if os.WIFSIGNALED(status):
         number = os.WTERMSIG(status)
         if number == signal.SIGPROF:
-            return {"hung": True}
+            return {"hung": True, **before}
         if number == signal.SIGKILL:
             return {"broken": "killed from outside"}
-        return {"signal": number}
+        return {"signal": number, **before}
     try:
-        return json.loads(b"".join(parts).decode("utf-8", "surrogatepass"))
+        return json.loads(lines[-1].decode("utf-8", "surrogatepass"))
     except ValueError:
         return {"broken": "exit status %d without an answer" % os.WEXITSTATUS(status)}
 
@@ -256,6 +329,12 @@ def differ(options, names):
     return {"how": how, "specialized": warm, "base": cold}
 
 
+def processor():
+    """Processor seconds of this server and its children so far."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
+
+
 def exactly(count):
     data = b""
     while len(data) < count:
@@ -268,9 +347,7 @@ def exactly(count):
 
 def send(message):
     data = json.dumps(message).encode("utf-8", "surrogatepass")
-    data = struct.pack(">I", len(data)) + data
-    while data:
-        data = data[os.write(1, data):]
+    write_all(1, struct.pack(">I", len(data)) + data)
 
 
 def main():
@@ -281,10 +358,17 @@ def main():
     gc.collect()
     gc.freeze()
     send(hello)
+    preludes = {}
     while True:
         (size,) = struct.unpack(">I", exactly(4))
         request = json.loads(exactly(size).decode("utf-8", "surrogatepass"))
-        send([run(request["source"], mode, options, names) for mode in request["modes"]])
+        try:
+            parts = compiled(request, preludes)
+        except (SyntaxError, ValueError, OverflowError, MemoryError, RecursionError) as error:
+            answers = [{"invalid": normalize(str(error))}] * len(request["modes"])
+        else:
+            answers = [run(mode, options, names, request, parts) for mode in request["modes"]]
+        send({"answers": answers, "processor": processor()})
 
 
 main()

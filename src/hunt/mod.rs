@@ -1,6 +1,7 @@
 //! Hunting in real interpreters: one CPython binary as two interpreters, specialized and base opcodes only, compared program by program.
 
 pub mod answer;
+pub mod blame;
 pub mod campaign;
 pub mod coverage;
 pub mod duel;
@@ -9,6 +10,8 @@ pub mod finding;
 pub mod programs;
 pub mod scenes;
 pub mod target;
+pub mod versions;
+pub mod voters;
 
 /// The fork server that runs inside the target.
 pub const HARNESS: &str = concat!(include_str!("switch.py"), "\n\n", include_str!("harness.py"));

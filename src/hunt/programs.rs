@@ -11,6 +11,10 @@ use crate::programs::split_mix::SplitMix;
 pub const PRELUDE: &str = include_str!("prelude.py");
 /// A short observer, for findings.
 pub const SHORT_PRELUDE: &str = include_str!("short_prelude.py");
+/// One that tells of an exception's name and of the instructions it came from, too.
+pub const DETAILED_PRELUDE: &str = include_str!("detailed_prelude.py");
+/// `near` for findings.
+pub const SHORT_NEAR: &str = include_str!("short_near.py");
 /// Prints the log of observed values.
 pub const EPILOGUE: &str = "for line in log: print(line[1], line[0])\n";
 
@@ -29,20 +33,42 @@ impl Program {
     /// The program as Python source.
     #[must_use]
     pub fn source(&self) -> String {
-        if self.observed { format!("{PRELUDE}{}{EPILOGUE}", self.body) } else { self.body.clone() }
+        if self.observed { format!("{PRELUDE}{}", self.after_prelude()) } else { self.body.clone() }
     }
 
-    /// The same with an observer of a few lines that prints each visit.
+    /// An observed program without the observer's definitions.
     #[must_use]
-    pub fn short(&self) -> String {
+    pub fn after_prelude(&self) -> String {
+        format!("{}{EPILOGUE}", self.body)
+    }
+
+    /// The same with observers of a few lines that print each visit, the shortest first: what findings start from.
+    pub fn shorter(&self) -> impl Iterator<Item = String> + use<> {
+        let mut out = Vec::new();
         if !self.observed {
-            return self.body.clone();
+            return out.into_iter();
         }
-        if self.body.contains("log.append") || self.body.contains("told(") || self.body.contains("traced(") {
-            return self.source();
+        let has = |word: &str| self.body.contains(word);
+        let mut helpers = String::new();
+        if has("near(") {
+            helpers.push_str(SHORT_NEAR);
         }
-        let deep = if self.body.contains("near(") { &PRELUDE[PRELUDE.find("def dive").unwrap_or(0)..] } else { "" };
-        format!("{SHORT_PRELUDE}{deep}{}", self.body.replace("checkpoint()\n", ""))
+        if has("told(") {
+            helpers.push_str("told = repr\n");
+        }
+        if has("log.") || has("log ") {
+            helpers.push_str("log = []\n");
+        }
+        if has("traced(") {
+            helpers.push_str(&PRELUDE[PRELUDE.find("def traced").unwrap_or(PRELUDE.len())..]);
+        }
+        let logged = if helpers.contains("log") { "print(log)\n" } else { "" };
+        let kept = |line: &&str| *line != "checkpoint()" && !line.starts_with("litter(");
+        let body = self.body.lines().filter(kept).fold(String::new(), |out, line| out + line + "\n");
+        for show in [SHORT_PRELUDE, DETAILED_PRELUDE] {
+            out.push(format!("{show}{helpers}{body}{logged}"));
+        }
+        out.into_iter()
     }
 }
 
@@ -58,13 +84,23 @@ fn visits(out: &mut String, hot: &str, arguments: &str, times: u32) {
     let _ = writeln!(out, "for _ in range({times}):\n    show({hot}, {arguments})");
 }
 
+/// Names and constants that are never used, before all others: what follows needs `EXTENDED_ARG`.
+fn wide() -> String {
+    let names: Vec<String> = (0..280).map(|n| format!("a.w{n}, {}.5", 1000 + n)).collect();
+    format!("    if log is None:\n        return [{}]\n", names.join(", "))
+}
+
 fn draw(u: &mut Unstructured<'_>) -> Result<Program> {
     let scene = scenes::scene(u.int_in_range(0..=scenes::count() - 1)?);
     let mut body = String::from(scene.setup);
     let count = u.int_in_range(1..=2usize)?;
     for number in 0..count {
         let code = u.choose(scene.hot)?;
-        let _ = write!(body, "def hot{}(a, b):\n{}", if number == 0 { "" } else { "2" }, indented(code, "    "));
+        let _ = writeln!(body, "def hot{}(a, b):", if number == 0 { "" } else { "2" });
+        if u.ratio(1, 12)? {
+            body.push_str(&wide());
+        }
+        body.push_str(&indented(code, "    "));
     }
     let favourite = *u.choose(scene.arguments)?;
     for phase in 0..u.int_in_range(2..=6)? {
@@ -79,7 +115,7 @@ fn draw(u: &mut Unstructured<'_>) -> Result<Program> {
         let hot = if count == 2 && u.ratio(1, 3)? { "hot2" } else { "hot" };
         // Mostly the same arguments before and after a change: that is what a stale cache answers wrongly.
         let arguments = if u.ratio(3, 5)? { favourite } else { *u.choose(scene.arguments)? };
-        let times = *u.choose(&[2, 10, 20, 20, 40, 70])?;
+        let times = *u.choose(&[2, 10, 12, 20, 20, 40])?;
         match u.int_in_range(0..=9)? {
             0 if phase > 0 => {
                 let _ = writeln!(body, "near({hot}, {arguments})");
@@ -94,6 +130,9 @@ fn draw(u: &mut Unstructured<'_>) -> Result<Program> {
         }
         if u.ratio(1, 8)? {
             body.push_str("gc.collect()\n");
+        }
+        if u.ratio(1, 8)? {
+            let _ = writeln!(body, "litter(*range({}))", u.int_in_range(0..=60)?);
         }
         body.push_str("checkpoint()\n");
     }
@@ -133,7 +172,7 @@ mod tests {
         let mut names = BTreeSet::new();
         for seed in 0..2000 {
             let program = generate(seed).expect("total");
-            for source in [program.source(), program.short()] {
+            for source in [program.source()].into_iter().chain(program.shorter()) {
                 if let Err(error) = ruff_python_parser::parse_module(&source) {
                     panic!("seed {seed}: {error}\n{source}");
                 }

@@ -2,7 +2,7 @@ if __name__ == "__main__":
     import gc, os, resource, subprocess, sys
     if len(sys.argv) == 2:
         gc.disable()
-        resource.setrlimit(resource.RLIMIT_AS, (3 << 27, 3 << 27))
+        resource.setrlimit(resource.RLIMIT_AS, (5 << 24, 5 << 24))
         if sys.argv[1] == "base":
             base_opcodes_only()
         exec(compile(PROGRAM, "program.py", "exec"), {"__name__": "__main__"})

@@ -3,13 +3,13 @@
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, Stdio};
-use std::sync::mpsc::{self, Receiver};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::Duration;
 
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::answer::Answer;
+use super::answer::{Answer, Site};
 
 /// Limits of one run in the target.
 #[derive(Clone, Copy, Debug)]
@@ -26,7 +26,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { time: 0.6, memory: 3 << 27, output: 1 << 18, malloc_debug: false }
+        Self { time: 0.6, memory: 5 << 24, output: 1 << 18, malloc_debug: false }
     }
 }
 
@@ -54,6 +54,14 @@ pub struct Hello {
     pub differ: Differ,
 }
 
+/// Answers to a request.
+#[derive(Deserialize)]
+struct Reply {
+    answers: Vec<Answer>,
+    /// Processor seconds of the server and all its children so far.
+    processor: f64,
+}
+
 /// A running target.
 pub struct Target {
     path: PathBuf,
@@ -61,6 +69,9 @@ pub struct Target {
     child: Child,
     input: Option<ChildStdin>,
     answers: Receiver<Vec<u8>>,
+    processor: f64,
+    /// Processor seconds of servers that had to be started again.
+    before: f64,
     /// What it says of itself.
     pub hello: Hello,
 }
@@ -75,6 +86,13 @@ fn read_message(from: &mut impl Read) -> io::Result<Vec<u8>> {
     } else {
         Err(io::ErrorKind::UnexpectedEof.into())
     }
+}
+
+/// The line that says why: a traceback's last, another program's first.
+fn complaint(printed: &str) -> &str {
+    let mut lines = printed.lines().map(str::trim).filter(|line| !line.is_empty());
+    let line = if printed.contains("Traceback") { lines.next_back() } else { lines.next() };
+    line.unwrap_or("it prints nothing; CPython 3.8 or newer with os.fork is needed")
 }
 
 type Started = (Child, Option<ChildStdin>, Receiver<Vec<u8>>, Hello);
@@ -93,11 +111,14 @@ fn start(path: &Path, limits: Limits) -> Result<Started, String> {
         .env_remove("PYTHONSTARTUP")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
-        .stderr(Stdio::null())
+        .stderr(Stdio::piped())
         .spawn()
         .map_err(|error| format!("cannot run {name}: {error}"))?;
     let input = child.stdin.take();
-    let Some(mut output) = child.stdout.take() else { return Err(format!("{name}: no output")) };
+    let (Some(mut output), Some(errors)) = (child.stdout.take(), child.stderr.take()) else {
+        return Err(format!("{name}: no output"));
+    };
+    let errors = super::engine::drain(Some(errors), 1 << 16);
     let (sender, answers) = mpsc::channel();
     std::thread::spawn(move || {
         while let Ok(message) = read_message(&mut output) {
@@ -106,10 +127,13 @@ fn start(path: &Path, limits: Limits) -> Result<Started, String> {
             }
         }
     });
-    let hello = answers.recv_timeout(Duration::from_secs(60)).map_err(|_| {
-        let _ = child.kill();
-        let _ = child.wait();
-        format!("{name}: our harness does not start in it (it needs CPython 3.8 or newer, with fork)")
+    let hello = answers.recv_timeout(Duration::from_secs(60)).map_err(|error| {
+        if error == RecvTimeoutError::Timeout {
+            let _ = child.kill();
+        }
+        let status = child.wait().map_or_else(|error| error.to_string(), |status| status.to_string());
+        let printed = errors.join().unwrap_or_default();
+        format!("{name}: our harness does not start in it ({status}): {}", complaint(&printed))
     })?;
     let hello = serde_json::from_slice(&hello).map_err(|error| format!("{name}: {error}"))?;
     Ok((child, input, answers, hello))
@@ -119,7 +143,7 @@ impl Target {
     /// Starts the fork server in the interpreter at `path`.
     pub fn start(path: &Path, limits: Limits) -> Result<Self, String> {
         let (child, input, answers, hello) = start(path, limits)?;
-        Ok(Self { path: path.to_owned(), limits, child, input, answers, hello })
+        Ok(Self { path: path.to_owned(), limits, child, input, answers, processor: 0.0, before: 0.0, hello })
     }
 
     /// The binary.
@@ -140,29 +164,78 @@ impl Target {
         !self.hello.differ.specialized.is_empty() && self.hello.differ.base.is_empty()
     }
 
-    fn request(&mut self, source: &str, modes: &[&str]) -> Option<Vec<Answer>> {
-        let message = serde_json::to_vec(&json!({ "source": source, "modes": modes })).ok()?;
+    fn request(&mut self, message: &Value, count: usize) -> Option<Vec<Answer>> {
+        let message = serde_json::to_vec(message).ok()?;
         let input = self.input.as_mut()?;
         input.write_all(&u32::try_from(message.len()).ok()?.to_be_bytes()).ok()?;
         input.write_all(&message).and_then(|()| input.flush()).ok()?;
         // The server has its own limits: this one is for a server that is itself ill.
-        let wait = Duration::from_secs_f64((self.limits.time * 20.0 + 10.0) * modes.len() as f64);
-        serde_json::from_slice(&self.answers.recv_timeout(wait).ok()?).ok()
+        let wait = Duration::from_secs_f64((self.limits.time * 20.0 + 10.0) * count as f64);
+        let reply: Reply = serde_json::from_slice(&self.answers.recv_timeout(wait).ok()?).ok()?;
+        self.processor = reply.processor;
+        Some(reply.answers).filter(|answers| answers.len() == count)
     }
 
-    /// Runs a program once in each mode; a server that does not answer is started again.
-    pub fn run(&mut self, source: &str, modes: &[&str]) -> Result<Vec<Answer>, String> {
-        if let Some(answers) = self.request(source, modes).filter(|answers| answers.len() == modes.len()) {
+    fn ask(&mut self, message: &Value, count: usize) -> Result<Vec<Answer>, String> {
+        if let Some(answers) = self.request(message, count) {
             return Ok(answers);
         }
         self.stop();
         let (child, input, answers, hello) = start(&self.path, self.limits)?;
         (self.child, self.input, self.answers, self.hello) = (child, input, answers, hello);
+        self.before += std::mem::take(&mut self.processor);
         let broken = Answer { broken: Some("the server had to be started again".to_owned()), ..Answer::default() };
-        Ok(vec![broken; modes.len()])
+        Ok(vec![broken; count])
+    }
+
+    /// Runs a program once in each mode; a server that does not answer is started again.
+    ///
+    /// # Errors
+    /// Where the target cannot be started again.
+    pub fn run(&mut self, source: &str, modes: &[&str]) -> Result<Vec<Answer>, String> {
+        self.ask(&json!({ "source": source, "modes": modes }), modes.len())
+    }
+
+    /// Runs a program specialized and asks for its sites.
+    ///
+    /// # Errors
+    /// Where the target cannot be started again.
+    pub fn sites(&mut self, source: &str) -> Result<Vec<Site>, String> {
+        let mut answers = self.ask(&json!({ "source": source, "modes": ["specialized"], "report": true }), 1)?;
+        Ok(answers.pop().unwrap_or_default().sites)
+    }
+
+    /// Runs a program of which only the given sites may specialize.
+    ///
+    /// # Errors
+    /// Where the target cannot be started again.
+    pub fn with_sites(&mut self, source: &str, sites: &[Site]) -> Result<Answer, String> {
+        let allowed: Vec<(usize, usize)> = sites.iter().map(|site| (site.code, site.offset)).collect();
+        let mut answers = self.ask(&json!({ "source": source, "modes": ["sites"], "allowed": allowed }), 1)?;
+        Ok(answers.pop().unwrap_or_default())
+    }
+
+    /// Processor seconds of the target and its children so far.
+    #[must_use]
+    pub fn processor(&self) -> f64 {
+        self.before + self.processor
+    }
+
+    /// Runs a program after a prelude, which the target compiles once for all its programs, in both modes: specialized, base.
+    ///
+    /// # Errors
+    /// Where the target cannot be started again.
+    pub fn both_after(&mut self, prelude: &str, source: &str) -> Result<(Answer, Answer), String> {
+        let message = json!({ "prelude": prelude, "source": source, "modes": ["specialized", "base"] });
+        let mut answers = self.ask(&message, 2)?;
+        let base = answers.pop().unwrap_or_default();
+        Ok((answers.pop().unwrap_or_default(), base))
     }
 
     /// Runs a program in both modes: specialized, base.
+    ///
+    /// # Errors
+    /// Where the target cannot be started again.
     pub fn both(&mut self, source: &str) -> Result<(Answer, Answer), String> {
         let mut answers = self.run(source, &["specialized", "base"])?;
         let base = answers.pop().unwrap_or_default();

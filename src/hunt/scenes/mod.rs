@@ -2,7 +2,9 @@
 
 mod attributes;
 mod calls;
+mod frames;
 mod limits;
+mod objects;
 mod values;
 
 /// One world: classes and objects, functions with the site, arguments, and changes between visits.
@@ -21,7 +23,8 @@ pub struct Scene {
 }
 
 /// Scenes, by what they are about.
-const GROUPS: [&[Scene]; 4] = [attributes::SCENES, calls::SCENES, values::SCENES, limits::SCENES];
+const GROUPS: [&[Scene]; 6] =
+    [attributes::SCENES, calls::SCENES, values::SCENES, limits::SCENES, frames::SCENES, objects::SCENES];
 
 /// How many scenes there are.
 #[must_use]

@@ -1,0 +1,174 @@
+//! Which site is at fault: the program again, with fewer and fewer sites allowed to specialize.
+
+use std::collections::BTreeSet;
+use std::time::{Duration, Instant};
+
+use super::answer::{self, Answer, Kind, Site};
+use super::target::Target;
+
+/// How long a search may take: a larger set of sites is no wrong answer.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// What rerunning with fewer sites told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Blame {
+    /// Without the sites of opcodes that were found at fault before, there is no difference.
+    Known,
+    /// The fewest sites found whose specialization alone makes the answers differ.
+    Sites(Vec<Site>),
+    /// The difference does not come back when all sites may specialize: the sites do not tell.
+    Unclear,
+    /// The difference is there with no site allowed to specialize: it comes from the way base opcodes are had. Tracing, on
+    /// 3.10 and 3.11, makes `yield from` send through a method call, which counts as a level of recursion.
+    Elsewhere,
+}
+
+/// Finds the sites at fault; sites of `known` opcodes only where there is no difference without the others.
+///
+/// # Errors
+/// Where the target cannot be started again.
+pub fn sites(
+    target: &mut Target,
+    source: &str,
+    base: &Answer,
+    kind: Kind,
+    known: &BTreeSet<String>,
+    trials: usize,
+) -> Result<Blame, String> {
+    let all: Vec<Site> = target.sites(source)?.into_iter().filter(tells).collect();
+    let (mut calls, start) = (0, Instant::now());
+    let mut differs = |allowed: &[Site]| -> Result<bool, String> {
+        calls += 1;
+        let in_time = calls <= trials && start.elapsed() < PATIENCE;
+        Ok(in_time && answer::compare(&target.with_sites(source, allowed)?, base) == Some(kind))
+    };
+    if differs(&[])? {
+        return Ok(Blame::Elsewhere);
+    }
+    if all.is_empty() || !differs(&all)? {
+        return Ok(Blame::Unclear);
+    }
+    let mut left: Vec<Site> = all
+        .iter()
+        .filter(|site| !site.opcodes.iter().chain([&site.base]).any(|op| known.contains(op)))
+        .cloned()
+        .collect();
+    if left.len() < all.len() && !differs(&left)? {
+        return Ok(Blame::Known);
+    }
+    let mut size = left.len().div_ceil(2);
+    loop {
+        let mut at = 0;
+        while at < left.len() {
+            let mut without = left.clone();
+            without.drain(at..(at + size).min(left.len()));
+            if !without.is_empty() && differs(&without)? {
+                left = without;
+            } else {
+                at += size;
+            }
+        }
+        if size == 1 {
+            return Ok(Blame::Sites(left));
+        }
+        size = size.div_ceil(2);
+    }
+}
+
+/// Whether a site has a form of its own to tell of: fused instructions and entries of functions have none.
+fn tells(site: &Site) -> bool {
+    site.opcodes.iter().any(|opcode| !noise(opcode))
+}
+
+/// Opcodes that say nothing of what went wrong.
+#[must_use]
+pub fn noise(opcode: &str) -> bool {
+    opcode.contains("__")
+        || opcode.ends_with("_ADAPTIVE")
+        || opcode.ends_with("_QUICK")
+        || ["RESUME", "JUMP", "STORE_FAST", "LOAD_FAST"].iter().any(|start| opcode.starts_with(start))
+}
+
+/// The telling opcodes of sites, each once.
+#[must_use]
+pub fn opcodes(sites: &[Site]) -> Vec<String> {
+    let all: BTreeSet<&String> = sites.iter().flat_map(|site| &site.opcodes).filter(|name| !noise(name)).collect();
+    all.into_iter().cloned().collect()
+}
+
+/// Text without the offsets of instructions, which the observer writes as `@12`.
+#[must_use]
+pub fn without_offsets(text: &str) -> String {
+    let mut pieces = text.split('@');
+    let first = pieces.next().unwrap_or_default().to_owned();
+    pieces.fold(first, |out, piece| out + "@" + piece.trim_start_matches(|c: char| c.is_ascii_digit()))
+}
+
+/// The aspect of what only offsets of instructions tell apart.
+pub const OFFSET: &str = "offset of the instruction";
+
+/// What the difference is about, in a word or two: the exceptions that one side alone shows, or the attributes of one
+/// that both show, or a value.
+#[must_use]
+pub fn aspect(one: &Answer, other: &Answer) -> String {
+    if one.hung || one.signal.is_some() || other.signal.is_some() {
+        return String::new();
+    }
+    let (left, right) = (one.text(), other.text());
+    if left == right {
+        let [one, other] = [one, other].map(|answer| without_offsets(&answer.error.to_string()));
+        return if one == other { OFFSET.to_owned() } else { "traceback".to_owned() };
+    }
+    // Runs of equal visits are counted: offsets that differ make other runs.
+    let visits = |text: &str| -> BTreeSet<String> {
+        let count = |line: &str| line.trim_start_matches(|c: char| c.is_ascii_digit()).to_owned();
+        without_offsets(text).lines().map(count).collect()
+    };
+    if visits(&left) == visits(&right) && left.contains('@') && right.contains('@') {
+        return OFFSET.to_owned();
+    }
+    let (left, right): (Vec<&str>, Vec<&str>) = (left.lines().collect(), right.lines().collect());
+    let start = left.iter().zip(&right).take_while(|(a, b)| a == b).count();
+    let (left, right) = (&left[start..], &right[start..]);
+    let end = left.iter().rev().zip(right.iter().rev()).take_while(|(a, b)| a == b).count();
+    let named = |lines: &[&str]| -> BTreeSet<String> {
+        // The observer writes `number type: message`.
+        lines
+            .iter()
+            .flat_map(|line| line.split(|c: char| !c.is_ascii_alphanumeric()))
+            .filter(|word| word.len() > 5 && (word.ends_with("Error") || *word == "StopIteration"))
+            .map(str::to_owned)
+            .collect()
+    };
+    let (left, right) = (named(&left[..left.len() - end]), named(&right[..right.len() - end]));
+    let alone: Vec<&String> = left.symmetric_difference(&right).collect();
+    // A limit that is reached earlier in one mode changes all that comes after it.
+    let mut either = left.union(&right);
+    if let Some(limit) = either.find(|name| ["RecursionError", "MemoryError"].contains(&name.as_str())) {
+        return limit.clone();
+    }
+    match (alone.first(), left.first()) {
+        (Some(name), _) => (*name).clone(),
+        (None, Some(name)) => format!("attributes of {name}"),
+        (None, None) => "value".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answer(stdout: &str) -> Answer {
+        Answer { stdout: stdout.to_owned(), ..Answer::default() }
+    }
+
+    #[test]
+    fn differences_are_told_apart_by_what_one_side_alone_shows() {
+        let of = |one: &str, other: &str| aspect(&answer(one), &answer(other));
+        assert_eq!(of("1 a\n2 b\n", "1 a\n2 c\n"), "value");
+        assert_eq!(of("2 a\n1 TypeError: x\n", "3 a\n"), "TypeError");
+        assert_eq!(of("1 TypeError: x\n", "1 TypeError: y\n"), "attributes of TypeError");
+        assert_eq!(of("2 E: x in f 3@12\n", "1 E: x in f 3@12\n1 E: x in f 3@14\n"), OFFSET);
+        assert_eq!(of("5 a\n1 RecursionError: x\n1 NameError: q\n", "6 a\n1 ValueError: z\n"), "RecursionError");
+    }
+}
