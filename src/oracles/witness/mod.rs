@@ -277,9 +277,12 @@ impl Observer for Witness {
         if warm == Some(false) {
             broken(m, op, Invariant::QuickensInTime);
         }
-        // A site that waits, or has a form, is not executed as its base instruction.
+        // Where a site waits, or has a form, its base instruction does not stand. It may have come to life while this
+        // instruction, in its base form still, called Python code.
+        let live = m.units.get(at).and_then(|unit| Op::from_u8(unit.to_le_bytes()[0]));
         if op.kind() == Kind::Base
             && op.family().is_some()
+            && live == Some(op)
             && remember(m, |_, memory| memory.shadow.is_alive(at)) == Some(true)
         {
             broken(m, op, Invariant::CountersObeyThePolicy);

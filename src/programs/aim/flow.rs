@@ -277,6 +277,54 @@ pub(super) static AIMS: &[Aim] = &[
         CALLS,
     ),
     aim(&[PRECALL_NO_KW_BUILTIN_O], &["return (o(", "    v), 2)"], &["(ord, 'a')", "(abs, 1)"], CALLS),
+    // Attributes that need no dict; names of arguments; methods of bases; recursion over instances.
+    aim(
+        &[LOAD_ATTR_SLOT],
+        &["return o.__class__, o.__class__ is v"],
+        &["(1, int)", "(Counted(), 1)", "('a', str)"],
+        &["(Faker(), int)", "(1.5, float)", "(True, bool)", "(int, type)", "(None, 1)", "(Evil(), 1)", "(2**70, int)"],
+    ),
+    aim(
+        &[LOAD_ATTR_SLOT],
+        &["return o.start, o.stop, o.step"],
+        &["(range(1, 5, 2), 1)", "(range(2**70, 3, -1), 1)"],
+        &["(slice(1, 2, 3), 1)", "(Ranged(), 1)", "(range(0), 1)", "(None, 1)", "(Evil(), 1)", "([], 1)"],
+    ),
+    aim(&[CALL_PY_EXACT_ARGS], &["return o(v=v)"], &["(ident, 1)"], CALLS),
+    aim(&[CALL_PY_WITH_DEFAULTS], &["return o(v, b=3), o(b=v, a=0), o(v)"], &["(two, 1)"], CALLS),
+    aim(
+        &[PRECALL_BUILTIN_FAST_WITH_KEYWORDS],
+        &["return o(v, key=None, reverse=True)"],
+        &["(sorted, [1, 2])"],
+        &["(two, 1)", "(max, [1])", "(sorted, 1)", "(len, [])", "(None, 1)", "(dict, [(1, 2)])"],
+    ),
+    aim(
+        &[PRECALL_METHOD_DESCRIPTOR_FAST_WITH_KEYWORDS],
+        &["return o.split(sep=v)"],
+        &["('a b', ' ')"],
+        &["(b'a b', b' ')", "(Split(), ' ')", "('a', '')", "('a', 1)", "(None, 1)", "(S('a b'), None)"],
+    ),
+    Aim {
+        forms: &[LOAD_METHOD_WITH_VALUES, CALL_PY_EXACT_ARGS],
+        library: &LIBRARY,
+        body: &["return o.m(v)"],
+        warm: &["(Down(), 1)", "(Up(), 1)"],
+        others: &["(Up(), 1)", "(Down(), 1)", "(Down, 1)", "(Up, Down())", "(Evil(), 1)", "(P(), 1)"],
+        worlds: &[
+            World("Up.m = lambda self, v: 'new'", "(Down(), 1)"),
+            World("Up.m = property(lambda self: raises)", "(Down(), 1)"),
+            World("del Up.m", "(Down(), 1)"),
+            World("del Down.m", "(Down(), 1)"),
+            World("Down.m = staticmethod(ident)", "(Down(), 1)"),
+            World("Down.m = classmethod(ident)", "(Down(), 1)"),
+        ],
+    },
+    aim(
+        &[LOAD_METHOD_WITH_VALUES, LOAD_ATTR_INSTANCE_VALUE],
+        &["return o.size()"],
+        &["(Tree(Tree(), Tree(Tree())), 1)", "(Tree(), 1)"],
+        &["(Tree(None), 1)", "(Tree(Tree, 1), 1)", "(None, 1)", "(Tree, Tree())", "(Tree(Tree(Tree(Tree()))), 1)"],
+    ),
     // Operands of two bytes.
     aim(&[CALL_PY_EXACT_ARGS], &[MANY_ARGUMENTS], &["(many, 1)"], CALLS),
 ];
