@@ -64,6 +64,11 @@ pub fn choice(m: &Machine, family: Family, operand: u32) -> Choice {
             }
         }
         Family::LOAD_ATTR | Family::STORE_ATTR => attribute(m, family, operand),
+        // As LOAD_ATTR has it.
+        Family::LOAD_METHOD if module_of(m, m.peek(1)).is_some() => match attribute(m, Family::LOAD_ATTR, operand) {
+            Form(_) => Form(Op::LOAD_METHOD_MODULE),
+            other => other,
+        },
         Family::CALL => call(m, operand as usize),
         Family::PRECALL => match called(m, operand as usize).0 {
             // A wide operand stands in a prefix of the CALL behind it too, where nothing specializes.

@@ -15,6 +15,14 @@ const CHECKED: &[&str] = &[
     "({1: 2}, str)",
     "(-1, list)",
     "(L([1]), list)",
+    "(S('a'), str)",
+    "(T((1,)), tuple)",
+    "(int, type)",
+    "('abc', str)",
+    "((1, 2), S)",
+    "(Meta1, type)",
+    "(b'a', 1)",
+    "(None, list)",
 ];
 
 const CHECKED_WORLDS: &[World] = &[

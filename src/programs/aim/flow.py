@@ -55,3 +55,8 @@ class Tree:
         for kid in self.kids: n += kid.size()
         return n
     def __repr__(self): return 'Tree()'
+class Later: pass
+class Holds:
+    x = Later()
+    def __init__(self): self.x = 0
+    def __repr__(self): return 'Holds()'
