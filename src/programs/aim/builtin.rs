@@ -67,6 +67,8 @@ const METHODS_WORLDS: &[World] = &[
 /// What an attribute holds, called as a method: without a receiver, unlike `Lister`'s own.
 const KEPT: &[&str] = &[
     "(Lister(), 1)",
+    "(Lister(), 'ab')",
+    "(Lister(), ())",
     "(Keeps(str), 1)",
     "(Keeps(type), 1)",
     "(Keeps(tuple), (1,))",
