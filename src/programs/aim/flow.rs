@@ -251,7 +251,7 @@ pub(super) static AIMS: &[Aim] = &[
     ),
     aim(
         &[COMPARE_OP_INT_JUMP],
-        &["while o < v:", "    o = o + 1", "    if not o != 4: break", "return o"],
+        &["n = 9", "while o < v:", "    o = o + 1", "    n = n - 1", "    if not n != 4: break", "return o"],
         &["(1, 3)", "(1, 9)"],
         &["(5, 3)", "(1.5, 3)", "(1, 2.5)", "('a', 1)", "(None, 1)", "(2**31, 2**31 + 2)", "(True, 3)", "(I(1), 3)"],
     ),
