@@ -136,7 +136,8 @@ impl Aimed {
                 let world = u.choose(aim.worlds)?;
                 (Cow::Borrowed(world.0), Cow::Borrowed(world.1))
             }
-            0..=6 => {
+            // A module is no object of a class that could change, and builtins without names are no world.
+            0..=6 if !warm.contains("builtins") => {
                 let called = matches!(aim.forms[0].deopt(), Op::CALL | Op::PRECALL);
                 let list = if called && u.ratio(3, 4)? { world::OF_FUNCTION } else { world::OF_OPERAND };
                 (Cow::Owned(world::of_operand(warm, u.choose(list)?)), Cow::Borrowed(warm))
