@@ -17,6 +17,7 @@ mod optimize;
 mod source;
 mod symtable;
 mod tables;
+mod words;
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -86,10 +87,12 @@ fn compile_source(
         .with_target_version(ruff_python_ast::PythonVersion { major: 3, minor: 11 });
     let parsed = parser::parse_unchecked(source.text, options);
     if let Some(error) = parsed.errors().first() {
-        return Err(source.error_at(error.location, error.error.to_string()));
+        let (message, place) = words::told(&error.error.to_string(), error.location, source.text, parser_mode);
+        return Err(source.error_at(place, message));
     }
     if let Some(error) = parsed.unsupported_syntax_errors().first() {
-        return Err(source.error_at(error.range, error.to_string()));
+        let (message, place) = words::told(&error.to_string(), error.range, source.text, parser_mode);
+        return Err(source.error_at(place, message));
     }
     let tree = match parsed.syntax() {
         ruff_python_ast::Mod::Module(module) => lower::lower_module(source, &module.body, mode == Mode::Single)?,
