@@ -4,6 +4,7 @@ use super::families::binary_op::BinaryOperation;
 use super::families::binary_subscr::BinarySubscr;
 use super::families::call::Call;
 use super::families::compare_op::CompareOp;
+use super::families::defect::{self, Defect};
 use super::families::load_attr::LoadAttr;
 use super::families::load_global::LoadGlobal;
 use super::families::load_method::LoadMethod;
@@ -68,7 +69,7 @@ pub fn step<O: Observer>(m: &mut Machine) -> Step {
                     continue;
                 }
                 Op::RESUME | Op::JUMP_BACKWARD => {
-                    warm_up(m);
+                    warm_up(m, op);
                     meaning::execute(m, op, operand)
                 }
                 _ => meaning::execute(m, op, operand),
@@ -110,15 +111,22 @@ pub fn step<O: Observer>(m: &mut Machine) -> Step {
 }
 
 /// A tick of the running code object; the last one quickens it.
-fn warm_up(m: &mut Machine) {
-    let run = &mut m.heap.codes[m.frame.code];
+fn warm_up(m: &mut Machine, op: Op) {
+    let run = &m.heap.codes[m.frame.code];
     if run.warmup == 0 {
         return;
     }
+    if m.adaptive.defects != 0 && op == Op::JUMP_BACKWARD && Defect::LoopsDoNotWarmUp.acts(m) {
+        return;
+    }
+    let run = &mut m.heap.codes[m.frame.code];
     run.warmup -= 1;
     if run.warmup == 0 {
-        let (start, length) = (run.start, run.code.as_ref().map_or(0, |c| c.units.len()));
+        let (start, length, locals) = (run.start, run.code.as_ref().map_or(0, |c| c.units.len()), run.locals);
         let word = super::policy::adaptive_word(m.adaptive.thresholds.first_wait, 0);
         quicken(&mut m.units[start..start + length], word);
+        if m.adaptive.defects != 0 {
+            defect::quickened(m, start, length, locals);
+        }
     }
 }

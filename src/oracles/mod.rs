@@ -244,7 +244,8 @@ pub fn finish(machine: &mut Machine, code: &Arc<Code>, source: &str) -> Outcome 
     if broken.is_none() && !strips(machine) {
         broken = Some((Op::RESUME, Invariant::StripsToTheCompiler));
     }
-    if broken.is_none() && machine.adaptive.stats.is_counting() && !machine.adaptive.stats.adds_up() {
+    let counting = machine.adaptive.stats.is_counting();
+    if broken.is_none() && counting && !(machine.adaptive.stats.adds_up() && witness::account_holds(machine)) {
         broken = Some((Op::RESUME, Invariant::StatisticsAddUp));
     }
     let world = match end {

@@ -5,6 +5,8 @@ use std::fmt::{self, Formatter};
 
 use arbitrary::{Result, Unstructured};
 
+use crate::bytecode::Op;
+
 use super::aim::{Aim, World};
 use super::swarm::{Feature, Swarm};
 use super::wrap::Wrap;
@@ -46,7 +48,8 @@ impl Aimed {
     pub fn draw(u: &mut Unstructured<'_>, aim: &'static Aim, swarm: Swarm) -> Result<Self> {
         let wraps = swarm.allows(Feature::Wraps);
         let wrap = if wraps && u.ratio(2, 3)? { *u.choose(&Wrap::ALL)? } else { Wrap::Function };
-        let warm = *u.choose(aim.warm)?;
+        // Sometimes a site begins with what it should not specialize for, or for something else.
+        let warm = if u.ratio(1, 10)? { *u.choose(aim.others)? } else { *u.choose(aim.warm)? };
         let family = aim.forms[0].deopt();
         let visits = if u.ratio(7, 8)? { 10 } else { *u.choose(schedule::COUNTS)? };
         // Edges of the same class specialize too, and overflow where others do not.
@@ -57,7 +60,7 @@ impl Aimed {
         let first = first.map_or(Cow::Borrowed(warm), Cow::Owned);
         let mut phases = vec![Phase { change: None, operands: vec![first], visits }];
         for _ in 0..u.int_in_range(1..=3)? {
-            phases.push(Self::shift(u, aim, swarm, warm)?);
+            Self::shift(u, aim, swarm, warm, &mut phases)?;
         }
         if u.ratio(1, 2)? {
             // Long enough to deoptimize under small thresholds, and to specialize again.
@@ -72,24 +75,36 @@ impl Aimed {
         Ok(Self { aim, wrap, phases })
     }
 
-    fn shift(u: &mut Unstructured<'_>, aim: &'static Aim, swarm: Swarm, warm: &'static str) -> Result<Phase> {
+    /// Adds what comes after the warm-up: changes of the world, or other operands.
+    fn shift(
+        u: &mut Unstructured<'_>,
+        aim: &'static Aim,
+        swarm: Swarm,
+        warm: &'static str,
+        phases: &mut Vec<Phase>,
+    ) -> Result<()> {
         let visits = *u.choose(AFTER)?;
-        let warmed = || vec![Cow::Borrowed(warm)];
         if swarm.allows(Feature::Worlds) && u.ratio(1, 2)? {
-            let own: Vec<&World> = aim.worlds.iter().filter(|world| world.1 == warm).collect();
-            let (change, operands) = match u.int_in_range(0..=7)? {
-                // What changes under the very operands that the site knows is what it may miss.
-                0..=2 if !own.is_empty() => (Cow::Borrowed(u.choose(&own)?.0), warmed()),
-                0..=4 if !aim.worlds.is_empty() => {
-                    let world = u.choose(aim.worlds)?;
-                    (Cow::Borrowed(world.0), vec![Cow::Borrowed(world.1)])
-                }
-                0..=6 => (Cow::Owned(world::of_operand(warm, u.choose(world::OF_OPERAND)?)), warmed()),
-                _ => (Cow::Borrowed(world::draw(u)?), warmed()),
-            };
-            return Ok(Phase { change: Some(change), operands, visits });
+            // One change, or several with a look after each.
+            let (many, visits) = if u.ratio(1, 2)? { (u.int_in_range(2..=6)?, 2) } else { (1, visits) };
+            for _ in 0..many {
+                let (change, operands) = Self::change(u, aim, warm)?;
+                phases.push(Phase { change: Some(change), operands: vec![operands], visits });
+            }
+            return Ok(());
         }
         let mut operands = Vec::new();
+        if u.ratio(1, 2)? {
+            // A stretch of what the aim shifts to, each after the operands that the site knows: it keeps its form.
+            let from = u.int_in_range(0..=aim.others.len().saturating_sub(1))?;
+            let many = u.int_in_range(3..=8)?.min(aim.others.len());
+            for other in aim.others.iter().cycle().skip(from).take(many) {
+                operands.extend([Cow::Borrowed(warm), Cow::Borrowed(*other)]);
+            }
+            let visits = operands.len() as u16;
+            phases.push(Phase { change: None, operands, visits });
+            return Ok(());
+        }
         let many = if swarm.allows(Feature::Rotation) { u.int_in_range(1..=4)? } else { 1 };
         for _ in 0..many {
             let edges = if u.ratio(1, 4)? { scalar::pair(u, aim.forms[0].deopt())? } else { None };
@@ -103,7 +118,32 @@ impl Aimed {
                 Cow::Borrowed(*u.choose(aim.others)?)
             });
         }
-        Ok(Phase { change: None, operands, visits })
+        phases.push(Phase { change: None, operands, visits });
+        Ok(())
+    }
+
+    /// A change of the world, and the operands that the site is visited with after it.
+    fn change(
+        u: &mut Unstructured<'_>,
+        aim: &'static Aim,
+        warm: &'static str,
+    ) -> Result<(Cow<'static, str>, Cow<'static, str>)> {
+        let own: Vec<&World> = aim.worlds.iter().filter(|world| world.1 == warm).collect();
+        Ok(match u.int_in_range(0..=7)? {
+            // What changes under the very operands that the site knows is what it may miss.
+            0..=2 if !own.is_empty() => (Cow::Borrowed(u.choose(&own)?.0), Cow::Borrowed(warm)),
+            0..=4 if !aim.worlds.is_empty() => {
+                let world = u.choose(aim.worlds)?;
+                (Cow::Borrowed(world.0), Cow::Borrowed(world.1))
+            }
+            // A module is no object of a class that could change, and builtins without names are no world.
+            0..=6 if !warm.contains("builtins") => {
+                let called = matches!(aim.forms[0].deopt(), Op::CALL | Op::PRECALL);
+                let list = if called && u.ratio(3, 4)? { world::OF_FUNCTION } else { world::OF_OPERAND };
+                (Cow::Owned(world::of_operand(warm, u.choose(list)?)), Cow::Borrowed(warm))
+            }
+            _ => (Cow::Borrowed(*u.choose(world::MUTATIONS)?), Cow::Borrowed(warm)),
+        })
     }
 
     /// Writes the kernel and its visits.
@@ -117,8 +157,16 @@ impl Aimed {
             if let Some(change) = change {
                 write_change(f, change)?;
             }
-            write!(f, "visit(kernel, lambda i: ")?;
             let count = operands.len();
+            if count > 4 {
+                writeln!(
+                    f,
+                    "visit(kernel, (lambda *shapes: lambda i: shapes[i]())(lambda: {}), {visits})",
+                    operands.join(", lambda: ")
+                )?;
+                continue;
+            }
+            write!(f, "visit(kernel, lambda i: ")?;
             for (at, operands) in operands.iter().enumerate() {
                 if at + 1 == count {
                     write!(f, "{operands}")?;

@@ -49,8 +49,13 @@ def visit(kernel, make, visits):
         except Exception as e: log.append(caught(e))
 ";
 
-/// What is recorded of an exception: the cheap way, and with attributes and the lines it went through.
-const CAUGHT: &str = "caught = repr\n";
+/// What is recorded of an exception: the cheap way, with the line that raised it, and with attributes and the lines it went through.
+const CAUGHT: &str = "\
+def caught(e):
+    t = e.__traceback__
+    while t.tb_next: t = t.tb_next
+    return repr(e) + str(t.tb_lineno)
+";
 const REPORTED: &str = "\
 def caught(e):
     t = e.__traceback__

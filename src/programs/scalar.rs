@@ -68,6 +68,15 @@ fn subscript(u: &mut Unstructured<'_>) -> Result<String> {
 /// Never for want of bytes.
 pub fn alike(u: &mut Unstructured<'_>, family: Op) -> Result<Option<String>> {
     Ok(match family {
+        // Results that are edges themselves.
+        Op::BINARY_OP if u.ratio(1, 3)? => {
+            let (edge, other) = (int(u)?, int(u)?);
+            Some(match u.int_in_range(0..=2)? {
+                0 => format!("({other}, {edge} - {other})"),
+                1 => format!("({edge} + {other}, {other})"),
+                _ => format!("({edge} // ({other} or 1), {other})"),
+            })
+        }
         Op::BINARY_OP | Op::COMPARE_OP => {
             let class = *u.choose(&[Class::Int, Class::Float, Class::Text])?;
             let (left, right) = (scalar(u, class)?, scalar(u, class)?);

@@ -1,10 +1,16 @@
 # Operands of every kind that the builtin ones do not cover.
-class I(int): pass
-class F(float): pass
-class S(str): pass
-class L(list): pass
-class T(tuple): pass
-class D(dict): pass
+class I(int):
+    def __repr__(self): return 'I' + int.__repr__(self)
+class F(float):
+    def __repr__(self): return 'F' + float.__repr__(self)
+class S(str):
+    def __repr__(self): return 'S' + str.__repr__(self)
+class L(list):
+    def __repr__(self): return 'L' + list.__repr__(self)
+class T(tuple):
+    def __repr__(self): return 'T' + tuple.__repr__(self)
+class D(dict):
+    def __repr__(self): return 'D' + dict.__repr__(self)
 class P:
     def __init__(self, x=1):
         self.x = x

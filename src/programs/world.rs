@@ -109,7 +109,7 @@ pub const OF_OPERAND: &[&str] = &[
     "o.__dict__['m'] = lambda *v: 'own'",
     "o.__dict__.pop('x'); o.__dict__['x'] = 'last'",
     "o.__class__ = P",
-    "o.__class__ = type('Late', (type(o),), {'x': property(lambda o: 'late'), 'm': lambda *v: 'late'})",
+    "o.__class__ = type('Late', type(o).__bases__, {'x': property(lambda o: 'late'), 'm': lambda *v: 'late'})",
     "type(o).__bases__ = (Other,)",
     "type(o).__bases__ = (type('Late', (), {'x': property(lambda o: 'late'), 'm': lambda *v: 'late'}),)",
     "type(o).__mro__[1].x = property(lambda o: 'base', lambda o, v: None)",
@@ -128,6 +128,10 @@ pub const OF_OPERAND: &[&str] = &[
     "type(o).m.__defaults__ = None",
     "type(o).m.__kwdefaults__ = {'v': 7}",
     "type(o).m.__annotations__ = {'v': 7}",
+];
+
+/// Statements that change the function, or the bound method, `o` that a site calls.
+pub const OF_FUNCTION: &[&str] = &[
     "o.__code__ = (lambda *v: 'code').__code__",
     "o.__code__ = (lambda v=0: 'code').__code__",
     "o.__code__ = (lambda v, w=0: 'code').__code__",
@@ -140,6 +144,10 @@ pub const OF_OPERAND: &[&str] = &[
     "o.__func__.__defaults__ = (7,)",
     "o.__func__.__kwdefaults__ = {'k': 7}",
     "o.__func__.__annotations__ = {'k': 7}",
+    "o.__kwdefaults__ = None",
+    "o.__annotations__ = {}",
+    "o.__func__.__defaults__ = None",
+    "type(o).__call__ = lambda o, *v: 'late'",
 ];
 
 /// The statement for the operands of a visit.
@@ -165,7 +173,7 @@ mod tests {
     #[test]
     fn every_change_of_an_operand_is_accepted_by_some_operand() {
         let operands = "shared Derived() py2 P().m Item() (lambda_with_dict) Metal().__class__";
-        for statement in OF_OPERAND {
+        for statement in OF_OPERAND.iter().chain(OF_FUNCTION) {
             let mut source = String::new();
             let text = format!("{operands} {statement}");
             shape::LIBRARY.add_needed(&text, &mut source);

@@ -90,8 +90,8 @@ impl Wrap {
                 writeln!(f, "    return K.r")
             }
             Wrap::Comprehension => match body {
-                [line] if line.starts_with("return ") => {
-                    writeln!(f, "def kernel(o, v):\n    return [{} for o in (o,)]", line.replacen("return ", "", 1))
+                [line] if let Some(value) = line.strip_prefix("return ") => {
+                    writeln!(f, "def kernel(o, v):\n    return [({value}) for o in (o,)]")
                 }
                 _ => Wrap::Function.write(f, body),
             },

@@ -6,7 +6,7 @@
 use super::load_global;
 use crate::bytecode::{Family, Op};
 use crate::object::builtin::types;
-use crate::object::value::Value;
+use crate::object::value::{TupleId, Value};
 use crate::semantics::{Machine, Pending, Raised, Res};
 
 macro_rules! defects {
@@ -45,6 +45,16 @@ defects! {
     HitsUncounted "hits_uncounted" "statistics do not count hits";
     MissesCountedTwice "misses_counted_twice" "statistics count each miss twice";
     DeferralsUncounted "deferrals_uncounted" "statistics do not count deferrals";
+    DeoptimizationsUncounted "deoptimizations_uncounted" "statistics do not count deoptimizations";
+    ZeroSignLost "zero_sign_lost" "a fast path on floats loses the sign of zero";
+    OverflowWraps "overflow_wraps" "a fast path on ints wraps around at 64 bits";
+    DefaultMisplaced "default_misplaced" "a call takes the first default where the last is wanted";
+    DeoptimizesToBase "deoptimizes_to_base" "deoptimizing leaves the base opcode, not the adaptive one";
+    DeoptimizesToSibling "deoptimizes_to_sibling" "deoptimizing leaves another form of the family";
+    PairConfused "pair_confused" "quickening takes one super-instruction for another";
+    LoopsDoNotWarmUp "loops_do_not_warm_up" "backward jumps do not count towards quickening";
+    SubscriptsNotQuickened "subscripts_not_quickened" "quickening leaves subscripts as they are";
+    FloatsNotChosen "floats_not_chosen" "the specializer passes over floats";
 }
 
 impl Defect {
@@ -110,6 +120,111 @@ pub(super) fn missed(m: &mut Machine, form: Op) {
     }
 }
 
+/// Whether a specializer passes over the form that it chose.
+pub(super) fn passed_over(m: &mut Machine, form: Op) -> bool {
+    form.name().starts_with("BINARY_OP") && form.name().ends_with("_FLOAT") && Defect::FloatsNotChosen.acts(m)
+}
+
+/// The units of a code object were quickened.
+#[cold]
+pub(in crate::adaptive) fn quickened(m: &mut Machine, start: usize, length: usize, locals: usize) {
+    for at in start..start + length {
+        let [number, _] = m.units[at].to_le_bytes();
+        let other = match Op::from_u8(number) {
+            Some(Op::BINARY_SUBSCR_ADAPTIVE) if Defect::SubscriptsNotQuickened.acts(m) => Op::BINARY_SUBSCR,
+            // A local that the frame does not have is not read.
+            Some(Op::LOAD_FAST__LOAD_CONST)
+                if m.units.get(at + 1).is_some_and(|unit| usize::from(unit >> 8) < locals)
+                    && Defect::PairConfused.acts(m) =>
+            {
+                Op::LOAD_FAST__LOAD_FAST
+            }
+            _ => continue,
+        };
+        m.units[at] = m.units[at] & 0xff00 | other as u16;
+    }
+}
+
+/// A site was deoptimized as the policy says.
+pub(super) fn deoptimized(m: &mut Machine, form: Op, at: usize) {
+    if m.units[at] > 0xff && Defect::OperandOverwritten.acts(m) {
+        m.units[at] &= 0xff;
+    }
+    let forms = form.family().map_or(&[][..], |family| family.forms());
+    let sibling = forms.iter().copied().find(|&other| other as u8 > form as u8).or(forms.first().copied());
+    if Defect::DeoptimizesToBase.acts(m) {
+        m.units[at] = m.units[at] & 0xff00 | form.deopt() as u16;
+    } else if let Some(other) = sibling
+        && Defect::DeoptimizesToSibling.acts(m)
+    {
+        m.units[at] = m.units[at] & 0xff00 | other as u16;
+    }
+}
+
+/// What a fast path had before it: its operands, and the defaults of the function that it calls.
+struct Before {
+    left: Value,
+    right: Value,
+    defaults: Option<TupleId>,
+}
+
+impl Before {
+    fn of(m: &Machine, at: usize) -> Before {
+        let count = m.units.get(at).map_or(0, |unit| usize::from(unit >> 8));
+        let below = m.peek(count + 2);
+        let callable = if below.is_null() { m.peek(count + 1) } else { below };
+        let defaults = match callable {
+            Value::Function(id) => match m.heap.functions[id].defaults {
+                Value::Tuple(id) => Some(id),
+                _ => None,
+            },
+            _ => None,
+        };
+        Before { left: m.peek(2), right: m.peek(1), defaults }
+    }
+
+    /// The answer of the fast path as the defects spoil it.
+    fn spoil(self, m: &mut Machine, form: Op) {
+        match (form, self.left, self.right, m.peek(1)) {
+            (Op::BINARY_OP_ADD_INT, Value::Int(a), Value::Int(b), Value::Object(_))
+                if Defect::OverflowWraps.acts(m) =>
+            {
+                m.poke(1, Value::Int(a.wrapping_add(b)));
+            }
+            (Op::BINARY_OP_SUBTRACT_INT, Value::Int(a), Value::Int(b), Value::Object(_))
+                if Defect::OverflowWraps.acts(m) =>
+            {
+                m.poke(1, Value::Int(a.wrapping_sub(b)));
+            }
+            (Op::BINARY_OP_MULTIPLY_INT, Value::Int(a), Value::Int(b), Value::Object(_))
+                if Defect::OverflowWraps.acts(m) =>
+            {
+                m.poke(1, Value::Int(a.wrapping_mul(b)));
+            }
+            (
+                Op::BINARY_OP_ADD_FLOAT | Op::BINARY_OP_SUBTRACT_FLOAT | Op::BINARY_OP_MULTIPLY_FLOAT,
+                _,
+                _,
+                Value::Float(zero),
+            ) if zero.get() == 0.0 && zero.get().is_sign_negative() && Defect::ZeroSignLost.acts(m) => {
+                m.poke(1, Value::float(0.0));
+            }
+            (Op::CALL_PY_WITH_DEFAULTS, ..) => {
+                let Some(defaults) = self.defaults else { return };
+                let last = m.heap.codes[m.frame.code].arg_count.checked_sub(1).map(|last| m.frame.base + last);
+                if let (Some(&first), Some(last)) = (m.heap.tuples[defaults].first(), last)
+                    && last < m.stack.len()
+                    && m.stack[last] != first
+                    && Defect::DefaultMisplaced.acts(m)
+                {
+                    m.stack[last] = first;
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
 /// Runs a fast path as the defects spoil it.
 pub(super) fn fast(m: &mut Machine, form: Op, at: usize, fast: impl FnOnce(&mut Machine) -> Res<()>) -> Res<()> {
     let (limit, fuel) = (m.limits.recursion, m.fuel);
@@ -117,7 +232,11 @@ pub(super) fn fast(m: &mut Machine, form: Op, at: usize, fast: impl FnOnce(&mut 
     if unchecked {
         m.limits.recursion = usize::MAX;
     }
+    let before = (m.adaptive.defects != 0).then(|| Before::of(m, at));
     let answer = fast(m);
+    if let (Some(before), Ok(())) = (before, &answer) {
+        before.spoil(m, form);
+    }
     if unchecked {
         m.limits.recursion = limit;
         if m.frames.len() >= limit {

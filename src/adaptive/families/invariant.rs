@@ -62,6 +62,10 @@ pub enum Invariant {
     MissesAreJustified,
     /// A miss is put down to the first guard that fails.
     MissesNameTheirGuard,
+    /// A site takes the form that its operands call for, and none where there is none for them.
+    ChoicesAreJustified,
+    /// Code is quickened when it is warm, no sooner and no later, and all of it.
+    QuickensInTime,
     /// Counters go as the policy says.
     CountersObeyThePolicy,
     /// Statistics add up: executed is hits, misses, deferrals and attempts.
@@ -76,13 +80,15 @@ pub enum Invariant {
 
 impl Invariant {
     /// All of them.
-    pub const ALL: [Invariant; 11] = [
+    pub const ALL: [Invariant; 13] = [
         Invariant::GuardsHoldAtOnce,
         Invariant::MissesDeoptimize,
         Invariant::StripsToTheCompiler,
         Invariant::HitsAreJustified,
         Invariant::MissesAreJustified,
         Invariant::MissesNameTheirGuard,
+        Invariant::ChoicesAreJustified,
+        Invariant::QuickensInTime,
         Invariant::CountersObeyThePolicy,
         Invariant::StatisticsAddUp,
         Invariant::StepsAgree,
@@ -100,6 +106,8 @@ impl Invariant {
             Invariant::HitsAreJustified
             | Invariant::MissesAreJustified
             | Invariant::MissesNameTheirGuard
+            | Invariant::ChoicesAreJustified
+            | Invariant::QuickensInTime
             | Invariant::CountersObeyThePolicy
             | Invariant::StepsAgree
             | Invariant::LockstepAgrees
@@ -116,6 +124,8 @@ impl Invariant {
             Invariant::HitsAreJustified => "hits_are_justified",
             Invariant::MissesAreJustified => "misses_are_justified",
             Invariant::MissesNameTheirGuard => "misses_name_their_guard",
+            Invariant::ChoicesAreJustified => "choices_are_justified",
+            Invariant::QuickensInTime => "quickens_in_time",
             Invariant::CountersObeyThePolicy => "counters_obey_the_policy",
             Invariant::StatisticsAddUp => "statistics_add_up",
             Invariant::StepsAgree => "steps_agree",

@@ -139,9 +139,11 @@ fn slow<O: Observer>(
     O::count(m, form, counter);
     let before = m.units[at + 1];
     if tell::<O>(m, at, form, event) == Decision::Deoptimize {
-        O::changed(m, form, at, false);
-        if m.units[at] > 0xff && Defect::OperandOverwritten.acts(m) {
-            m.units[at] &= 0xff;
+        if !Defect::DeoptimizationsUncounted.acts(m) {
+            O::changed(m, form, at, false);
+        }
+        if m.adaptive.defects != 0 {
+            defect::deoptimized(m, form, at);
         }
     }
     if let Counter::Miss(guard) = counter {
@@ -171,7 +173,8 @@ pub fn execute<O: Observer, F: Forms>(m: &mut Machine, op: Op, operand: u32, at:
         }
         return meaning::execute(m, op.deopt(), operand);
     }
-    match F::specialize(m, operand, at).filter(|form| !m.adaptive.disabled[*form as usize]) {
+    let chosen = F::specialize(m, operand, at).filter(|form| !m.adaptive.disabled[*form as usize]);
+    match chosen.filter(|form| m.adaptive.defects == 0 || !defect::passed_over(m, *form)) {
         Some(form) => {
             defect::specialized(m, form, at);
             tell::<O>(m, at, op, Event::Success(form as u8));

@@ -37,7 +37,7 @@ pub fn first_failing(m: &Machine, form: Op, operand: u32, at: usize) -> Option<u
 const VECTORCALL: &str = " bool dict enumerate filter float frozenset list map range reversed set super tuple type ";
 
 /// Whether CPython holds an int in one digit.
-fn one_digit(value: Value) -> bool {
+pub(super) fn one_digit(value: Value) -> bool {
     matches!(value, Value::Int(n) if n.unsigned_abs() < 1 << 30)
 }
 

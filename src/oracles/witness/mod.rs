@@ -2,18 +2,23 @@
 //!
 //! - At a hit, the form's precondition has to hold; at a miss that nobody forced, it must not ([`precondition`]).
 //! - At a hit every guard has to hold, and a miss is put down to the first one that does not ([`guards`]).
+//! - An attempt to specialize has to choose the form that the operands call for ([`choice`]).
+//! - Code has to be quickened when it is warm ([`warm_up`]), and statistics have to be what was seen ([`account`]).
 //! - The counter of each site has to go as the policy says ([`shadow`]).
 //! - At sampled visits the world is cloned before the instruction, the base instruction runs in the clone, and afterwards
 //!   both worlds have to be the same ([`step`]).
 //! - A version has to name one state of a class, of a dict's keys, of a function ([`versions`]).
 //! - Between instructions the plain interpreter's run has to have stood at the same place ([`lockstep`]).
 
+pub mod account;
+pub mod choice;
 pub mod guards;
 pub mod lockstep;
 pub mod precondition;
 pub mod shadow;
 pub mod step;
 pub mod versions;
+pub mod warm_up;
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -28,11 +33,14 @@ use crate::adaptive::stats::Counter;
 use crate::bytecode::{Kind, Op};
 use crate::object::value::Value;
 use crate::semantics::{Account, Machine, Observer, Res};
+use account::Account as Ledger;
+use choice::Choice;
 use lockstep::{Follower, Trail};
 use precondition::Expected;
 use shadow::Shadow;
 use step::Base;
 use versions::Versions;
+use warm_up::WarmUps;
 
 /// How much of a run is witnessed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -109,6 +117,8 @@ struct Open {
 struct Memory {
     open: Vec<Open>,
     shadow: Shadow,
+    account: Ledger,
+    warm_ups: WarmUps,
     versions: Versions,
     follower: Follower,
     seen: FxHashSet<u64>,
@@ -123,6 +133,8 @@ pub fn watch(m: &mut Machine, depth: Depth, trail: Arc<Trail>) {
     let memory = Memory {
         open: Vec::new(),
         shadow: Shadow::default(),
+        account: Ledger::default(),
+        warm_ups: WarmUps::default(),
         versions: Versions::default(),
         follower: Follower::of(trail),
         seen: FxHashSet::default(),
@@ -240,9 +252,16 @@ impl Observer for Witness {
             _ => Form::Base,
         };
         let after = Site { form, counter };
+        if let Some((chosen, operand)) = chosen(m, at, event)
+            && !is_right_choice(m, op, operand, chosen)
+        {
+            broken(m, chosen.unwrap_or(op), Invariant::ChoicesAreJustified);
+        }
         let (policy, numbers) = (m.adaptive.policy, m.adaptive.thresholds);
-        let lawful =
-            remember(m, |_, memory| memory.shadow.agrees(at, before, event, after, policy, &numbers)) != Some(false);
+        let lawful = remember(m, |_, memory| {
+            memory.account.enter(before, event, after);
+            memory.shadow.agrees(at, before, event, after, policy, &numbers)
+        }) != Some(false);
         if !lawful {
             let form = match before.form {
                 Form::Specialized(number) => Op::from_u8(number).unwrap_or(op),
@@ -254,6 +273,20 @@ impl Observer for Witness {
 
     fn executed(m: &mut Machine, op: Op, at: usize) {
         close(m, Some(at), false);
+        let warm = remember(m, |m, memory| memory.warm_ups.agree(m, op));
+        if warm == Some(false) {
+            broken(m, op, Invariant::QuickensInTime);
+        }
+        // Where a site waits, or has a form, its base instruction does not stand. It may have come to life while this
+        // instruction, in its base form still, called Python code.
+        let live = m.units.get(at).and_then(|unit| Op::from_u8(unit.to_le_bytes()[0]));
+        if op.kind() == Kind::Base
+            && op.family().is_some()
+            && live == Some(op)
+            && remember(m, |_, memory| memory.shadow.is_alive(at)) == Some(true)
+        {
+            broken(m, op, Invariant::CountersObeyThePolicy);
+        }
         if let Some(Some(form)) = remember(m, |m, memory| memory.follower.follow(m, op)) {
             broken(m, form, Invariant::LockstepAgrees);
         }
@@ -262,6 +295,35 @@ impl Observer for Witness {
     fn raised(m: &mut Machine) {
         close(m, None, true);
     }
+}
+
+/// What an attempt came to, with the operand of its site; `None` for other events.
+fn chosen(m: &mut Machine, at: usize, event: Event) -> Option<(Option<Op>, u32)> {
+    let chosen = match event {
+        Event::Success(form) => Some(Op::from_u8(form)?),
+        Event::Failure | Event::GiveUp => None,
+        _ => return None,
+    };
+    let open = remember(m, |m, memory| {
+        memory.open.last().filter(|open| open.nested == m.nested && open.at == at).map(|open| open.operand)
+    });
+    Some((chosen, open??))
+}
+
+fn is_right_choice(m: &Machine, op: Op, operand: u32, chosen: Option<Op>) -> bool {
+    let Some(family) = op.family() else { return true };
+    match choice::choice(m, family, operand) {
+        // Where a form is switched off to see whether it is to blame, nothing may be chosen.
+        Choice::Form(form) => chosen == Some(form) || m.adaptive.disabled[form as usize],
+        Choice::Nothing => chosen.is_none(),
+        Choice::Unknown => true,
+    }
+}
+
+/// Whether the statistics of a run that is over are what its witness saw, if it had one.
+pub fn account_holds(m: &Machine) -> bool {
+    let memory = m.adaptive.notes.0.as_ref().and_then(|notes| notes.downcast_ref::<Memory>());
+    memory.is_none_or(|memory| memory.account.holds(&m.adaptive.stats))
 }
 
 /// The instruction at unit `at` is over; `None` where the one that raised is meant.

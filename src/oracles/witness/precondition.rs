@@ -124,7 +124,7 @@ pub(super) fn code_of(m: &Machine, function: FunctionId) -> Option<&Code> {
 }
 
 /// Whether a function takes positional arguments only.
-fn is_simple(code: &Code) -> bool {
+pub(super) fn is_simple(code: &Code) -> bool {
     code.flags & (flags::VARARGS | flags::VARKEYWORDS) == 0 && code.kwonly_arg_count == 0
 }
 
@@ -149,7 +149,7 @@ pub(super) fn module_of(m: &Machine, owner: Value) -> Option<DictId> {
 }
 
 /// Whether a value found in a class comes before the instance's own attribute.
-fn is_data_descriptor(m: &Machine, found: Value) -> bool {
+pub(super) fn is_data_descriptor(m: &Machine, found: Value) -> bool {
     match found {
         Value::Object(id) => matches!(m.heap.objects[id], Object::Property(_) | Object::Member(..)),
         Value::Instance(_) => {

@@ -76,6 +76,11 @@ impl Life {
 }
 
 impl Shadow {
+    /// Whether the site at unit `at` waits or is specialized.
+    pub fn is_alive(&self, at: usize) -> bool {
+        self.sites.get(&at).is_some_and(|life| *life != Life::Base)
+    }
+
     /// An event was answered at the site at unit `at`, which looked like `before` and looks like `after` now. Whether
     /// both are as the law has it.
     pub fn agrees(

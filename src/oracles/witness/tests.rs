@@ -94,3 +94,31 @@ fn a_version_that_outlives_a_change_is_found() {
     let found = mismatch(source, Some("invalidation:shared_key_added"));
     assert_eq!(found, Some(Mismatch::Invariant(Invariant::VersionsNameOneState)));
 }
+
+#[test]
+fn what_is_restated_of_guards_choices_warm_up_and_statistics_is_found() {
+    let found = |source: &str, plant: &str| {
+        assert_eq!(mismatch(source, None), None, "{plant}");
+        mismatch(source, Some(plant))
+    };
+    // The next guard catches what the planted one lets through: only the guard that is blamed is another.
+    let receivers = "class K:\n    def __init__(self): self.m = type\nclass L:\n    def m(self, v): return v\n\
+        def f(o): return o.m(1)\nfor i in range(30): f(K())\nfor i in range(5): f(L())\n";
+    let name = Some(Mismatch::Invariant(Invariant::MissesNameTheirGuard));
+    assert_eq!(found(receivers, "PRECALL_NO_KW_TYPE_1:no_receiver"), name);
+    let floats = "def f(a, b): return a - b\nfor i in range(30): f(1.5, 2.5)\n";
+    let choice = Some(Mismatch::Invariant(Invariant::ChoicesAreJustified));
+    assert_eq!(found(floats, "defect:floats_not_chosen"), choice);
+    let loops = "def f(a):\n    n = 0\n    for i in range(40): n = n + a[0]\n    return n\nf([1])\n";
+    let late = Some(Mismatch::Invariant(Invariant::QuickensInTime));
+    assert_eq!(found(loops, "defect:loops_do_not_warm_up"), late);
+    assert_eq!(found(loops, "defect:subscripts_not_quickened"), late);
+    let missing = format!("{SHIFT}for i in range(80):\n    f(1.5, 2)\n");
+    let lie = Some(Mismatch::Invariant(Invariant::StatisticsAddUp));
+    assert_eq!(found(&missing, "defect:deoptimizations_uncounted"), lie);
+    assert!(found(&missing, "defect:deoptimizes_to_base").is_some());
+    let cleared = "def g(): return 1\ng.m = 2\ndef f(o): return o.__repr__() and 1\nfor i in range(30): f(g)\n\
+        g.__dict__.clear()\nfor i in range(5): f(g)\n";
+    let stale = Some(Mismatch::Invariant(Invariant::VersionsNameOneState));
+    assert_eq!(found(cleared, "invalidation:dict_cleared"), stale);
+}

@@ -15,6 +15,14 @@ const CHECKED: &[&str] = &[
     "({1: 2}, str)",
     "(-1, list)",
     "(L([1]), list)",
+    "(S('a'), str)",
+    "(T((1,)), tuple)",
+    "(int, type)",
+    "('abc', str)",
+    "((1, 2), S)",
+    "(Meta1, type)",
+    "(b'a', 1)",
+    "(None, list)",
 ];
 
 const CHECKED_WORLDS: &[World] = &[
@@ -59,6 +67,8 @@ const METHODS_WORLDS: &[World] = &[
 /// What an attribute holds, called as a method: without a receiver, unlike `Lister`'s own.
 const KEPT: &[&str] = &[
     "(Lister(), 1)",
+    "(Lister(), 'ab')",
+    "(Lister(), ())",
     "(Keeps(str), 1)",
     "(Keeps(type), 1)",
     "(Keeps(tuple), (1,))",

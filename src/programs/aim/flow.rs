@@ -70,6 +70,28 @@ const TRUTHS: &[&str] = &[
     "(ident, ident)",
 ];
 
+const COMPARED: &[&str] = &[
+    "(1.5, 1.5)",
+    "(2.5, 1.5)",
+    "(-0.0, 0.0)",
+    "(float('nan'), 1.0)",
+    "(1, 1.5)",
+    "(2**53, 2.0**53)",
+    "(2, 1)",
+    "(2**70, 1e30)",
+    "('a', 'b')",
+    "(True, 1)",
+    "([1], [2])",
+    "((), 1)",
+    "(None, None)",
+    "(Item(), 1)",
+    "(Evil(), 1)",
+    "(I(1), 1)",
+    "(F(1.5), 2.5)",
+    "({1}, {1, 2})",
+    "(Falsy(), Falsy())",
+];
+
 const ITERABLES: &[&str] = &[
     "(range(3), 1)",
     "(range(3, -3, -2), [1])",
@@ -180,7 +202,21 @@ pub(super) static AIMS: &[Aim] = &[
         UNBOUND,
     ),
     aim(&[BINARY_OP_ADD_INT], &[MANY_CONSTANTS, "r = o + 77777", "return [r, 'late', v, 1.25]"], PAIRS, UNBOUND),
+    aim(
+        &[BINARY_OP_ADD_INT],
+        &["if o: x = v", "r = [", "    v,", "    x,", "    1]", "return r + [x + 1]"],
+        PAIRS,
+        UNBOUND,
+    ),
+    aim(
+        &[CALL_PY_EXACT_ARGS],
+        &["def inner(): return v", "if v == 'del': del v", "if o: return inner()", "v = o", "return inner()"],
+        PAIRS,
+        UNBOUND,
+    ),
     // Truth, identity, jumps of each kind.
+    aim(&[COMPARE_OP_INT_JUMP], &["if o is None: return 1", "if v is not None: return 2", "return 3"], PAIRS, TRUTHS),
+    aim(&[COMPARE_OP_INT_JUMP], &["return (o and v, o or v, not o, o is v, o is not v)"], PAIRS, TRUTHS),
     aim(
         &[COMPARE_OP_INT_JUMP],
         &[
@@ -207,10 +243,15 @@ pub(super) static AIMS: &[Aim] = &[
         PAIRS,
         TRUTHS,
     ),
-    aim(&[COMPARE_OP_FLOAT_JUMP], &["return o == v, o < v, o != v, 0 < v < 3, o is v"], &["(1.5, 2.5)"], TRUTHS),
+    aim(
+        &[COMPARE_OP_FLOAT_JUMP],
+        &["return o == v, o != v, o < v, o <= v, o > v, o >= v, 0 < v < 3"],
+        &["(1.5, 2.5)", "(1, 2)"],
+        COMPARED,
+    ),
     aim(
         &[COMPARE_OP_INT_JUMP],
-        &["while o < v:", "    o = o + 1", "    if not o != 4: break", "return o"],
+        &["n = 9", "while o < v:", "    o = o + 1", "    n = n - 1", "    if not n != 4: break", "return o"],
         &["(1, 3)", "(1, 9)"],
         &["(5, 3)", "(1.5, 3)", "(1, 2.5)", "('a', 1)", "(None, 1)", "(2**31, 2**31 + 2)", "(True, 3)", "(I(1), 3)"],
     ),
@@ -277,6 +318,68 @@ pub(super) static AIMS: &[Aim] = &[
         CALLS,
     ),
     aim(&[PRECALL_NO_KW_BUILTIN_O], &["return (o(", "    v), 2)"], &["(ord, 'a')", "(abs, 1)"], CALLS),
+    // Attributes that need no dict; names of arguments; methods of bases; recursion over instances.
+    aim(
+        &[LOAD_ATTR_SLOT],
+        &["return o.__class__, o.__class__ is v"],
+        &["(1, int)", "(Counted(), 1)", "('a', str)", "(True, bool)"],
+        &["(Faker(), int)", "(1.5, float)", "(True, bool)", "(int, type)", "(None, 1)", "(Evil(), 1)", "(2**70, int)"],
+    ),
+    aim(
+        &[LOAD_ATTR_SLOT],
+        &["return o.start, o.stop, o.step"],
+        &["(range(1, 5, 2), 1)", "(range(2**70, 3, -1), 1)"],
+        &["(slice(1, 2, 3), 1)", "(Ranged(), 1)", "(range(0), 1)", "(None, 1)", "(Evil(), 1)", "([], 1)"],
+    ),
+    aim(&[CALL_PY_EXACT_ARGS], &["return o(v=v)"], &["(ident, 1)"], CALLS),
+    aim(&[CALL_PY_WITH_DEFAULTS], &["return o(v, b=3), o(b=v, a=0), o(v)"], &["(two, 1)"], CALLS),
+    aim(
+        &[PRECALL_BUILTIN_FAST_WITH_KEYWORDS],
+        &["return o(v, key=None, reverse=True)"],
+        &["(sorted, [1, 2])"],
+        &["(two, 1)", "(max, [1])", "(sorted, 1)", "(len, [])", "(None, 1)", "(dict, [(1, 2)])"],
+    ),
+    aim(
+        &[PRECALL_METHOD_DESCRIPTOR_FAST_WITH_KEYWORDS],
+        &["return o.split(sep=v)"],
+        &["('a b', ' ')"],
+        &["(b'a b', b' ')", "(Split(), ' ')", "('a', '')", "('a', 1)", "(None, 1)", "(S('a b'), None)"],
+    ),
+    Aim {
+        forms: &[LOAD_METHOD_WITH_VALUES, CALL_PY_EXACT_ARGS],
+        library: &LIBRARY,
+        body: &["return o.m(v)"],
+        warm: &["(Down(), 1)", "(Up(), 1)"],
+        others: &["(Up(), 1)", "(Down(), 1)", "(Down, 1)", "(Up, Down())", "(Evil(), 1)", "(P(), 1)"],
+        worlds: &[
+            World("Up.m = lambda self, v: 'new'", "(Down(), 1)"),
+            World("Up.m = property(lambda self: raises)", "(Down(), 1)"),
+            World("del Up.m", "(Down(), 1)"),
+            World("del Down.m", "(Down(), 1)"),
+            World("Down.m = staticmethod(ident)", "(Down(), 1)"),
+            World("Down.m = classmethod(ident)", "(Down(), 1)"),
+        ],
+    },
+    aim(
+        &[LOAD_METHOD_WITH_VALUES, LOAD_ATTR_INSTANCE_VALUE],
+        &["return o.size()"],
+        &["(Tree(Tree(), Tree(Tree())), 1)", "(Tree(), 1)"],
+        &["(Tree(None), 1)", "(Tree(Tree, 1), 1)", "(None, 1)", "(Tree, Tree())", "(Tree(Tree(Tree(Tree()))), 1)"],
+    ),
+    // An attribute of the class whose own class becomes a descriptor.
+    Aim {
+        forms: &[LOAD_ATTR_INSTANCE_VALUE, STORE_ATTR_INSTANCE_VALUE],
+        library: &LIBRARY,
+        body: &["o.x = v", "return o.x"],
+        warm: &["(Holds(), 1)"],
+        others: &["(Holds(), 2)", "(Ranged(), 1)", "(None, 1)", "(Evil(), 1)", "(Holds, 1)"],
+        worlds: &[
+            World("Later.__set__ = lambda d, o, v: log.append('set')", "(Holds(), 1)"),
+            World("Later.__get__ = lambda d, o, c: 'got'; Later.__set__ = lambda d, o, v: None", "(Holds(), 1)"),
+            World("Later.__get__ = lambda d, o, c: 'got'", "(Holds(), 1)"),
+            World("Holds.x = property(lambda o: 'property', lambda o, v: None)", "(Holds(), 1)"),
+        ],
+    },
     // Operands of two bytes.
     aim(&[CALL_PY_EXACT_ARGS], &[MANY_ARGUMENTS], &["(many, 1)"], CALLS),
 ];

@@ -14,6 +14,7 @@ const MODULED_WORLDS: &[World] = &[
     World("del builtins.zz; builtins.zz = 9", "(builtins, 1)"),
     World("builtins.zz = 10", "(builtins, 1)"),
     World("builtins.extra = 10", "(builtins, 1)"),
+    World("builtins.__getattr__ = lambda name: 'module getattr'", "(builtins, 1)"),
     World("zz = 'shadow'", "(builtins, 1)"),
     World("g = 'rebound'", "(builtins, 1)"),
     World("del g", "(builtins, 1)"),

@@ -64,6 +64,8 @@ const NAMED_WORLDS: &[World] = &[
     World("del named.m", "(named, 1)"),
 ];
 
+const NAMED_OTHERS: &[&str] = &["(deep, 1)", "(warm, 1)", "(kept, 1)", "(1, 1)", "(len, 1)"];
+
 const ERRORS: &[&str] = &["({}, 1)", "({2: 3}, 1)", "([], 1)", "({1: 2}, [])"];
 
 /// One function with and without a receiver, and calls too deep.
@@ -86,6 +88,8 @@ pub(super) static AIMS: &[Aim] = &[
     aim(&[LOAD_METHOD_CLASS], &["return o.m(v)"], &["(Plainly, 1)", "(Cm, 1)"], RULED, RULED_WORLDS),
     aim(&[LOAD_METHOD_WITH_VALUES], &["return o.m()"], &["(kept, 1)", "(child, 1)"], RULED, RULED_WORLDS),
     aim(&[LOAD_METHOD_WITH_DICT], &["return o.__repr__() and 1"], &["(named, 1)"], RULED, NAMED_WORLDS),
+    aim(&[LOAD_METHOD_WITH_DICT], &["return o.__call__()"], &["(named, 1)"], RULED, NAMED_WORLDS),
+    aim(&[LOAD_METHOD_WITH_DICT], &["return o.__eq__(v)"], &["(named, 1)"], NAMED_OTHERS, NAMED_WORLDS),
     aim(
         &[LOAD_ATTR_INSTANCE_VALUE, LOAD_ATTR_WITH_HINT],
         &["return o.x"],

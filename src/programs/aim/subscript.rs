@@ -43,7 +43,7 @@ pub(super) static AIMS: &[Aim] = &[
         forms: &[BINARY_SUBSCR_GETITEM],
         library: &LIBRARY,
         body: &["return o[v]"],
-        warm: &["(Gi(), 1)", "(Gs(), 1)", "(Gr(), 2)"],
+        warm: &["(Gi(), 1)", "(Gs(), 1)", "(Gr(), 2)", "(Gj(), 1)"],
         others: &[
             "(Gj(), 1)",
             "([5, 6], 1)",
