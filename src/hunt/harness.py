@@ -140,7 +140,9 @@ def only_sites(codes, allowed, names):
                 instruction(code, at)
         sys.monitoring.use_tool_id(3, "turncoat")
         sys.monitoring.register_callback(3, sys.monitoring.events.INSTRUCTION, instruction)
-        sys.monitoring.set_events(3, sys.monitoring.events.INSTRUCTION)
+        # In these code objects only: elsewhere the answers are not filled in, and a frame would run for the first.
+        for code in codes:
+            sys.monitoring.set_local_events(3, code, sys.monitoring.events.INSTRUCTION)
         return
     # 3.11: code whose warm-up is over (zero) is never quickened; an adaptive opcode written by hand is a site that may specialize.
     # The offsets are those of 3.11's PyCodeObject: co_flags, then co_warmup; the instructions follow the fixed part.

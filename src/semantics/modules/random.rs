@@ -100,8 +100,9 @@ fn set_state(m: &mut Machine, _: Value, args: &[Value]) -> Res {
     let Value::Tuple(items) = m.heap.payload(args[1]) else {
         return Err(m.type_error("state vector must be a tuple"));
     };
+    let items: Vec<Value> = m.heap.tuples[items].to_vec();
     let mut words = Vec::new();
-    for item in m.heap.tuples[items].to_vec() {
+    for item in items {
         words.push(size(m, item)? as u32);
     }
     let random = Random::from_words_used(words);
