@@ -19,6 +19,14 @@ impl Pace {
     /// Both.
     pub const ALL: [Pace; 2] = [Pace::Normal, Pace::Short];
 
+    /// The other one.
+    pub const fn other(self) -> Pace {
+        match self {
+            Pace::Normal => Pace::Short,
+            Pace::Short => Pace::Normal,
+        }
+    }
+
     /// The name in headers and on the command line.
     pub const fn name(self) -> &'static str {
         match self {

@@ -218,7 +218,21 @@ macro_rules! define {
 
             /// The base instruction that it does the work of, and that stands in its place in `co_code`.
             /// For a super-instruction the first of the two.
+            #[inline]
             pub const fn deopt(self) -> Op {
+                const BASES: [Op; 256] = {
+                    let mut bases = [Op::CACHE; 256];
+                    let mut at = 0;
+                    while at < COUNT {
+                        bases[ALL[at] as usize] = ALL[at].base_form();
+                        at += 1;
+                    }
+                    bases
+                };
+                BASES[self as usize]
+            }
+
+            const fn base_form(self) -> Op {
                 match self {
                     $(Op::$adaptive => Op::$family, $(Op::$form => Op::$family,)*)*
                     $(Op::$pair => Op::$first,)*

@@ -1,5 +1,6 @@
 //! Inputs: the program of a number, which depends on the seed and on the corpus when its round began.
 
+use std::panic::catch_unwind;
 use std::sync::Arc;
 
 use super::corpus::{Corpus, Entry};
@@ -56,14 +57,27 @@ pub struct Input {
     pub origin: Origin,
     /// The program.
     pub entry: Entry,
-    /// Its code, where it was compiled to see whether it is a program.
+    /// Its code; `None` where it is no program.
     pub code: Option<Arc<Code>>,
+}
+
+impl Input {
+    /// A program, compiled.
+    pub fn of(origin: Origin, entry: Entry) -> Input {
+        let code = compiled(&entry.source);
+        Input { origin, entry, code }
+    }
+}
+
+/// The code of a program. A compiler that panics is a finding of whoever compiles the program again.
+fn compiled(source: &str) -> Option<Arc<Code>> {
+    catch_unwind(|| compiler::compile(source, FILENAME).ok()).ok().flatten()
 }
 
 impl Recipe<'_> {
     /// The program of a number.
     pub fn input(&self, number: u64, corpus: &Corpus) -> Option<Input> {
-        let input = |origin, entry| Some(Input { origin, entry, code: None });
+        let input = |origin, entry| Some(Input::of(origin, entry));
         if let Some(entry) = usize::try_from(number).ok().and_then(|number| self.files.get(number)) {
             return input(Origin::Corpus, entry.clone());
         }
@@ -82,13 +96,15 @@ impl Recipe<'_> {
                     _ => mutate::mutate_at(one.placed(), two.placed(), &mut random),
                 };
                 let Some(changed) = changed else { continue };
-                code = compiler::compile(&changed, FILENAME).ok();
+                code = compiled(&changed);
                 if code.is_some() {
                     source = Some(changed);
                     break;
                 }
             }
-            let source = source.unwrap_or_else(|| one.entry.source.clone());
+            let Some(source) = source else {
+                return input(Origin::Mutated, Entry::new(pace, one.entry.source.clone()));
+            };
             return Some(Input { origin: Origin::Mutated, entry: Entry::new(pace, source), code });
         }
         input(Origin::Generated, Entry::new(own, program(self.seed, number, self.form)?))

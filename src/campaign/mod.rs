@@ -15,15 +15,15 @@ pub mod summary;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 
 use crate::adaptive::pace::Pace;
 use crate::adaptive::stats::Stats;
-use crate::bytecode::{Code, Op};
+use crate::bytecode::Op;
 use crate::oracles::verdict::{self, Divergence, Judged, Mismatch, Setup, Signature, Verdict};
 use crate::oracles::{End, Outcome};
 use crate::semantics::Fault;
@@ -118,15 +118,27 @@ impl State {
 
 /// Judges a program; a panic is a bug of an engine, and a finding.
 pub fn judge(source: &str, setup: &Setup) -> Judged {
-    judge_compiled(source, None, setup)
+    caught(setup, || verdict::judge(source, setup))
 }
 
-/// [`judge`], where the program may have been compiled already.
-pub fn judge_compiled(source: &str, code: Option<&Arc<Code>>, setup: &Setup) -> Judged {
-    let judge = || match code {
-        Some(code) => verdict::judge_code(code, source, setup, &mut |_| true),
-        None => verdict::judge(source, setup),
-    };
+/// Judges an input at its pace and, where no pace is asked for and nothing is found, at the other one too: then the setup
+/// has that one, and the runs of both are there. The program is compiled once and its plain run made once.
+fn judge_input(input: &Input, pace: Option<Pace>, setup: &mut Setup) -> Judged {
+    let source = &input.entry.source;
+    setup.pace = input.entry.pace();
+    let Some(code) = &input.code else { return judge(source, setup) };
+    let mut judged = caught(setup, || verdict::judge_code(code, source, setup, None, &mut |_| true));
+    if let (None, Verdict::Agree, Some(plain)) = (pace, &judged.verdict, &judged.plain) {
+        setup.pace = setup.pace.other();
+        let other = caught(setup, || verdict::judge_code(code, source, setup, Some(plain), &mut |_| true));
+        judged.verdict = other.verdict;
+        judged.adaptive.extend(other.adaptive);
+    }
+    judged
+}
+
+/// What judging says; a panic is a bug of an engine, and a finding.
+fn caught(setup: &Setup, judge: impl FnOnce() -> Judged) -> Judged {
     catch_unwind(AssertUnwindSafe(judge)).unwrap_or_else(|panic| {
         let text = panic
             .downcast_ref::<String>()
@@ -217,9 +229,9 @@ impl Round<'_> {
             if number >= self.end {
                 break;
             }
-            let Some(Input { origin, entry, code }) = self.recipe.input(number, self.corpus) else { continue };
-            setup.pace = entry.pace();
-            let judged = judge_compiled(&entry.source, code.as_ref(), &setup);
+            let Some(input) = self.recipe.input(number, self.corpus) else { continue };
+            let judged = judge_input(&input, self.options.pace, &mut setup);
+            let Input { origin, entry, .. } = input;
             if let Verdict::Diverged(found) = &judged.verdict {
                 let recorded = locked(self.findings).record(number, self.options.seed, &setup, &entry.source, found);
                 if let Err(failed) = recorded {
@@ -259,9 +271,9 @@ pub fn run(options: &Options, progress: impl Fn(&Totals, usize)) -> io::Result<S
     {
         state = earlier;
         for entry in std::mem::take(&mut state.corpus) {
-            let setup = Setup { pace: entry.pace(), ..bounded(&options.setup) };
-            let mut features = Features::default();
-            let judged = judge(&entry.source, &setup);
+            let input = Input::of(Origin::Corpus, entry);
+            let judged = judge_input(&input, options.pace, &mut bounded(&options.setup));
+            let (entry, mut features) = (input.entry, Features::default());
             judged.adaptive.iter().for_each(|run| features.record(&run.stats));
             corpus.offer(entry, judged.plain.map_or(0, |plain| plain.instructions), &features)?;
         }

@@ -307,7 +307,7 @@ pub fn judge(source: &str, setup: &Setup) -> Judged {
 /// Judges a program; a mismatch that is not `wanted` is not looked into: its signature names neither form nor plant.
 pub fn judge_where(source: &str, setup: &Setup, wanted: &mut dyn FnMut(Mismatch) -> bool) -> Judged {
     match compiler::compile(source, FILENAME) {
-        Ok(code) => judge_code(&code, source, setup, wanted),
+        Ok(code) => judge_code(&code, source, setup, None, wanted),
         Err(error) => {
             let cause = match error.kind {
                 compiler::ErrorKind::NotSupported => Cause::NotSupported(error.to_string()),
@@ -318,11 +318,18 @@ pub fn judge_where(source: &str, setup: &Setup, wanted: &mut dyn FnMut(Mismatch)
     }
 }
 
-/// [`judge_where`] of a program that is compiled already, under the name [`FILENAME`].
-pub fn judge_code(code: &Arc<Code>, source: &str, setup: &Setup, wanted: &mut dyn FnMut(Mismatch) -> bool) -> Judged {
-    let depth = if setup.depth.is_witnessed(source) { setup.depth } else { Depth::Outcome };
+/// [`judge_where`] of a program that is compiled already, under the name [`FILENAME`]. Where its plain run is known, only
+/// the adaptive runs are made, without witnesses and without asking a real Python again.
+pub fn judge_code(
+    code: &Arc<Code>,
+    source: &str,
+    setup: &Setup,
+    known: Option<&Outcome>,
+    wanted: &mut dyn FnMut(Mismatch) -> bool,
+) -> Judged {
+    let depth = if known.is_none() && setup.depth.is_witnessed(source) { setup.depth } else { Depth::Outcome };
     let mut program = Program { code, source, setup, depth, trail: Arc::default() };
-    let plain = program.plain();
+    let plain = known.cloned().unwrap_or_else(|| program.plain());
     let mut runs = Vec::with_capacity(setup.policies.len());
     for &policy in &setup.policies {
         let adaptive = program.adaptive(policy, &setup.plants);
@@ -348,6 +355,7 @@ pub fn judge_code(code: &Arc<Code>, source: &str, setup: &Setup, wanted: &mut dy
         runs.push(adaptive);
     }
     let verdict = match &plain.end {
+        End::Done | End::Raised(_) | End::Exit(..) if known.is_some() => Verdict::Agree,
         End::Done | End::Raised(_) | End::Exit(..) => against_python(source, setup, &plain, &runs),
         End::Fault(Fault::NotSupported(what)) => Verdict::Poisoned(Cause::NotSupported(what.clone())),
         End::Fault(Fault::Fuel) => Verdict::Poisoned(Cause::Fuel),

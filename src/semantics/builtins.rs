@@ -24,8 +24,11 @@ pub fn install(m: &mut Machine) {
     }
     let os_error = Value::Type(types::OS_ERROR);
     for (name, value) in [
-        ("NotImplemented", Value::NotImplemented),
+        ("None", Value::None),
         ("Ellipsis", Value::Ellipsis),
+        ("NotImplemented", Value::NotImplemented),
+        ("False", Value::False),
+        ("True", Value::True),
         ("EnvironmentError", os_error),
         ("IOError", os_error),
     ] {

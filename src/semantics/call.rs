@@ -154,10 +154,11 @@ impl Machine {
             _ => vec![],
         };
         if args.len() > count && !varargs {
-            let least = count - defaults.len().min(count);
+            // More defaults than parameters, after `__code__` was assigned, are subtracted as they are.
+            let least = count as i64 - defaults.len() as i64;
             let given_kwonly = slots[count..named].iter().filter(|v| !v.is_null()).count();
-            let takes = if least < count { format!("from {least} to {count}") } else { count.to_string() };
-            let s = if count == 1 && least == count { "" } else { "s" };
+            let takes = if !defaults.is_empty() { format!("from {least} to {count}") } else { count.to_string() };
+            let s = if count == 1 && defaults.is_empty() { "" } else { "s" };
             let given = args.len();
             let (extra, verb) = if given_kwonly > 0 {
                 let (a, b) = (if given == 1 { "" } else { "s" }, if given_kwonly == 1 { "" } else { "s" });
@@ -227,7 +228,7 @@ impl Machine {
 
     /// The items of an iterable; otherwise a TypeError of this message and the name of the class.
     pub fn list_of_or(&mut self, value: Value, message: impl FnOnce(&mut Self) -> Res<String>) -> Res<Vec<Value>> {
-        match self.list_of(value) {
+        match self.items_of(value) {
             Ok(items) => Ok(items),
             Err(raised) => {
                 let class = self.heap.type_of(value);

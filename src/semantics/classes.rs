@@ -105,6 +105,8 @@ impl Machine {
         let &[name, bases, namespace] = args else {
             let n = args.len();
             return Err(self.type_error(match (meta, n) {
+                // With one argument alone it is no call for a new class.
+                (types::TYPE, 1) => "type() takes no keyword arguments".to_owned(),
                 (types::TYPE, _) => "type() takes 1 or 3 arguments".to_owned(),
                 _ => format!("type.__new__() takes exactly 3 arguments ({n} given)"),
             }));

@@ -231,7 +231,7 @@ impl Machine {
         no_keywords(self, function, keywords)?;
         match args {
             [] => Ok(vec![]),
-            [v] => self.list_of(*v),
+            [v] => self.items_of(*v),
             _ => Err(self.type_error(format!("{function} expected at most 1 argument, got {}", args.len()))),
         }
     }

@@ -73,7 +73,7 @@ pub const FUNCTIONS: &[NativeDef] = &[
         "sorted",
         Call::Keywords(|m, _, a, k| {
             let [v] = a else { return Err(m.type_error(format!("sorted expected 1 argument, got {}", a.len()))) };
-            let mut items = m.list_of(*v)?;
+            let mut items = m.items_of(*v)?;
             let [key, reverse] = bind(m, &signature("sort", &["key", "reverse"], 0), &[], k)?;
             sort(m, &mut items, key.or_none(), reverse)?;
             Ok(m.heap.new_list(items))

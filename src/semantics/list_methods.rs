@@ -24,7 +24,7 @@ pub const METHODS: &[NativeDef] = &[
     def(
         "extend",
         Call::O(|m, s, v| {
-            let more = m.list_of(v)?;
+            let more = m.items_of(v)?;
             if let Value::List(list) = m.heap.payload(s) {
                 m.heap.extend_list(list, more);
             }
@@ -92,7 +92,7 @@ fn init(m: &mut Machine, s: Value, a: &[Value], k: Keywords<'_>) -> Res {
         return Err(m.type_error(format!("list expected at most 1 argument, got {}", a.len())));
     }
     let new = match a.first() {
-        Some(&v) => m.list_of(v)?,
+        Some(&v) => m.items_of(v)?,
         None => vec![],
     };
     *items(m, s) = new;

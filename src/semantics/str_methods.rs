@@ -307,7 +307,10 @@ impl Machine {
     /// The items of an iterable; a TypeError of `message` where it is none.
     pub(super) fn items_or(&mut self, value: Value, message: &str) -> Res<Vec<Value>> {
         match self.iterate(value) {
-            Ok(iterator) => self.drain(iterator),
+            Ok(iterator) => {
+                self.ask_length(iterator)?;
+                self.drain(iterator)
+            }
             Err(raised) => {
                 let class = self.heap.type_of(value);
                 let has_iter = self.heap.type_lookup(class, names::ITER).is_some();

@@ -110,7 +110,7 @@ impl Machine {
     ) -> Res<bool> {
         match (self.heap.payload(left), operator) {
             (Value::List(list), BinaryOp::NB_ADD) => {
-                let items = self.list_of(right)?;
+                let items = self.items_of(right)?;
                 self.heap.extend_list(list, items);
             }
             (Value::List(list), BinaryOp::NB_MULTIPLY) => {

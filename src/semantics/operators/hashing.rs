@@ -120,11 +120,12 @@ impl Machine {
             while let Some(index) = self.heap.dict(dict).advance(hash, &mut probe) {
                 let Some(entry) = self.heap.dict_entry(dict, index) else { continue };
                 let before = self.heap.dict(dict).mutations();
-                if self.equal(entry.key, key)? {
+                let equal = self.equal(entry.key, key)?;
+                // Python code may have changed the dict: the search begins anew, as CPython's does.
+                if equal && self.heap.dict_entry(dict, index).is_some_and(|now| now.key == entry.key) {
                     return Ok((hash, Some(index)));
                 }
-                // Python code may have changed the dict: the search begins anew, as CPython's does.
-                if self.heap.dict(dict).mutations() != before {
+                if equal || self.heap.dict(dict).mutations() != before {
                     self.work(1)?;
                     continue 'search;
                 }

@@ -439,6 +439,46 @@ impl Machine {
         self.drain(iterator)
     }
 
+    /// The items of an iterable for a new list or tuple, or at the end of a list: asked for its length first, as CPython
+    /// does to make room.
+    pub fn items_of(&mut self, value: Value) -> Res<Vec<Value>> {
+        if matches!(value, Value::List(_) | Value::Tuple(_)) {
+            return self.list_of(value);
+        }
+        let iterator = self.iterate(value)?;
+        self.ask_length(value)?;
+        self.drain(iterator)
+    }
+
+    /// `operator.length_hint(value)`, whose answer nobody needs here: only what it does and raises counts.
+    pub(in crate::semantics) fn ask_length(&mut self, value: Value) -> Res<()> {
+        // Those of builtin classes do and raise nothing.
+        if !matches!(value, Value::Instance(_) | Value::Type(_)) {
+            return Ok(());
+        }
+        let class = self.heap.type_of(value);
+        if self.heap.type_lookup(class, names::LEN).is_some() {
+            match self.length(value) {
+                Ok(_) => return Ok(()),
+                Err(raised) => _ = self.catch(types::TYPE_ERROR).ok_or(raised)?,
+            }
+        }
+        match self.call_special(value, names::LENGTH_HINT, &[]) {
+            Err(raised) => self.catch(types::TYPE_ERROR).map(|_| ()).ok_or(raised),
+            Ok(Some(Value::Int(n))) if n < 0 => {
+                Err(self.raise(types::VALUE_ERROR, "__length_hint__() should return >= 0"))
+            }
+            Ok(None | Some(Value::NotImplemented | Value::Int(_) | Value::True | Value::False)) => Ok(()),
+            Ok(Some(other)) => {
+                if self.heap.is_subtype(self.heap.type_of(other), types::INT) {
+                    return Ok(());
+                }
+                let name = self.heap.type_name(other).to_owned();
+                Err(self.type_error(format!("__length_hint__ must be an integer, not {name}")))
+            }
+        }
+    }
+
     /// What is left of an iterator.
     pub fn drain(&mut self, iterator: Value) -> Res<Vec<Value>> {
         let mut items = Vec::new();

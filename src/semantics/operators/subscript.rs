@@ -224,16 +224,24 @@ impl Machine {
             }
             (_, value) => {
                 let name = self.heap.type_name(container).to_owned();
-                if value.is_some() {
-                    return Err(self.type_error(format!("'{name}' object does not support item assignment")));
-                }
-                // Classes with any sequence method word it differently.
-                let sequence = matches!(container, Value::Instance(_) | Value::Str(_) | Value::Tuple(_))
+                let heap_class = self.heap.types[self.heap.type_of(container)].is_heap;
+                // Classes with any sequence method look at the index first, and word it differently.
+                let sequence = heap_class
+                    || matches!(container, Value::Str(_) | Value::Tuple(_))
                     || matches!(container, Value::Object(id) if matches!(
                         self.heap.objects[id],
                         Object::Bytes(_) | Object::Range(..) | Object::Set(..) | Object::DictView(..) | Object::MappingProxy(_)
                     ));
-                let not = if sequence && self.index(key)?.is_some() { "doesn't" } else { "does not" };
+                let index = if sequence { self.index(key)? } else { None };
+                if index.as_ref().is_some_and(|index| index.to_i64().is_none()) {
+                    let name = self.heap.type_name(key).to_owned();
+                    let message = format!("cannot fit '{name}' into an index-sized integer");
+                    return Err(self.raise(types::INDEX_ERROR, message));
+                }
+                if value.is_some() {
+                    return Err(self.type_error(format!("'{name}' object does not support item assignment")));
+                }
+                let not = if index.is_some() { "doesn't" } else { "does not" };
                 Err(self.type_error(format!("'{name}' object {not} support item deletion")))
             }
         }
