@@ -82,13 +82,17 @@ pub fn differential(data: &[u8]) -> Option<Judged> {
     let mut random = SplitMix(entry.source.len() as u64);
     if generated
         && random.below(16) == 0
-        && let Some(variant) = metamorphic::metamorphose(&entry.source, &mut random)
-        && let Some(plain) = &judged.plain
+        && let Some(pair) = metamorphic::metamorphose(&entry.source, &mut random)
     {
-        let again = self::judged(&variant, &Setup { limits: LIMITS, pace: entry.pace(), ..Setup::default() });
-        let shown = again.plain.as_ref().map(|again| &again.output);
-        let whole = matches!(plain.end, End::Done | End::Raised(_)) && again.verdict == Verdict::Agree;
-        assert!(!whole || shown == Some(&plain.output), "the answer changed:\n{}\n---\n{variant}", entry.source);
+        let setup = Setup { limits: LIMITS, pace: entry.pace(), ..Setup::default() };
+        let [one, two] = [&pair[0], &pair[1]].map(|source| self::judged(source, &setup));
+        let whole = |judged: &Judged| {
+            let ended = judged.plain.as_ref().is_some_and(|plain| matches!(plain.end, End::Done | End::Raised(_)));
+            ended && judged.verdict == Verdict::Agree
+        };
+        let shown = |judged: &Judged| judged.plain.as_ref().map(|plain| plain.output.clone());
+        let same = !whole(&one) || !whole(&two) || shown(&one) == shown(&two);
+        assert!(same, "the answer changed:\n{}\n---\n{}", pair[0], pair[1]);
     }
     Some(judged)
 }

@@ -172,12 +172,12 @@ mod tests {
 
     #[test]
     fn every_change_of_an_operand_is_accepted_by_some_operand() {
-        let operands = "shared Derived() py2 P().m Item() (lambda_with_dict) Metal().__class__";
+        let operands = "shared Derived() py2 P().m Item() (lambda_with_dict) Metal().__class__ Shown()";
         for statement in OF_OPERAND.iter().chain(OF_FUNCTION) {
             let mut source = String::new();
             let text = format!("{operands} {statement}");
             shape::LIBRARY.add_needed(&text, &mut source);
-            source += "def lambda_with_dict(): pass\nlambda_with_dict.x = lambda_with_dict.w = 1\ntaken = 0\n";
+            source += "class Shown: x = 1\ndef lambda_with_dict(): pass\nlambda_with_dict.x = lambda_with_dict.w = 1\ntaken = 0\n";
             for operand in operands.split(' ') {
                 let statement = of_operand(&format!("({operand}, 1)"), statement);
                 source += &format!("try:\n    {statement}\n    taken += 1\nexcept Exception as e: pass\n");
