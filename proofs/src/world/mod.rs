@@ -60,9 +60,11 @@ fn refute_guard(world: &World, form: Op, bit: u8) -> Checked {
 /// A form whose guards are stricter than they must be is missing among those that hit, where without the plant it is not.
 fn never_hits(world: &World, form: Op, stricter: Plant) -> Checked {
     let mut space = Space::default();
-    for temper in [Temper::Restless, Temper::Stubborn] {
-        let real = explore(world, temper, &[], MOST / 8)?;
-        let planted = explore(world, temper, &[stricter], MOST / 8)?;
+    // Most forms hit early.
+    let bounds = [MOST / 8, MOST];
+    for (most, temper) in bounds.into_iter().flat_map(|most| [(most, Temper::Restless), (most, Temper::Stubborn)]) {
+        let real = explore(world, temper, &[], most)?;
+        let planted = explore(world, temper, &[stricter], most)?;
         if real.hit.contains(&form) && !planted.hit.contains(&form) {
             return Err(format!("{} never hits in {} states of a world in which it can", form.name(), planted.states));
         }
