@@ -1,10 +1,10 @@
 //! Inlines functions: a body of one `return` at each call, a longer one at the statement that calls it, a lambda called
 //! where it is written.
 
-use ruff_python_ast::{Expr, ExprCall, Stmt, StmtFunctionDef, Suite};
+use ruff_python_ast::{Expr, ExprCall, ExprLambda, Stmt, StmtFunctionDef, Suite};
 
 use super::arguments::may_repeat;
-use crate::reduction::tree::{Nth, each_body, each_child, each_expr, expression, statements, stores, uses};
+use crate::reduction::tree::{Nth, each_body, each_child, each_expr, expression, is_atom, statements, stores, uses};
 
 /// The edits of this pass.
 pub fn functions(tree: &mut Suite, nth: &mut Nth) {
@@ -146,10 +146,30 @@ fn replace_all(body: &mut [Stmt], pairs: &[(String, Expr)]) -> Option<()> {
     Some(())
 }
 
+/// The one parameter of `lambda *a: ...` and the list of its arguments, each of which may be evaluated at any time.
+fn gathered(lambda: &ExprLambda, call: &ExprCall) -> Option<(String, Expr)> {
+    let parameters = lambda.parameters.as_deref()?;
+    let only = parameters.len() == 1 && call.arguments.keywords.is_empty();
+    let name = parameters.vararg.as_deref().filter(|_| only)?.name.to_string();
+    let mut list = expression("[]")?;
+    for argument in &call.arguments.args {
+        if !matches!(argument, Expr::Lambda(_)) && !is_atom(argument) {
+            return None;
+        }
+        if let Expr::List(list) = &mut list {
+            list.elts.push(argument.clone());
+        }
+    }
+    Some((name, list))
+}
+
 /// The body of a lambda that is called where it is written, with its arguments in place.
 pub fn beta(expr: &Expr) -> Option<Expr> {
     let Expr::Call(call) = expr else { return None };
     let Expr::Lambda(lambda) = &*call.func else { return None };
+    if let Some(gathered) = gathered(lambda, call) {
+        return applied(&lambda.body, vec![gathered]);
+    }
     let mut definition = statements("def f(): pass")?;
     let Some(Stmt::FunctionDef(function)) = definition.first_mut() else { return None };
     if let Some(parameters) = &lambda.parameters {
@@ -281,5 +301,8 @@ mod tests {
     #[test]
     fn a_lambda_called_at_once_is_its_body() {
         assert_eq!(each(functions, "print((lambda a: a + 1)(x))\n"), ["print(x + 1)\n"]);
+        let star = each(functions, "f((lambda *a: lambda i: a[i]())(lambda: 1, g))\n");
+        assert_eq!(star, ["f(lambda i: [lambda: 1, g][i]())\n"]);
+        assert!(each(functions, "f((lambda *a: a)(g()))\n").is_empty());
     }
 }

@@ -17,6 +17,8 @@ pub fn sequences(tree: &mut Suite, nth: &mut Nth) {
                 && !nth.made()
             {
                 rotate(node, nth);
+                walk(node, nth);
+                fold(node, nth);
                 unpack(node, nth);
                 narrow(node, nth);
                 flatten(node, nth);
@@ -232,6 +234,68 @@ fn rotate(node: &mut ruff_python_ast::StmtFor, nth: &mut Nth) {
     }
 }
 
+/// `for i in range(2): f([a, b, c][i])` becomes `for i in [a, b]: f(i)`.
+fn walk(node: &mut ruff_python_ast::StmtFor, nth: &mut Nth) {
+    let (Expr::Name(target), Expr::Call(range)) = (&*node.target, &*node.iter) else { return };
+    let name = target.id.to_string();
+    let [count] = &range.arguments.args[..] else { return };
+    if !matches!(&*range.func, Expr::Name(n) if n.id == "range") || uses(&node.body, &name) != 1 {
+        return;
+    }
+    let Ok(count) = show(count).parse::<usize>() else { return };
+    let mut display = None;
+    let mut body = node.body.clone();
+    each_expr(&mut body, &mut |expr| {
+        if let Expr::Subscript(subscript) = expr
+            && let Expr::List(list) = &*subscript.value
+            && matches!(&*subscript.slice, Expr::Name(n) if n.id == name)
+            && let Some(element) = expression(&name)
+        {
+            display = Some(list.clone());
+            *expr = element;
+        }
+        true
+    });
+    if let Some(mut display) = display
+        && count <= display.elts.len()
+        && nth.take()
+    {
+        display.elts.truncate(count);
+        node.body = body;
+        *node.iter = Expr::List(display);
+    }
+}
+
+/// `for x in [a, a, a, b]: ...` becomes `for x in [a] * 3 + [b]: ...`.
+fn fold(node: &mut ruff_python_ast::StmtFor, nth: &mut Nth) {
+    let Expr::List(list) = &*node.iter else { return };
+    let texts: Vec<String> = list.elts.iter().map(show).collect();
+    let runs: Vec<&[String]> = texts.chunk_by(|a, b| a == b).collect();
+    if !runs.iter().any(|run| run.len() > 2) {
+        return;
+    }
+    let (mut parts, mut single): (Vec<String>, Vec<&str>) = (Vec::new(), Vec::new());
+    for run in runs {
+        if run.len() > 2 {
+            if !single.is_empty() {
+                parts.push(format!("[{}]", single.join(", ")));
+                single.clear();
+            }
+            parts.push(format!("[{}] * {}", run[0], run.len()));
+        } else {
+            single.extend(run.iter().map(String::as_str));
+        }
+    }
+    if !single.is_empty() {
+        parts.push(format!("[{}]", single.join(", ")));
+    }
+    if let Some(folded) = expression(&parts.join(" + "))
+        && nth.take()
+    {
+        *node.iter = folded;
+    }
+}
+
 /// `for x in s: a, b = x; ...` becomes `for a, b in s: ...`.
 fn unpack(node: &mut ruff_python_ast::StmtFor, nth: &mut Nth) {
     let Expr::Name(target) = &*node.target else { return };
@@ -311,6 +375,15 @@ mod tests {
         );
         assert_eq!(each(sequences, "g([f(x) for x in s])\n"), ["for x in s:\n    f(x)\n"]);
         assert_eq!(each(sequences, "for a in [f(1) for x in range(8)]:\n    a\n"), ["for a in [f(1)] * 8:\n    a\n"]);
+    }
+
+    #[test]
+    fn an_index_that_only_walks_goes_and_equal_elements_fold() {
+        let source = "for i in range(2):\n    f([a, b, c][i]())\n";
+        assert_eq!(each(sequences, source), ["for i in [a, b]:\n    f(i())\n"]);
+        let source = "for i in [c, c, a, a, a, b]:\n    f(i)\n";
+        assert_eq!(each(sequences, source), ["for i in [c, c] + [a] * 3 + [b]:\n    f(i)\n"]);
+        assert!(each(sequences, "for i in range(3):\n    f([a, b][i])\n").is_empty());
     }
 
     #[test]
