@@ -35,6 +35,7 @@ pub mod set_methods;
 pub mod slots;
 pub mod sorting;
 mod standard_library;
+mod start;
 pub mod str_methods;
 pub mod template;
 pub mod text;

@@ -70,7 +70,7 @@ fn floats(operator: BinaryOp, a: f64, b: f64) -> Option<Value> {
 
 /// Whether a comparison holds for two things that are always less, equal or greater.
 #[inline]
-fn holds<T: PartialOrd>(operator: CompareOp, a: &T, b: &T) -> bool {
+pub(crate) fn holds<T: PartialOrd>(operator: CompareOp, a: &T, b: &T) -> bool {
     match operator {
         CompareOp::Lt => a < b,
         CompareOp::Le => a <= b,

@@ -1,6 +1,7 @@
 //! Part B: guards and fast paths on scalars, for all operands, by a SAT solver on the functions of
 //! `turncoat::adaptive::scalar`.
 
+pub mod branches;
 pub mod circuit;
 pub mod claims;
 pub mod prove;

@@ -10,6 +10,7 @@ use turncoat::object::pure::int_float::{Fractions, order};
 use z3::ast::{BV, Int};
 use z3::{Model, Params, SatResult, Solver};
 
+use super::branches::Branches;
 use crate::theorem::{Checked, Space, Theorem};
 
 /// Milliseconds after which the solver gives up a question; the answer is then no proof.
@@ -36,14 +37,13 @@ struct Smt {
     path: Vec<Term>,
     /// What must follow along the path, for its terms to mean what the machine computes.
     owed: Vec<Term>,
-    plan: Vec<bool>,
-    taken: Vec<bool>,
+    branches: Branches,
 }
 
 impl Smt {
     fn new(sort: Sort, declarations: &str) -> Smt {
         let script = declarations.to_owned();
-        Smt { sort, script, terms: 0, path: Vec::new(), owed: Vec::new(), plan: Vec::new(), taken: Vec::new() }
+        Smt { sort, script, terms: 0, path: Vec::new(), owed: Vec::new(), branches: Branches::default() }
     }
 
     fn define(&mut self, sort: &str, text: &str) -> Term {
@@ -64,18 +64,16 @@ impl Smt {
         self.define("Float64", text)
     }
 
-    /// A number that the machine would have to hold.
+    /// A number that the machine would have to hold. No function that is proved over bits adds or subtracts: if one does,
+    /// what it is owed cannot be shown.
     fn held(&mut self, text: &str) -> (Term, Term) {
         let number = self.number(text);
-        match self.sort {
-            Sort::Bits => unreachable_in_bits(self, number),
-            Sort::Unbounded => {
-                let fits = self.truth(&format!("(and (<= (- {TWO_TO_63}) t{number}) (< t{number} {TWO_TO_63}))"));
-                self.owed.push(fits);
-                let overflows = self.truth(&format!("(not t{fits})"));
-                (number, overflows)
-            }
-        }
+        let fits = match self.sort {
+            Sort::Bits => self.truth("false"),
+            Sort::Unbounded => self.truth(&format!("(and (<= (- {TWO_TO_63}) t{number}) (< t{number} {TWO_TO_63}))")),
+        };
+        self.owed.push(fits);
+        (number, self.truth(&format!("(not t{fits})")))
     }
 }
 
@@ -86,20 +84,12 @@ fn decimal(n: i64) -> String {
 
 const TWO_TO_63: &str = "9223372036854775808";
 
-/// No function that is proved over bits adds or subtracts; if one does, what it is owed cannot be shown.
-fn unreachable_in_bits(d: &mut Smt, number: Term) -> (Term, Term) {
-    let never = d.truth("false");
-    d.owed.push(never);
-    (number, never)
-}
-
 impl Domain for Smt {
     type Bool = Term;
     type Int = Term;
 
     fn holds(&mut self, condition: Term) -> bool {
-        let way = self.plan.get(self.taken.len()).copied().unwrap_or(true);
-        self.taken.push(way);
+        let way = self.branches.way();
         let taken = self.truth(&if way { format!("t{condition}") } else { format!("(not t{condition})") });
         self.path.push(taken);
         way
@@ -215,7 +205,6 @@ fn prove<T>(
 ) -> Checked {
     let (mut paths, mut witnesses) = (0, 0);
     loop {
-        d.taken.clear();
         d.path.clear();
         d.owed.clear();
         let answer = run(&mut d);
@@ -234,13 +223,8 @@ fn prove<T>(
             replay(&witness, &answer).map_err(|found| format!("{}: {found}", tell(&witness)))?;
             witnesses += 1;
         }
-        d.plan = std::mem::take(&mut d.taken);
-        while d.plan.last() == Some(&false) {
-            d.plan.pop();
-        }
-        match d.plan.last_mut() {
-            Some(last) => *last = false,
-            None => break,
+        if !d.branches.turn() {
+            break;
         }
     }
     if witnesses == 0 {

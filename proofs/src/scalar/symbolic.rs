@@ -8,6 +8,7 @@ use turncoat::object::pure::domain::Domain;
 use turncoat::object::value::Value;
 use turncoat::semantics::Machine;
 
+use super::branches::Branches;
 use super::circuit::{Bit, Circuit, Word};
 
 /// The kinds of values that stand on a stack. An int and a float have any 64 bits, a handle any number.
@@ -112,8 +113,7 @@ pub enum Mistake {
 pub struct Symbolic {
     /// The gates.
     pub circuit: Circuit,
-    plan: Vec<bool>,
-    taken: Vec<bool>,
+    branches: Branches,
     path: Vec<Bit>,
     floats: Vec<Term>,
     /// Whether two strings, by their handles, are equal: asked so far.
@@ -171,21 +171,14 @@ impl Symbolic {
     /// Runs a function along every path that a world within `lawful` can take; gives the path's condition and the result.
     pub fn paths<T>(&mut self, lawful: Bit, mut run: impl FnMut(&mut Symbolic) -> T) -> Vec<(Bit, T)> {
         let mut found = Vec::new();
-        self.plan.clear();
+        self.branches = Branches::default();
         loop {
-            self.taken.clear();
             self.path = vec![lawful];
             let result = run(self);
             let path = self.path.clone();
             found.push((self.circuit.all(path), result));
-            // The last branch that went one way goes the other.
-            self.plan = std::mem::take(&mut self.taken);
-            while self.plan.last() == Some(&false) {
-                self.plan.pop();
-            }
-            match self.plan.last_mut() {
-                Some(last) => *last = false,
-                None => break,
+            if !self.branches.turn() {
+                break;
             }
         }
         // A branch may have gone where nothing leads.
@@ -254,8 +247,7 @@ impl Domain for Symbolic {
         if let Some(constant) = self.circuit.constant(condition) {
             return constant;
         }
-        let way = self.plan.get(self.taken.len()).copied().unwrap_or(true);
-        self.taken.push(way);
+        let way = self.branches.way();
         self.path.push(condition ^ !way);
         way
     }

@@ -16,7 +16,6 @@ pub fn sequences(tree: &mut Suite, nth: &mut Nth) {
             if let Stmt::For(node) = stmt
                 && !nth.made()
             {
-                rotate(node, nth);
                 walk(node, nth);
                 fold(node, nth);
                 unpack(node, nth);
@@ -202,67 +201,46 @@ fn open_thunks(tree: &mut Suite, nth: &mut Nth) {
     });
 }
 
-/// `for i in range(9): f([a, b][i % 2])` becomes `for i in [a, b] * 5: f(i)`.
-fn rotate(node: &mut ruff_python_ast::StmtFor, nth: &mut Nth) {
+/// `for i in range(9): f([a, b][i % 2])` becomes `for i in [a, b] * 5: f(i)`, and `for i in range(2): f([a, b, c][i])`
+/// becomes `for i in [a, b]: f(i)`.
+fn walk(node: &mut ruff_python_ast::StmtFor, nth: &mut Nth) {
     let (Expr::Name(target), Expr::Call(range)) = (&*node.target, &*node.iter) else { return };
     let name = target.id.to_string();
     if !matches!(&*range.func, Expr::Name(n) if n.id == "range") || uses(&node.body, &name) != 1 {
         return;
     }
     let Some(count) = range.arguments.args.first().and_then(|n| show(n).parse::<usize>().ok()) else { return };
-    let mut display = None;
+    let only = range.arguments.args.len() == 1;
+    let mut over = None;
     let mut body = node.body.clone();
     each_expr(&mut body, &mut |expr| {
         if let Expr::Subscript(subscript) = expr
             && let Expr::List(list) = &*subscript.value
-            && let Expr::BinOp(index) = &*subscript.slice
-            && matches!(&*index.left, Expr::Name(n) if n.id == name)
-            && show(&index.right) == list.elts.len().to_string()
             && let Some(element) = expression(&name)
         {
-            display = Some((show(&subscript.value), list.elts.len()));
+            let length = list.elts.len();
+            over = match &*subscript.slice {
+                Expr::Name(index) if index.id == name && only && count <= length => {
+                    let elements: Vec<String> = list.elts[..count].iter().map(show).collect();
+                    Some(format!("[{}]", elements.join(", ")))
+                }
+                Expr::BinOp(index)
+                    if matches!(&*index.left, Expr::Name(n) if n.id == name)
+                        && show(&index.right) == length.to_string() =>
+                {
+                    Some(format!("{} * {}", show(&subscript.value), count.div_ceil(length.max(1))))
+                }
+                _ => return true,
+            };
             *expr = element;
         }
         true
     });
-    let Some((display, length)) = display else { return };
-    if let Some(over) = expression(&format!("{display} * {}", count.div_ceil(length.max(1))))
+    if let Some(over) = over.and_then(|text| expression(&text))
         && nth.take()
     {
         node.body = body;
         *node.iter = over;
-    }
-}
-
-/// `for i in range(2): f([a, b, c][i])` becomes `for i in [a, b]: f(i)`.
-fn walk(node: &mut ruff_python_ast::StmtFor, nth: &mut Nth) {
-    let (Expr::Name(target), Expr::Call(range)) = (&*node.target, &*node.iter) else { return };
-    let name = target.id.to_string();
-    let [count] = &range.arguments.args[..] else { return };
-    if !matches!(&*range.func, Expr::Name(n) if n.id == "range") || uses(&node.body, &name) != 1 {
-        return;
-    }
-    let Ok(count) = show(count).parse::<usize>() else { return };
-    let mut display = None;
-    let mut body = node.body.clone();
-    each_expr(&mut body, &mut |expr| {
-        if let Expr::Subscript(subscript) = expr
-            && let Expr::List(list) = &*subscript.value
-            && matches!(&*subscript.slice, Expr::Name(n) if n.id == name)
-            && let Some(element) = expression(&name)
-        {
-            display = Some(list.clone());
-            *expr = element;
-        }
-        true
-    });
-    if let Some(mut display) = display
-        && count <= display.elts.len()
-        && nth.take()
-    {
-        display.elts.truncate(count);
-        node.body = body;
-        *node.iter = Expr::List(display);
     }
 }
 

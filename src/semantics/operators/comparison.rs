@@ -7,6 +7,7 @@ use crate::object::kinds::Object;
 use crate::object::pure::int::Integer;
 use crate::object::value::{DictId, StrId, Value};
 use crate::semantics::machine::{Machine, Res};
+use crate::semantics::scalars;
 
 impl Machine {
     /// `left == right` or identity, as containers compare.
@@ -235,14 +236,7 @@ impl Machine {
             i += 1;
         }
         let (n, m) = (self.length(left)?, self.length(right)?);
-        Ok(match op {
-            CompareOp::Lt => n < m,
-            CompareOp::Le => n <= m,
-            CompareOp::Eq => n == m,
-            CompareOp::Ne => n != m,
-            CompareOp::Gt => n > m,
-            CompareOp::Ge => n >= m,
-        })
+        Ok(scalars::holds(op, &n, &m))
     }
 
     pub(super) fn dicts_equal(&mut self, a: DictId, b: DictId) -> Res<bool> {

@@ -274,19 +274,9 @@ impl Machine {
                 if *at < 0 {
                     return Ok(None);
                 }
-                match self.subscript(*sequence, Value::Int(*at)) {
-                    Ok(value) => {
-                        *at += 1;
-                        Some(value)
-                    }
-                    Err(raised) => {
-                        if self.catch(types::INDEX_ERROR).is_none() && self.catch(types::STOP_ITERATION).is_none() {
-                            return Err(raised);
-                        }
-                        *at = -1;
-                        None
-                    }
-                }
+                let item = self.item_if_any(*sequence, *at)?;
+                *at = if item.is_some() { *at + 1 } else { -1 };
+                item
             }
             Iter::Callable(callable, sentinel) => {
                 if callable.is_null() {
@@ -354,22 +344,27 @@ impl Machine {
                 if *at < 0 {
                     return Ok(None);
                 }
-                match self.subscript(*sequence, Value::Int(*at)) {
-                    Ok(item) => {
-                        *at -= 1;
-                        Some(item)
-                    }
-                    Err(raised) => {
-                        *at = -1;
-                        if self.catch(types::INDEX_ERROR).is_none() && self.catch(types::STOP_ITERATION).is_none() {
-                            return Err(raised);
-                        }
-                        None
-                    }
+                // Whatever is raised ends it.
+                let index = std::mem::replace(at, -1);
+                let item = self.item_if_any(*sequence, index)?;
+                if item.is_some() {
+                    *at = index - 1;
                 }
+                item
             }
             _ => None,
         })
+    }
+
+    /// `sequence[index]`; `None` where it says that there is no such item.
+    fn item_if_any(&mut self, sequence: Value, index: i64) -> Res<Option<Value>> {
+        match self.subscript(sequence, Value::Int(index)) {
+            Ok(item) => Ok(Some(item)),
+            Err(raised) => {
+                let over = self.catch(types::INDEX_ERROR).is_some() || self.catch(types::STOP_ITERATION).is_some();
+                if over { Ok(None) } else { Err(raised) }
+            }
+        }
     }
 
     /// `iterator.__length_hint__()`: how many items are left.

@@ -1,0 +1,149 @@
+//! How a machine comes to be: built once, copied for the next run, and put back after one.
+
+use std::sync::{Arc, OnceLock};
+
+use rustc_hash::FxHashMap;
+
+use super::collector::Collector;
+use super::machine::{Frame, Limits, Machine, Pending, Res};
+use crate::object::Heap;
+use crate::object::value::{CodeId, FunctionId, Value};
+
+impl Machine {
+    /// A machine with the builtins, without a program: a copy of one that is built once, for short runs would spend more
+    /// time on building it than on anything else.
+    pub fn new(engine: fn(&mut Machine) -> Res, limits: Limits) -> Machine {
+        let mut machine = Machine::built(engine, limits).clone();
+        machine.stack.reserve(4096);
+        machine.set_out(engine, limits);
+        machine
+    }
+
+    fn built(engine: fn(&mut Machine) -> Res, limits: Limits) -> &'static Machine {
+        static BUILT: OnceLock<Machine> = OnceLock::new();
+        BUILT.get_or_init(|| Machine::build(engine, limits))
+    }
+
+    /// The machine of which every other one is a copy, as it is before a run.
+    pub fn start(&self) -> &'static Machine {
+        Machine::built(self.engine, self.limits)
+    }
+
+    /// Nothing of the limits of another run may stay: what a run does depends on its own alone.
+    fn set_out(&mut self, engine: fn(&mut Machine) -> Res, limits: Limits) {
+        self.engine = engine;
+        self.collector = Collector::new(limits.heap);
+        (self.fuel, self.work_left, self.limits) = (limits.fuel, limits.work, limits);
+    }
+
+    /// Makes a machine that ran one that [`Machine::new`] gives: only what the run changed is put back.
+    pub fn renew(&mut self, engine: fn(&mut Machine) -> Res, limits: Limits) {
+        let start = Machine::built(engine, limits);
+        // Written out, so that a new field has to be thought of.
+        let Machine {
+            heap,
+            stack,
+            frames,
+            frame,
+            units,
+            kw_names,
+            handled,
+            reraise,
+            pending,
+            fuel: _,
+            work_left: _,
+            limits: _,
+            output,
+            errors,
+            natives,
+            builtins,
+            modules,
+            engine: _,
+            yielded,
+            nested,
+            in_repr,
+            identities,
+            identities_given,
+            source,
+            filename,
+            random,
+            adaptive,
+            collector: _,
+        } = self;
+        heap.restore(&start.heap);
+        stack.clear();
+        stack.shrink_to(1 << 16);
+        frames.clear();
+        *frame = start.frame;
+        units.truncate(start.units.len());
+        units.copy_from_slice(&start.units);
+        *kw_names = start.kw_names;
+        handled.clone_from(&start.handled);
+        *reraise = start.reraise;
+        *pending = start.pending.clone();
+        output.clear();
+        errors.clear();
+        *natives = start.natives.clone();
+        *builtins = start.builtins;
+        modules.clone_from(&start.modules);
+        *yielded = start.yielded;
+        *nested = start.nested;
+        in_repr.clear();
+        identities.clear();
+        *identities_given = start.identities_given;
+        (*source, *filename) = (start.source.clone(), start.filename.clone());
+        random.clear();
+        *adaptive = start.adaptive.clone();
+        self.set_out(engine, limits);
+    }
+
+    fn build(engine: fn(&mut Machine) -> Res, limits: Limits) -> Machine {
+        let mut heap = Heap::new();
+        let builtins = heap.new_dict();
+        let frame = Frame {
+            code: CodeId(0),
+            function: FunctionId(0),
+            globals: builtins,
+            builtins,
+            namespace: Value::Null,
+            base: 0,
+            pc: 0,
+            at: 0,
+            entry: true,
+            generator: None,
+        };
+        let mut machine = Machine {
+            heap,
+            stack: Vec::with_capacity(4096),
+            frames: Vec::new(),
+            frame,
+            units: Vec::new(),
+            kw_names: Value::Null,
+            handled: vec![Value::None],
+            reraise: false,
+            pending: Pending::None,
+            fuel: limits.fuel,
+            work_left: limits.work,
+            limits,
+            output: String::new(),
+            errors: String::new(),
+            natives: Arc::new(Vec::new()),
+            builtins,
+            modules: FxHashMap::default(),
+            engine,
+            yielded: false,
+            nested: 0,
+            in_repr: Vec::new(),
+            identities: FxHashMap::default(),
+            identities_given: 0,
+            source: "".into(),
+            filename: "".into(),
+            random: Vec::new(),
+            adaptive: Default::default(),
+            collector: Collector::new(limits.heap),
+        };
+        super::builtins::install(&mut machine);
+        machine.heap.freeze();
+        machine
+    }
+}
