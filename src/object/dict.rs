@@ -552,8 +552,11 @@ impl Heap {
         }
     }
 
-    /// A split dict over the inline values of an instance.
-    pub fn new_split_dict(&mut self, keys: SharedKeysId, values: Vec<Value>, order: Order) -> DictId {
+    /// A split dict over the inline values of an instance. A value beyond the keys, which only a store whose guard is
+    /// switched off leaves, belongs to no name and is in no dict.
+    pub fn new_split_dict(&mut self, keys: SharedKeysId, mut values: Vec<Value>, mut order: Order) -> DictId {
+        values.truncate(self.shared_keys[keys].names.len());
+        order.retain(|index| usize::from(*index) < values.len());
         self.charge(size_of::<Dict>() + values.len() * size_of::<Value>());
         let used = order.len();
         self.dicts.add(Dict { used, split: Some(Box::new(Split { keys, values, order })), ..Dict::default() })

@@ -261,8 +261,10 @@ pub fn minimize<'a>(
         for pass in passes::ALL {
             reduction.run(pass);
         }
-        if reduction.best.size == before {
-            reduction.run(&passes::LITERALS);
+        for pass in [passes::GENEROUS, passes::LITERALS] {
+            if reduction.best.size == before {
+                reduction.run(&pass);
+            }
         }
         complete = reduction.best.size == before && !reduction.exhausted();
     }

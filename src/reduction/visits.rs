@@ -21,7 +21,7 @@ complex=complex, BaseException=BaseException, Exception=Exception, same=lambda a
     if v is NotImplemented or v is Ellipsis:
         return repr(v)
     if t is list or t is tuple or t is dict or t is set or t is frozenset:
-        if d > 3 or len(v) > 200:
+        if d > 3 or len(v) > 99:
             return ''
         if t is dict:
             r = []
@@ -104,6 +104,8 @@ complex=complex, BaseException=BaseException, Exception=Exception, same=lambda a
     r = [_turncoat_text(e, d + 1) for e in modes[k]]
     return '' if '' in r else n + '(' + ', '.join(r) + ')'
 _turncoat_modes = {}
+def _turncoat_taken(k, i, v):
+    _turncoat_operand(k, i, v)
 def _turncoat_kind(v, type=type, int=int, str=str, tuple=tuple, len=len, getattr=getattr):
     t = type(v)
     k = t.__name__
@@ -123,7 +125,7 @@ def _turncoat_operand(k, i, v, range=range, seen={}, counts={}, held={}, shown={
         c += 1
         counts[k] = c
     n = (k, i, _turncoat_kind(v))
-    if c > 150:
+    if c > 80:
         if n in seen and shown.get(k) != c:
             held[k, i] = v
             return v
@@ -183,19 +185,26 @@ pub fn placeholder(number: usize) -> String {
     format!("_{number}")
 }
 
-/// The program with the operands of every site passed through a recorder, and the sites, without their visits.
-pub fn instrumented(tree: &Suite) -> Option<(Suite, Vec<Site>)> {
+/// The program with the operands of every site passed through a recorder, and the sites, without their visits; only
+/// those of one family where that is known, for recording takes many times as long as running.
+pub fn instrumented(tree: &Suite, family: Option<&str>) -> Option<(Suite, Vec<Site>)> {
     let mut tree = tree.clone();
-    let mut sites = Vec::new();
-    of_statements(&mut tree, &mut sites)?;
+    let mut watched = Watched { family, sites: Vec::new() };
+    watched.statements(&mut tree)?;
     let mut whole = true;
     each_expr(&mut tree, &mut |expr| {
-        whole &= wrap_in(expr, &mut sites).is_some();
+        whole &= watched.wrap(expr).is_some();
         false
     });
     let mut all = statements(RECORDER)?;
     all.extend(tree);
-    whole.then_some((all, sites))
+    whole.then_some((all, watched.sites))
+}
+
+/// The sites found so far.
+struct Watched<'a> {
+    family: Option<&'a str>,
+    sites: Vec<Site>,
 }
 
 fn call(function: &str, numbers: &str, value: &Expr) -> Option<Expr> {
@@ -208,23 +217,35 @@ fn call(function: &str, numbers: &str, value: &Expr) -> Option<Expr> {
     Some(made)
 }
 
-fn wrap_in(expr: &mut Expr, sites: &mut Vec<Site>) -> Option<()> {
-    if matches!(expr, Expr::FString(_)) || matches!(expr, Expr::Call(call) if show(&call.func).starts_with("_turncoat"))
-    {
-        return Some(());
+impl Watched<'_> {
+    fn wants(&self, site: &Site) -> bool {
+        self.family.is_none_or(|family| site.families.contains(&family))
     }
-    let site = of_expr(expr);
-    let number = site.as_ref().map(|_| sites.len());
-    sites.extend(site);
-    let mut whole = true;
-    each_child(expr, &mut |child| whole &= wrap_in(child, sites).is_some());
-    if let Some(number) = number {
-        for (index, operand) in operands(expr).into_iter().enumerate() {
-            *operand = call("_turncoat_operand", &format!("{number}, {index}"), operand)?;
+
+    fn wrap(&mut self, expr: &mut Expr) -> Option<()> {
+        match expr {
+            Expr::FString(_) => return Some(()),
+            // What a statement takes is recorded already; what it comes from has sites of its own.
+            Expr::Call(call) if show(&call.func) == "_turncoat_taken" => return Some(()),
+            Expr::Call(call) if matches!(&*call.func, Expr::Name(name) if name.id.starts_with("_turncoat")) => {
+                let recorded = call.arguments.args.last_mut();
+                return recorded.map_or(Some(()), |value| self.wrap(value));
+            }
+            _ => {}
         }
-        *expr = call("_turncoat_done", &number.to_string(), expr)?;
+        let site = of_expr(expr).filter(|site| self.wants(site));
+        let number = site.as_ref().map(|_| self.sites.len());
+        self.sites.extend(site);
+        let mut whole = true;
+        each_child(expr, &mut |child| whole &= self.wrap(child).is_some());
+        if let Some(number) = number {
+            for (index, operand) in operands(expr).into_iter().enumerate() {
+                *operand = call("_turncoat_operand", &format!("{number}, {index}"), operand)?;
+            }
+            *expr = call("_turncoat_done", &number.to_string(), expr)?;
+        }
+        whole.then_some(())
     }
-    whole.then_some(())
 }
 
 /// What the instruction of an expression takes from the stack.
@@ -282,71 +303,84 @@ fn of_expr(expr: &Expr) -> Option<Site> {
     (count > 0).then(|| Site::new(families, true, show(&copy), count))
 }
 
-/// Watches statements that store, unpack or change in place: what they take is evaluated once more before them.
-fn of_statements(body: &mut Suite, sites: &mut Vec<Site>) -> Option<()> {
-    let mut index = 0;
-    while index < body.len() {
-        let number = sites.len();
-        let (mut before, mut site) = (Vec::new(), None);
-        match &mut body[index] {
-            Stmt::Assign(node) if node.targets.len() == 1 => {
-                let families: &[&str] = match &node.targets[0] {
-                    Expr::Attribute(_) => &["STORE_ATTR"],
-                    Expr::Subscript(_) => &["STORE_SUBSCR"],
-                    Expr::Tuple(tuple) if tuple.elts.iter().all(Expr::is_name_expr) => &["UNPACK_SEQUENCE"],
-                    _ => &[],
-                };
-                if !families.is_empty()
-                    && let Some((target, taken)) = taken(&node.targets[0])
-                {
-                    let count = taken.len();
-                    before = taken;
-                    site = Some(Site::new(families, false, format!("{target} = {}", placeholder(count)), count + 1));
-                    *node.value = call("_turncoat_operand", &format!("{number}, {count}"), &node.value)?;
-                }
-            }
-            Stmt::AugAssign(node) => {
-                if let Some((target, mut taken)) = taken(&node.target) {
-                    let plain = node.target.is_name_expr();
-                    if plain {
-                        taken.push(load(&node.target)?);
+impl Watched<'_> {
+    /// Watches statements that store, unpack or change in place: what they take is evaluated once more before them.
+    fn statements(&mut self, body: &mut Suite) -> Option<()> {
+        let mut index = 0;
+        while index < body.len() {
+            let number = self.sites.len();
+            let (mut before, mut site) = (Vec::new(), None);
+            match &mut body[index] {
+                Stmt::Assign(node) if node.targets.len() == 1 => {
+                    let families: &[&str] = match &node.targets[0] {
+                        Expr::Attribute(_) => &["STORE_ATTR"],
+                        Expr::Subscript(_) => &["STORE_SUBSCR"],
+                        Expr::Tuple(tuple) if tuple.elts.iter().all(Expr::is_name_expr) => &["UNPACK_SEQUENCE"],
+                        _ => &[],
+                    };
+                    if !families.is_empty()
+                        && let Some((target, taken)) = taken(&node.targets[0])
+                    {
+                        let count = taken.len();
+                        let new = Site::new(families, false, format!("{target} = {}", placeholder(count)), count + 1);
+                        if self.wants(&new) {
+                            (before, site) = (taken, Some(new));
+                            *node.value = call("_turncoat_operand", &format!("{number}, {count}"), &node.value)?;
+                        }
                     }
-                    let (count, operator) = (taken.len(), node.op.as_str());
-                    let target = if plain { placeholder(0) } else { target };
-                    let text = format!("{target} {operator}= {}", placeholder(count));
-                    site = Some(Site::new(&["BINARY_OP", "STORE_ATTR", "STORE_SUBSCR"], false, text, count + 1));
-                    before = taken;
-                    *node.value = call("_turncoat_operand", &format!("{number}, {count}"), &node.value)?;
                 }
-            }
-            Stmt::For(node) => {
-                if let Expr::Tuple(tuple) = &*node.target
-                    && tuple.elts.iter().all(Expr::is_name_expr)
-                {
+                Stmt::AugAssign(node) => {
+                    if let Some((target, mut taken)) = taken(&node.target) {
+                        let plain = node.target.is_name_expr();
+                        if plain {
+                            taken.push(load(&node.target)?);
+                        }
+                        let (count, operator) = (taken.len(), node.op.as_str());
+                        let target = if plain { placeholder(0) } else { target };
+                        let text = format!("{target} {operator}= {}", placeholder(count));
+                        let families: &[&str] = match &*node.target {
+                            Expr::Attribute(_) => &["BINARY_OP", "LOAD_ATTR", "STORE_ATTR"],
+                            Expr::Subscript(_) => &["BINARY_OP", "BINARY_SUBSCR", "STORE_SUBSCR"],
+                            _ => &["BINARY_OP"],
+                        };
+                        let new = Site::new(families, false, text, count + 1);
+                        if self.wants(&new) {
+                            (before, site) = (taken, Some(new));
+                            *node.value = call("_turncoat_operand", &format!("{number}, {count}"), &node.value)?;
+                        }
+                    }
+                }
+                Stmt::For(node) => {
                     let text = format!("{} = {}", show(&node.target), placeholder(0));
-                    sites.push(Site::new(&["UNPACK_SEQUENCE"], false, text, 1));
-                    *node.iter = call("_turncoat_each", &number.to_string(), &node.iter)?;
+                    let site = Site::new(&["UNPACK_SEQUENCE"], false, text, 1);
+                    if let Expr::Tuple(tuple) = &*node.target
+                        && tuple.elts.iter().all(Expr::is_name_expr)
+                        && self.wants(&site)
+                    {
+                        self.sites.push(site);
+                        *node.iter = call("_turncoat_each", &number.to_string(), &node.iter)?;
+                    }
                 }
+                _ => {}
             }
-            _ => {}
-        }
-        if let Some(site) = site {
-            sites.push(site);
-            for (place, operand) in before.iter().enumerate() {
-                let recorder = call("_turncoat_operand", &format!("{number}, {place}"), operand)?;
-                body.insert(index, statements(&show(&recorder))?.pop()?);
+            if let Some(site) = site {
+                self.sites.push(site);
+                for (place, operand) in before.iter().enumerate() {
+                    let recorder = call("_turncoat_taken", &format!("{number}, {place}"), operand)?;
+                    body.insert(index, statements(&show(&recorder))?.pop()?);
+                    index += 1;
+                }
+                body.insert(index + 1, statements(&format!("_turncoat_done({number}, 0)"))?.pop()?);
                 index += 1;
             }
-            body.insert(index + 1, statements(&format!("_turncoat_done({number}, 0)"))?.pop()?);
+            let watched = index;
+            for inner in super::tree::bodies(&mut body[watched]) {
+                self.statements(inner)?;
+            }
             index += 1;
         }
-        let watched = index;
-        for inner in super::tree::bodies(&mut body[watched]) {
-            of_statements(inner, sites)?;
-        }
-        index += 1;
+        Some(())
     }
-    Some(())
 }
 
 fn load(target: &Expr) -> Option<Expr> {
@@ -424,7 +458,7 @@ mod tests {
     use crate::reduction::tree;
 
     fn sites(source: &str) -> Vec<Site> {
-        let (watched, mut sites) = instrumented(&tree::read(source).expect("Python").tree).expect("instrumented");
+        let (watched, mut sites) = instrumented(&tree::read(source).expect("Python").tree, None).expect("instrumented");
         let text = tree::print(&watched).expect("Python").source;
         read(&plain_output(&text).expect("it compiles"), &mut sites);
         sites
@@ -441,6 +475,16 @@ mod tests {
         let source = "def f(a, b):\n    return a + b\nprint(f(1, 2), f('a', 'b'))\ntry:\n    f(1, 'a')\nexcept TypeError:\n    pass\n";
         assert_eq!(visits(source, "_0 + _1"), ["1 2", "'a' 'b'", "1 'a'!"]);
         assert_eq!(visits("def f(n):\n    return n and f(n - 1)\nf(2)\n", "_0(_1)"), ["f 1", "f 0"]);
+    }
+
+    #[test]
+    fn what_a_statement_adds_is_a_site_of_its_own() {
+        let source = "class C:\n    x = 1\nn = 0\nfor o in [C(), C()]:\n    n += o.x\n    o.y = o.x\n";
+        assert_eq!(visits(source, "_0.x"), ["C()", "C()"]);
+        assert_eq!(visits(source, "_0 += _1"), ["0 1", "1 1"]);
+        let tree = tree::read(source).expect("Python").tree;
+        let (_, some) = instrumented(&tree, Some("LOAD_ATTR")).expect("instrumented");
+        assert!(!some.is_empty() && some.iter().all(|site| site.families == ["LOAD_ATTR"]), "{some:?}");
     }
 
     #[test]

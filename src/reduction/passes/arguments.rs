@@ -1,7 +1,7 @@
 //! Drops a parameter at the definition and at all calls: unused, or given the same argument everywhere, or a thunk, or a tuple that is
 //! unpacked at once.
 
-use ruff_python_ast::{Expr, Stmt, StmtFunctionDef, Suite};
+use ruff_python_ast::{Expr, Stmt, StmtClassDef, StmtFunctionDef, Suite};
 
 use crate::reduction::tree::{Nth, each_body, each_expr, expression, is_atom, show, stores, substitute, uses};
 
@@ -24,18 +24,20 @@ struct Function {
     defaults: Vec<Option<Expr>>,
     /// 1 for methods, whose first argument no call shows.
     first: usize,
-    /// The classes whose calls are its calls, where it is an `__init__`.
+    /// The classes whose calls are its calls, where it is an `__init__`; the first is the one that defines it.
     classes: Vec<String>,
+    /// Whether calls of an attribute of its name are its calls.
+    by_attribute: bool,
 }
 
 fn functions(tree: &mut Suite) -> Vec<Function> {
     let mut found = Vec::new();
     let mut methods = Vec::new();
-    let mut classes: Vec<String> = Vec::new();
+    let mut classes: Vec<StmtClassDef> = Vec::new();
     each_body(tree, &mut |body| {
         for stmt in body.iter() {
             if let Stmt::ClassDef(class) = stmt {
-                classes.push(class.name.to_string());
+                classes.push(class.clone());
                 methods.extend(class.body.iter().filter_map(|s| s.as_function_def_stmt()).map(|f| f.name.to_string()));
             }
             if let Stmt::FunctionDef(node) = stmt
@@ -48,20 +50,47 @@ fn functions(tree: &mut Suite) -> Vec<Function> {
                     defaults: args.iter().map(|p| p.default.as_deref().cloned()).collect(),
                     first: 0,
                     classes: Vec::new(),
+                    by_attribute: true,
                 });
             }
         }
     });
     for function in &mut found {
         function.first = usize::from(methods.contains(&function.name));
-        if function.name == "__init__" {
-            function.classes = classes.clone();
-        }
     }
-    // Which of several `__init__` a call of a class runs is not known here.
-    let constructors = found.iter().filter(|function| function.name == "__init__").count();
-    found.retain(|function| function.name != "__init__" || constructors == 1);
+    // The constructors come in the order of their classes.
+    let makers: Vec<&StmtClassDef> = classes.iter().filter(|class| constructs(class)).collect();
+    let constructors = found.iter_mut().filter(|function| function.name == "__init__");
+    for (function, class) in constructors.zip(&makers) {
+        function.classes = made_by(class, &classes);
+        function.by_attribute = makers.len() == 1;
+    }
+    found.retain(|function| function.name != "__init__" || !function.classes.is_empty());
     found
+}
+
+fn constructs(class: &StmtClassDef) -> bool {
+    class.body.iter().any(|stmt| stmt.as_function_def_stmt().is_some_and(|f| f.name.as_str() == "__init__"))
+}
+
+/// The class and those below it that have no constructor of their own.
+fn made_by(class: &StmtClassDef, all: &[StmtClassDef]) -> Vec<String> {
+    let mut names = vec![class.name.to_string()];
+    let mut index = 0;
+    while index < names.len() {
+        let below = all.iter().filter(|other| {
+            let bases = other.arguments.iter().flat_map(|arguments| arguments.args.iter());
+            !constructs(other) && bases.into_iter().any(|base| show(base) == names[index])
+        });
+        let below: Vec<String> = below.map(|other| other.name.to_string()).collect();
+        for name in below {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        index += 1;
+    }
+    names
 }
 
 /// Whether a call is one of this function, by name only: the oracle judges the rest.
@@ -70,7 +99,9 @@ fn is_call(expr: &Expr, function: &Function) -> bool {
     match &*call.func {
         Expr::Name(name) if function.classes.iter().any(|class| *class == name.id.as_str()) => true,
         Expr::Name(name) => function.first == 0 && name.id == function.name,
-        Expr::Attribute(attribute) => function.first == 1 && attribute.attr.as_str() == function.name,
+        Expr::Attribute(attribute) => {
+            function.first == 1 && function.by_attribute && attribute.attr.as_str() == function.name
+        }
         _ => false,
     }
 }
@@ -98,13 +129,24 @@ fn calls(tree: &Suite, function: &Function) -> Vec<Vec<Option<Expr>>> {
 fn definition(tree: &mut Suite, function: &Function, f: &mut dyn FnMut(&mut StmtFunctionDef)) {
     each_body(tree, &mut |body| {
         for stmt in body.iter_mut() {
-            if let Stmt::FunctionDef(node) = stmt
-                && node.name.as_str() == function.name
-            {
-                f(node);
+            match stmt {
+                // One of several constructors is told by its class.
+                Stmt::ClassDef(class) if function.classes.first().is_some_and(|name| *name == class.name.as_str()) => {
+                    class.body.iter_mut().for_each(|stmt| own(stmt, function, f));
+                }
+                _ if function.classes.is_empty() => own(stmt, function, f),
+                _ => {}
             }
         }
     });
+}
+
+fn own(stmt: &mut Stmt, function: &Function, f: &mut dyn FnMut(&mut StmtFunctionDef)) {
+    if let Stmt::FunctionDef(node) = stmt
+        && node.name.as_str() == function.name
+    {
+        f(node);
+    }
 }
 
 /// Takes a parameter out; its arguments become `arguments`, in order, each replaced by the given ones.
@@ -252,6 +294,15 @@ mod tests {
     fn a_constructor_loses_a_parameter_at_the_calls_of_its_class() {
         let all = each(arguments, "class A:\n    def __init__(self, v):\n        pass\nf(A(1), A(2))\n");
         assert_eq!(all[0], "class A:\n    def __init__(self):\n        pass\nf(A(), A())\n");
+    }
+
+    #[test]
+    fn each_of_several_constructors_has_its_own_calls() {
+        let source = "class A:\n    def __init__(self, v):\n        self.v = 0\nclass B:\n    \
+                      def __init__(self, w):\n        self.w = w\nclass C(A):\n    pass\nf(A(1), B(2), C(3))\n";
+        let all = each(arguments, source);
+        assert!(all[0].contains("def __init__(self):") && all[0].ends_with("f(A(), B(2), C())\n"), "{}", all[0]);
+        assert!(all[1].contains("self.w = 2") && all[1].ends_with("f(A(1), B(), C(3))\n"), "{}", all[1]);
     }
 
     #[test]

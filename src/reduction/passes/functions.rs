@@ -209,6 +209,19 @@ fn splice(tree: &mut Suite, function: &StmtFunctionDef) -> usize {
     count
 }
 
+/// `a, b = x` for the call `f(*x)` of `def f(a, b)`.
+fn unpacked(function: &StmtFunctionDef, call: &ExprCall) -> Option<Stmt> {
+    let ([Expr::Starred(only)], true) = (&call.arguments.args[..], call.arguments.keywords.is_empty()) else {
+        return None;
+    };
+    let names: Vec<&str> = function.parameters.iter().map(|parameter| parameter.name().as_str()).collect();
+    let mut assign = statements(&format!("{} = 0", names.join(", "))).filter(|_| names.len() > 1)?.pop()?;
+    if let Stmt::Assign(node) = &mut assign {
+        node.value = only.value.clone();
+    }
+    Some(assign)
+}
+
 fn has_return(body: &mut Suite) -> bool {
     let mut found = false;
     each_body(body, &mut |body| found |= body.iter().any(|stmt| matches!(stmt, Stmt::Return(_))));
@@ -226,14 +239,20 @@ fn spliced(stmt: &Stmt, function: &StmtFunctionDef, inner: &Suite, result: Optio
         true
     });
     let [call] = &calls[..] else { return None };
-    let pairs = bind(function, call)?;
+    let mut body: Suite = Suite::new();
+    let pairs = match unpacked(function, call) {
+        Some(first) => {
+            body.push(first);
+            Vec::new()
+        }
+        None => bind(function, call)?,
+    };
     let mut new = inner.clone();
     let mut value = match result {
         Some(value) => value.clone(),
         None => expression("None")?,
     };
     // An argument that may not stand in several places gets a variable.
-    let mut body: Suite = Suite::new();
     let mut direct = Vec::new();
     for (name, argument) in pairs {
         let mut together = new.clone();
@@ -290,6 +309,8 @@ mod tests {
         let all = each(functions, "def f(a):\n    a.x = 1\n    print(a.x)\nfor i in range(9):\n    f(A())\n");
         assert_eq!(all, ["for i in range(9):\n    a = A()\n    a.x = 1\n    print(a.x)\n"]);
         assert!(each(functions, "def f(a):\n    if a:\n        return 1\nf(2)\n").is_empty());
+        let starred = each(functions, "def f(a, b):\n    a.x = b\nfor i in s:\n    f(*i())\n");
+        assert_eq!(starred, ["for i in s:\n    a, b = i()\n    a.x = b\n"]);
     }
 
     #[test]

@@ -6,12 +6,27 @@ use std::collections::BTreeSet;
 use ruff_python_ast::{Stmt, Suite};
 
 use crate::reduction::oracle::Hint;
-use crate::reduction::tree::statements;
+use crate::reduction::tree::{each_in, expression, statements};
 use crate::reduction::visits::{Site, Visit, instrumented, placeholder, read};
 use crate::reduction::{Reduction, is_builtin, names};
 
-/// How the operation is repeated: visits told apart by kind only, in a function of its own; and for how many sites.
-const WAYS: [(bool, bool, usize); 4] = [(true, false, 14), (true, true, 5), (false, false, 6), (false, true, 3)];
+/// How the operation is repeated, and for how many sites.
+struct Way {
+    /// Visits are told apart by kind only.
+    by_kind: bool,
+    /// Operands are made at their visit, for what makes them may change the world, and not all before the first.
+    late: bool,
+    in_function: bool,
+    most: usize,
+}
+
+const WAYS: [Way; 5] = [
+    Way { by_kind: true, late: false, in_function: false, most: 14 },
+    Way { by_kind: true, late: false, in_function: true, most: 5 },
+    Way { by_kind: true, late: true, in_function: false, most: 5 },
+    Way { by_kind: false, late: false, in_function: false, most: 6 },
+    Way { by_kind: false, late: false, in_function: true, most: 3 },
+];
 /// Sites of other families than the wanted.
 const MOST_OTHERS: usize = 4;
 /// Visits after which an operand of a new kind meets a site that may have specialized.
@@ -27,10 +42,11 @@ pub fn kernel(r: &mut Reduction<'_>) {
         return;
     }
     r.kernel_done = true;
-    let Some((watched, mut sites)) = instrumented(&r.best.tree) else { return };
+    let hint = r.hint();
+    let of_family = instrumented(&r.best.tree, hint.family).filter(|(_, sites)| !sites.is_empty());
+    let Some((watched, mut sites)) = of_family.or_else(|| instrumented(&r.best.tree, None)) else { return };
     let Some(output) = r.output(&watched) else { return };
     read(&output, &mut sites);
-    let hint = r.hint();
     let program = r.best.tree.clone();
     let known = |site: &Site| hint.family.is_none_or(|family| site.families.contains(&family));
     let kinds = |visits: &[Visit]| visits.iter().map(|visit| visit.taken.clone()).collect::<BTreeSet<_>>();
@@ -46,11 +62,14 @@ pub fn kernel(r: &mut Reduction<'_>) {
     others.sort_by_cached_key(|site| key(site));
     chosen.extend(others.into_iter().take(MOST_OTHERS));
     let bound = names::bound(&program);
-    for (by_kind, in_function, most) in WAYS {
-        for site in chosen.iter().take(most) {
-            let Some(rows) = sequence(&site.visits, by_kind, &bound) else { continue };
+    for way in WAYS {
+        for site in chosen.iter().take(way.most) {
+            let Some(rows) = sequence(&site.visits, &way, &bound) else { continue };
+            if way.late && !calls(&rows) {
+                continue;
+            }
             for body in bodies(site, &hint) {
-                if build(&program, site, &body, &rows, in_function).is_some_and(|made| r.attempt(made)) {
+                if build(&program, site, &body, &rows, &way).is_some_and(|made| r.attempt(made)) {
                     return;
                 }
             }
@@ -93,8 +112,20 @@ fn bodies(site: &Site, hint: &Hint) -> Vec<Body> {
     all
 }
 
+/// Whether operands are made by calls.
+fn calls(rows: &str) -> bool {
+    let mut found = false;
+    if let Some(mut rows) = expression(rows) {
+        each_in(&mut rows, &mut |expr| {
+            found |= expr.is_call_expr();
+            !found
+        });
+    }
+    found
+}
+
 /// The visits as an expression for a sequence of rows; those of one kind alike where only kinds count.
-fn sequence(visits: &[Visit], by_kind: bool, bound: &BTreeSet<String>) -> Option<String> {
+fn sequence(visits: &[Visit], way: &Way, bound: &BTreeSet<String>) -> Option<String> {
     let written = |operand: &String| {
         let unknown = statements(operand).map(|body| names::unbound(&body)).unwrap_or_default();
         unknown.iter().all(|name| bound.contains(name) || is_builtin(name))
@@ -103,7 +134,7 @@ fn sequence(visits: &[Visit], by_kind: bool, bound: &BTreeSet<String>) -> Option
         visits.iter().filter(|visit| !visit.operands.is_empty() && visit.operands.iter().all(written)).collect();
     let mut rows: Vec<(String, usize)> = Vec::new();
     for visit in &known {
-        let shown = match by_kind {
+        let shown = match way.by_kind {
             true => known.iter().find(|other| other.kind == visit.kind).map_or(*visit, |other| *other),
             false => *visit,
         };
@@ -111,6 +142,7 @@ fn sequence(visits: &[Visit], by_kind: bool, bound: &BTreeSet<String>) -> Option
             [one] => one.clone(),
             all => format!("({})", all.join(", ")),
         };
+        let text = if way.late { format!("lambda: {text}") } else { text };
         match rows.last_mut() {
             Some((last, count)) if *last == text => *count += 1,
             _ => rows.push((text, 1)),
@@ -119,7 +151,9 @@ fn sequence(visits: &[Visit], by_kind: bool, bound: &BTreeSet<String>) -> Option
             break;
         }
     }
-    if by_kind && let Some((_, count)) = rows.first_mut() {
+    if way.by_kind
+        && let Some((_, count)) = rows.first_mut()
+    {
         *count = (*count).max(WARM);
     }
     if rows.len() > MOST_ROWS {
@@ -154,7 +188,7 @@ fn with_letters(text: &str, letters: &[String], result: &str) -> String {
     text
 }
 
-fn build(program: &Suite, site: &Site, body: &Body, rows: &str, in_function: bool) -> Option<Suite> {
+fn build(program: &Suite, site: &Site, body: &Body, rows: &str, way: &Way) -> Option<Suite> {
     let taken: BTreeSet<String> = names::bound(program).union(&names::used(program)).cloned().collect();
     let mut free = ('a'..='z').map(String::from).filter(|name| !taken.contains(name));
     let letters: Vec<String> = free.by_ref().take(site.operands).collect();
@@ -166,11 +200,12 @@ fn build(program: &Suite, site: &Site, body: &Body, rows: &str, in_function: boo
     let operation = with_letters(&operation, &letters, &result);
     let indented: String = operation.lines().flat_map(|line| ["    ", line, "\n"]).collect();
     let variables = letters.join(", ");
-    let text = match in_function {
-        true => {
-            format!("def {function}({variables}):\n{indented}for {variables} in {rows}:\n    {function}({variables})\n")
-        }
-        false => format!("for {variables} in {rows}:\n{indented}"),
+    let text = if way.in_function {
+        format!("def {function}({variables}):\n{indented}for {variables} in {rows}:\n    {function}({variables})\n")
+    } else if way.late {
+        format!("for {function} in {rows}:\n    {variables} = {function}()\n{indented}")
+    } else {
+        format!("for {variables} in {rows}:\n{indented}")
     };
     let kernel = statements(&format!("{text}{}\n", body.after))?;
     let mut made = needed(program, &kernel);
@@ -271,8 +306,12 @@ mod tests {
             visit(&["nothing", "1"], "y"),
         ];
         let bound = BTreeSet::new();
-        assert_eq!(sequence(&all, true, &bound).as_deref(), Some("[(1, 2)] * 12 + [('a', 'b')]"));
-        assert_eq!(sequence(&all, false, &bound).as_deref(), Some("[(1, 2), (3, 4), ('a', 'b')]"));
+        let text = |by_kind: bool, late: bool| {
+            sequence(&all, &Way { by_kind, late, in_function: false, most: 1 }, &bound).unwrap_or_default()
+        };
+        assert_eq!(text(true, false), "[(1, 2)] * 12 + [('a', 'b')]");
+        assert_eq!(text(false, false), "[(1, 2), (3, 4), ('a', 'b')]");
+        assert_eq!(text(true, true), "[lambda: (1, 2)] * 12 + [lambda: ('a', 'b')]");
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! Shrinks ints towards small ones (counts so come down to their thresholds), strings and bytes to a letter or none.
 
-use ruff_python_ast::{Expr, Number, Suite};
+use ruff_python_ast::{Expr, Number, Operator, Suite};
 
-use crate::reduction::tree::{Nth, each_expr, expression};
+use crate::reduction::Reduction;
+use crate::reduction::tree::{Nth, each_expr, expression, show};
 
 /// The edits of this pass.
 pub fn literals(tree: &mut Suite, nth: &mut Nth) {
@@ -19,6 +20,36 @@ pub fn literals(tree: &mut Suite, nth: &mut Nth) {
         !nth.made()
     });
 }
+
+/// Deletes with more visits than needed: a statement that only warms something up is not missed then.
+pub fn generous(r: &mut Reduction<'_>) {
+    let mut tree = r.best.tree.clone();
+    let mut raised = false;
+    each_expr(&mut tree, &mut |expr| {
+        let count = match expr {
+            Expr::BinOp(node) if node.op == Operator::Mult && node.left.is_list_expr() => Some(&mut *node.right),
+            Expr::Call(call) if matches!(&*call.func, Expr::Name(name) if name.id == "range") => {
+                call.arguments.args.first_mut().filter(|_| call.arguments.keywords.is_empty())
+            }
+            _ => None,
+        };
+        if let Some(count) = count
+            && matches!(count, Expr::NumberLiteral(_))
+            && show(count).parse::<u64>().is_ok_and(|count| (2..GENEROUS).contains(&count))
+            && let Some(more) = expression(&GENEROUS.to_string())
+        {
+            *count = more;
+            raised = true;
+        }
+        true
+    });
+    if raised {
+        r.speculate(tree);
+    }
+}
+
+/// Enough visits to warm up code and to specialize, twice.
+const GENEROUS: u64 = 24;
 
 fn shorter(expr: &Expr) -> Vec<String> {
     match expr {
@@ -67,6 +98,16 @@ mod tests {
             let after = testing::run(Kind::Edits(literals), "range(150)\n", |text| count(text) >= threshold);
             assert_eq!(after, format!("range({threshold})\n"));
         }
+    }
+
+    #[test]
+    fn what_only_warms_up_goes_where_others_may_do_its_part() {
+        let source = "for x in range(3):\n    0\nfor y in [a] * 6:\n    f(y)\n";
+        let visits = |text: &str| {
+            let counts = text.split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse::<u64>().ok());
+            counts.sum::<u64>() >= 9 && text.contains("f(y)")
+        };
+        assert_eq!(testing::run(Kind::Whole(generous), source, visits), "for y in [a] * 24:\n    f(y)\n");
     }
 
     #[test]

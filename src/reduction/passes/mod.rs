@@ -56,6 +56,9 @@ pub const ALL: &[Pass] = &[
     Pass { name: "expressions", kind: Kind::Edits(expressions::expressions) },
 ];
 
+/// What is tried before that.
+pub const GENEROUS: Pass = Pass { name: "generous", kind: Kind::Whole(literals::generous) };
+
 /// What is tried when no pass of a round helps any more; where it helps, another round follows.
 pub const LITERALS: Pass = Pass { name: "literals", kind: Kind::Edits(literals::literals) };
 

@@ -1,7 +1,7 @@
 //! Opens what stands between a value and its site: a log that is printed at the end, a list of thunks, an index that
 //! rotates, a tuple that is unpacked in a loop.
 
-use ruff_python_ast::{Expr, Stmt, Suite};
+use ruff_python_ast::{Expr, Operator, Stmt, Suite};
 
 use crate::reduction::tree::{
     Nth, each_body, each_expr, each_in, expression, is_atom, show, statements, substitute, uses,
@@ -17,7 +17,6 @@ pub fn sequences(tree: &mut Suite, nth: &mut Nth) {
                 && !nth.made()
             {
                 walk(node, nth);
-                fold(node, nth);
                 unpack(node, nth);
                 narrow(node, nth);
                 flatten(node, nth);
@@ -29,10 +28,11 @@ pub fn sequences(tree: &mut Suite, nth: &mut Nth) {
         if nth.made() {
             return false;
         }
-        if let Some(repeated) = repeated(expr)
-            && nth.take()
-        {
-            *expr = repeated;
+        for shorter in [repeated(expr), joined(expr), folded(expr)].into_iter().flatten() {
+            if nth.take() {
+                *expr = shorter;
+                return false;
+            }
         }
         !nth.made()
     });
@@ -244,13 +244,27 @@ fn walk(node: &mut ruff_python_ast::StmtFor, nth: &mut Nth) {
     }
 }
 
-/// `for x in [a, a, a, b]: ...` becomes `for x in [a] * 3 + [b]: ...`.
-fn fold(node: &mut ruff_python_ast::StmtFor, nth: &mut Nth) {
-    let Expr::List(list) = &*node.iter else { return };
+/// `[a, b] + [c]` is `[a, b, c]`.
+fn joined(expr: &Expr) -> Option<Expr> {
+    let Expr::BinOp(node) = expr else { return None };
+    let (Expr::List(left), Expr::List(right), Operator::Add) = (&*node.left, &*node.right, node.op) else {
+        return None;
+    };
+    let mut all = left.clone();
+    all.elts.extend(right.elts.iter().cloned());
+    Some(Expr::List(all))
+}
+
+/// `[a, a, a, b]` becomes `[a] * 3 + [b]`.
+fn folded(expr: &Expr) -> Option<Expr> {
+    let Expr::List(list) = expr else { return None };
+    if !list.ctx.is_load() {
+        return None;
+    }
     let texts: Vec<String> = list.elts.iter().map(show).collect();
     let runs: Vec<&[String]> = texts.chunk_by(|a, b| a == b).collect();
     if !runs.iter().any(|run| run.len() > 2) {
-        return;
+        return None;
     }
     let (mut parts, mut single): (Vec<String>, Vec<&str>) = (Vec::new(), Vec::new());
     for run in runs {
@@ -267,11 +281,7 @@ fn fold(node: &mut ruff_python_ast::StmtFor, nth: &mut Nth) {
     if !single.is_empty() {
         parts.push(format!("[{}]", single.join(", ")));
     }
-    if let Some(folded) = expression(&parts.join(" + "))
-        && nth.take()
-    {
-        *node.iter = folded;
-    }
+    expression(&parts.join(" + "))
 }
 
 /// `for x in s: a, b = x; ...` becomes `for a, b in s: ...`.
@@ -362,6 +372,8 @@ mod tests {
         let source = "for i in [c, c, a, a, a, b]:\n    f(i)\n";
         assert_eq!(each(sequences, source), ["for i in [c, c] + [a] * 3 + [b]:\n    f(i)\n"]);
         assert!(each(sequences, "for i in range(3):\n    f([a, b][i])\n").is_empty());
+        let joined = "f([a, a, a, b] + [c])\n";
+        assert_eq!(each(sequences, joined), ["f([a, a, a, b, c])\n", "f([a] * 3 + [b] + [c])\n"]);
     }
 
     #[test]
