@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use clap::Args;
 
@@ -25,6 +25,7 @@ use crate::reports::Recorded;
 #[derive(Args)]
 #[command(after_help = "Examples:\n  turncoat minimize found.py --plant BINARY_OP_ADD_INT:right_type -o small.py\n  \
                         turncoat minimize crash.py --oracle ./still-crashes.sh\n\n\
+                        Ctrl-C stops and writes the best so far; with -o it is in OUTPUT.part all along, should the process be killed.\n\
                         Exit code 0 when the result was written, 2 for an input that cannot be minimized.")]
 pub(super) struct Minimize {
     /// The Python file.
@@ -44,6 +45,9 @@ pub(super) struct Minimize {
     /// A command that gets a file's path as its last argument: exit code 0 means interesting.
     #[arg(long, conflicts_with_all = ["plant", "policy", "signature"])]
     oracle: Option<String>,
+    /// How long one call of the oracle's command may take; a longer one is ended and not interesting.
+    #[arg(long, value_parser = input::duration, default_value = "60s")]
+    patience: Duration,
     /// The most oracle calls.
     #[arg(long, default_value_t = 2000)]
     calls: usize,
@@ -53,6 +57,23 @@ pub(super) struct Minimize {
     /// Where to write the result; standard output without it.
     #[arg(short)]
     output: Option<PathBuf>,
+}
+
+/// The best so far in a file, so that nothing is lost with the process; written at most once a second.
+struct Kept {
+    path: Option<PathBuf>,
+    tokens: usize,
+    last: Option<Instant>,
+}
+
+impl Kept {
+    fn keep(&mut self, best: &Text) {
+        let Some(path) = &self.path else { return };
+        if best.size.tokens < self.tokens && self.last.is_none_or(|last| last.elapsed() >= Duration::from_secs(1)) {
+            let _ = std::fs::write(path, &best.source);
+            (self.tokens, self.last) = (best.size.tokens, Some(Instant::now()));
+        }
+    }
 }
 
 impl Minimize {
@@ -95,16 +116,19 @@ impl Minimize {
         let _ = ctrlc::set_handler(move || flag.store(true, Ordering::Relaxed));
         let budget = Budget { calls: self.calls, time: self.time, stop: Some(&stop) };
         let live = std::io::stderr().is_terminal();
+        let mut kept = Kept { path: self.part(), tokens: usize::MAX, last: None };
         let mut progress = |best: &Text, calls: usize, pass: &str| {
+            kept.keep(best);
             if live {
                 let _ = write!(std::io::stderr(), "\r{calls} calls, {} tokens, {pass:<12}", best.size.tokens);
             }
         };
         let answer = match &self.oracle {
             Some(command) => {
-                let mut oracle = External::new(command).map_err(|error| error.to_string())?;
+                let mut oracle =
+                    External::new(command, self.patience, Some(&stop)).map_err(|error| error.to_string())?;
                 let small = minimize(&source, &mut oracle, budget, &mut progress);
-                small.map(|small| (small.source.clone(), small)).map_err(|refusal| refusal.to_string())
+                self.judged(small, &mut oracle, &stop)
             }
             None => {
                 let finding = self.finding(&source)?;
@@ -119,6 +143,44 @@ impl Minimize {
             eprintln!();
         }
         answer
+    }
+
+    /// What a command's answers came to, in words where they cannot be trusted.
+    fn judged(
+        &self,
+        small: Result<Reduced, Refusal>,
+        oracle: &mut External<'_>,
+        stop: &AtomicBool,
+    ) -> Result<(String, Reduced), String> {
+        let hung = match oracle.hung {
+            0 => String::new(),
+            n => format!(
+                "{n} calls of the oracle took longer than {} s and were ended (--patience)",
+                self.patience.as_secs()
+            ),
+        };
+        let small = small.map_err(|refusal| match oracle.error.take() {
+            Some(error) => error,
+            None if refusal == Refusal::Uninteresting && !hung.is_empty() => format!("{refusal}: {hung}"),
+            None => refusal.to_string(),
+        })?;
+        if !hung.is_empty() {
+            eprintln!("turncoat: {hung}");
+        }
+        // Who stopped it does not want to wait.
+        if !stop.load(Ordering::Relaxed) && !oracle.interesting(&small.source) {
+            let why = oracle.error.take().unwrap_or_else(|| "its answer changes from call to call".to_owned());
+            eprintln!("turncoat: asked again, the oracle does not find the result interesting: {why}");
+        }
+        Ok((small.source.clone(), small))
+    }
+
+    /// Where the best so far is while the work goes on.
+    fn part(&self) -> Option<PathBuf> {
+        let output = self.output.as_ref().filter(|path| path.is_file() || !path.exists())?;
+        let mut name = output.clone().into_os_string();
+        name.push(".part");
+        Some(name.into())
     }
 
     /// Writes the other findings beside the result, or names them where that goes to standard output.
@@ -159,6 +221,9 @@ impl Minimize {
                 if let Err(error) = std::fs::write(path, &text) {
                     eprintln!("turncoat: cannot write {}: {error}", path.display());
                     return ExitCode::from(2);
+                }
+                if let Some(part) = self.part() {
+                    let _ = std::fs::remove_file(part);
                 }
             }
         }

@@ -67,7 +67,7 @@ impl Oracle for SameSignature {
 
 /// What a program prints on the plain interpreter; `None` where it does not compile.
 pub fn plain_output(source: &str) -> Option<String> {
-    let limits = Limits { fuel: 20_000_000, output: 16 << 20, ..Limits::default() };
+    let limits = Limits { fuel: 8_000_000, output: 16 << 20, ..Limits::default() };
     Some(oracles::run(source, FILENAME, Engine::Plain, limits, &[]).ok()?.output)
 }
 

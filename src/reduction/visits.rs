@@ -21,7 +21,7 @@ complex=complex, BaseException=BaseException, Exception=Exception, same=lambda a
     if v is NotImplemented or v is Ellipsis:
         return repr(v)
     if t is list or t is tuple or t is dict or t is set or t is frozenset:
-        if d > 3 or len(v) > 99:
+        if d > 2 or len(v) > 40:
             return ''
         if t is dict:
             r = []
@@ -125,7 +125,7 @@ def _turncoat_operand(k, i, v, range=range, seen={}, counts={}, held={}, shown={
         c += 1
         counts[k] = c
     n = (k, i, _turncoat_kind(v))
-    if c > 80:
+    if c > 30:
         if n in seen and shown.get(k) != c:
             held[k, i] = v
             return v

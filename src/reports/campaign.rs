@@ -77,6 +77,10 @@ svg{display:block;width:100%;height:auto}svg text{fill:var(--soft);font:11px sys
 .wide{overflow-x:auto}table{border-collapse:collapse;font-size:.85rem;min-width:100%}\
 td,th{padding:.25rem .5rem;text-align:right;border-bottom:1px solid var(--line);white-space:nowrap;font-variant-numeric:tabular-nums}\
 td:first-child,th:first-child,.guards{text-align:left}.guards{white-space:normal;min-width:14rem}\
+@media(max-width:40rem){thead{display:none}table,tbody{display:block}\
+tr{display:grid;grid-template-columns:repeat(4,1fr);border-bottom:1px solid var(--line);padding:.3rem 0}\
+td,th{border:0;text-align:left;padding:.1rem .25rem;overflow-wrap:anywhere}td:first-child,tr>th,.guards{grid-column:1/-1;min-width:0}\
+td[data-word]::before{content:attr(data-word);display:block;color:var(--soft);font-size:.75rem}}\
 .never{color:var(--bad);background:var(--badback);border-radius:.25rem;padding:0 .25rem;font-weight:600}\
 pre{overflow-x:auto;background:var(--card);border-radius:.5rem;padding:.7rem;font-size:13px}summary{cursor:pointer;overflow-wrap:anywhere}\
 .legend{display:flex;flex-wrap:wrap;gap:.2rem 1rem;font-size:.85rem;color:var(--soft)}\
@@ -127,6 +131,10 @@ fn line(title: &str, x: &str, y: &str, points: &[(f64, f64)], step: bool) -> Str
             human(right * part)
         );
     }
+    if let [only] = points {
+        let (left, down) = place(*only);
+        let _ = write!(svg, "<circle cx={left:.1} cy={down:.1} r=3 fill=\"var(--one)\"/>");
+    }
     let _ = writeln!(
         svg,
         "<path d=\"{path}\" fill=none stroke=\"var(--one)\" stroke-width=2 stroke-linejoin=round />\
@@ -138,6 +146,14 @@ fn line(title: &str, x: &str, y: &str, points: &[(f64, f64)], step: bool) -> Str
     svg
 }
 
+/// A signature without its family, and with what its parts repeat said once: there is room for that on a phone.
+fn short(signature: &str) -> String {
+    let parts: Vec<&str> = signature.split('/').collect();
+    let [_, form, plant, mismatch] = parts[..] else { return signature.to_owned() };
+    let plant = plant.strip_prefix(&format!("{form}:")).unwrap_or(plant);
+    [form, plant, mismatch].into_iter().filter(|part| *part != "-").collect::<Vec<_>>().join(" \u{b7} ")
+}
+
 fn shares(totals: &Value) -> String {
     let count = |name: &str| totals[name].as_f64().unwrap_or_default();
     let poisoned: Vec<(String, f64)> = totals["poisoned"]
@@ -146,7 +162,8 @@ fn shares(totals: &Value) -> String {
         .flatten()
         .map(|(cause, count)| (cause.clone(), count.as_f64().unwrap_or_default()))
         .collect();
-    let say_nothing: f64 = poisoned.iter().map(|(_, count)| count).sum();
+    // The sum of no floats is -0.
+    let say_nothing = poisoned.iter().fold(0.0, |sum, (_, count)| sum + count);
     let all = [
         ("agree", count("agree"), "--good"),
         ("say nothing (poisoned)", say_nothing, "--gone"),
@@ -199,6 +216,9 @@ fn cell(count: u64, name: &str) -> String {
     }
 }
 
+/// The events of a form as the table's columns name them.
+const WORDS: [&str; EVENTS.len()] = ["specialized", "hit", "deoptimized", "again"];
+
 fn matrix(totals: &Value) -> String {
     let counts = counts(totals);
     let get = |form: &str, what: &str| counts.get(&format!("{form}/{what}")).copied().unwrap_or_default();
@@ -209,8 +229,8 @@ fn matrix(totals: &Value) -> String {
         let _ = writeln!(text, "<tr><th colspan=6>{}</tr>", family.base().name());
         for form in family.forms() {
             let _ = write!(text, "<tr><td>{}", form.name());
-            for event in EVENTS {
-                let _ = write!(text, "<td>{}", cell(get(form.name(), event), ""));
+            for (event, word) in EVENTS.iter().zip(WORDS) {
+                let _ = write!(text, "<td data-word={word}>{}", cell(get(form.name(), event), ""));
             }
             let guards: Vec<String> =
                 families::guards(*form).iter().map(|guard| cell(get(form.name(), guard), guard)).collect();
@@ -300,8 +320,9 @@ pub fn page(campaign: &Campaign) -> String {
         for (signature, seen, source) in findings {
             let _ = writeln!(
                 text,
-                "<details><summary>{} ({seen} programs)</summary><pre>{}</pre></details>",
+                "<details><summary title=\"{}\">{} ({seen} programs)</summary><pre>{}</pre></details>",
                 escape(signature),
+                escape(&short(signature)),
                 escape(source)
             );
         }

@@ -285,7 +285,8 @@ mod tests {
             "turncoat replay reproducer.py",
             "+++ adaptive",
             "What CPython 3.11 answers",
-            "The first base instruction after which the frames differ",
+            "Where they part: the frames differ first after base instruction",
+            "line 1 is `3.5` on the plain one",
             "specializes to BINARY_OP_ADD_INT",
             "<-- here",
         ] {

@@ -10,12 +10,29 @@ use super::trace::{Explanation, Snapshot};
 use crate::oracles::plant::Plant;
 use crate::oracles::verdict::{Divergence, Mismatch};
 
-/// What differs, in one sentence.
+/// The first line that the two show differently, by number, as each shows it.
+fn first_difference(found: &Divergence) -> Option<(usize, String, String)> {
+    let (plain, adaptive) = (found.plain.text(), found.adaptive.text());
+    let (mut left, mut right) = (plain.lines(), adaptive.lines());
+    let shown = |line: Option<&str>| match line.map(str::trim) {
+        None => "nothing more".to_owned(),
+        Some("") => "an empty line".to_owned(),
+        Some(line) if line.chars().count() > 60 => format!("`{}...`", line.chars().take(57).collect::<String>()),
+        Some(line) => format!("`{line}`"),
+    };
+    (1..).find_map(|number| match (left.next(), right.next()) {
+        (None, None) => Some(None),
+        (a, b) if a != b => Some(Some((number, shown(a), shown(b)))),
+        _ => None,
+    })?
+}
+
+/// What differs, in a few sentences.
 pub fn sentence(recorded: &Recorded, found: &Divergence) -> String {
     let what = match found.signature.mismatch {
         Mismatch::Engine => "an interpreter reports a bug of its own",
         Mismatch::Budget => "a budget ends one run only",
-        Mismatch::Output => "the adaptive interpreter prints something else than the plain one",
+        Mismatch::Output => "the adaptive interpreter does not print what the plain one prints",
         Mismatch::Exception => "the interpreters raise different exceptions, or only one raises",
         Mismatch::Traceback => "the same exception has another traceback",
         Mismatch::Python(_) => "both interpreters show the same, and a real Python something else",
@@ -23,10 +40,19 @@ pub fn sentence(recorded: &Recorded, found: &Divergence) -> String {
         Mismatch::Instructions => "the runs take different numbers of base instructions",
         Mismatch::Invariant(_) => "the answers agree, but the adaptive interpreter broke a law of its own",
     };
-    let form = found.signature.form.map_or_else(String::new, |form| format!(", and not without {}", form.name()));
+    let differs = match found.signature.mismatch {
+        Mismatch::Output | Mismatch::Exception | Mismatch::Traceback => first_difference(found),
+        _ => None,
+    };
+    let differs = differs.map_or_else(String::new, |(line, plain, adaptive)| {
+        format!(": line {line} is {plain} on the plain one and {adaptive} on the adaptive one")
+    });
+    let form = found.signature.form.map_or_else(String::new, |form| {
+        format!(" The site at fault had specialized to {}; where that form is not allowed, they agree.", form.name())
+    });
     let plants: Vec<String> = recorded.plants.iter().map(|plant: &Plant| plant.describe()).collect();
     let planted = if plants.is_empty() { String::new() } else { format!(" Planted: {}.", plants.join("; ")) };
-    format!("Under the policy {}, {what}{form}.{planted}", recorded.policy)
+    format!("Under the policy {}, {what}{differs}.{form}{planted}", recorded.policy)
 }
 
 /// A part of a report: a heading and text of fixed width, as lines of a difference or as they are.
@@ -55,7 +81,7 @@ fn parts(found: &Divergence, seen: &Explanation, python: Option<&str>) -> Vec<Pa
                 format!("{name}: {} in {}\n{}", at.instruction, at.place, indented(&at.frame))
             };
             part(
-                format!("The first base instruction after which the frames differ, the {number}th of the run"),
+                format!("Where they part: the frames differ first after base instruction {number} of the run"),
                 Body::Text(text("plain", plain) + &text("adaptive", adaptive)),
             );
             part("The two frames: - plain, + adaptive".into(), Body::Diff(plain.frame.clone(), adaptive.frame.clone()));
@@ -69,7 +95,7 @@ fn parts(found: &Divergence, seen: &Explanation, python: Option<&str>) -> Vec<Pa
         ),
     }
     if let Some((site, visits)) = &seen.site {
-        let mut life = String::from("  visit  counter  what happened\n");
+        let mut life = String::from(LIFE);
         for (index, visit) in visits.iter().enumerate() {
             let last =
                 visits.get(index + 1).map_or(visit.number, |next| next.number.saturating_sub(1).max(visit.number));
@@ -83,6 +109,14 @@ fn parts(found: &Divergence, seen: &Explanation, python: Option<&str>) -> Vec<Pa
     part("All sites of the run".into(), Body::Text(found.adaptive.stats.to_string()));
     parts
 }
+
+/// What stands over the life of a site.
+const LIFE: &str = "\
+A visit is one execution since the code was quickened (at its 8th call or backward jump, where the thresholds say no other).
+The counter is the site's first cache entry after it: it counts down to the next attempt, or hits against misses.
+
+  visit  counter  what happened
+";
 
 fn indented(text: &str) -> String {
     text.lines().flat_map(|line| ["    ", line, "\n"]).collect()

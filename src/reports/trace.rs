@@ -78,6 +78,8 @@ struct Tracer {
     target: Option<u64>,
     snapshot: Option<Snapshot>,
     trace: String,
+    /// The number of instructions at the last record.
+    last: u64,
     visits: BTreeMap<SiteId, u64>,
     lives: BTreeMap<SiteId, Vec<Visit>>,
     /// The sites by the first form that they took.
@@ -136,13 +138,19 @@ impl Tracer {
             }
             Some(target) if number + AROUND >= target && number <= target + AROUND => {
                 let (place, _) = place(m, at);
-                let _ = writeln!(self.trace, "{number:>7} {place} {}", op.deopt().name());
+                // A fused instruction does more than one.
+                let first = if self.last > 0 { number.min(self.last + 1) } else { number };
+                let _ = writeln!(self.trace, "{first:>7} {place} {}", op.deopt().name());
+                for also in first + 1..=number {
+                    let _ = writeln!(self.trace, "{also:>7} {place} (done by {})", op.name());
+                }
                 if number == target {
                     self.snapshot = Some(snapshot(m, op, at));
                 }
             }
             Some(_) => {}
         }
+        self.last = number;
     }
 
     fn live(&mut self, m: &mut Machine, at: usize, before: Site, event: Event) {

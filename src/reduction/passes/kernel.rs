@@ -17,15 +17,20 @@ struct Way {
     /// Operands are made at their visit, for what makes them may change the world, and not all before the first.
     late: bool,
     in_function: bool,
+    /// Visits that came to no result are left out, but for the last.
+    done_only: bool,
     most: usize,
 }
 
-const WAYS: [Way; 5] = [
-    Way { by_kind: true, late: false, in_function: false, most: 14 },
-    Way { by_kind: true, late: false, in_function: true, most: 5 },
-    Way { by_kind: true, late: true, in_function: false, most: 5 },
-    Way { by_kind: false, late: false, in_function: false, most: 6 },
-    Way { by_kind: false, late: false, in_function: true, most: 3 },
+const BY_KIND: Way = Way { by_kind: true, late: false, in_function: false, done_only: false, most: 14 };
+
+const WAYS: [Way; 6] = [
+    BY_KIND,
+    Way { done_only: true, most: 5, ..BY_KIND },
+    Way { in_function: true, most: 5, ..BY_KIND },
+    Way { late: true, most: 5, ..BY_KIND },
+    Way { by_kind: false, most: 6, ..BY_KIND },
+    Way { by_kind: false, in_function: true, most: 3, ..BY_KIND },
 ];
 /// Sites of other families than the wanted.
 const MOST_OTHERS: usize = 4;
@@ -65,7 +70,9 @@ pub fn kernel(r: &mut Reduction<'_>) {
     for way in WAYS {
         for site in chosen.iter().take(way.most) {
             let Some(rows) = sequence(&site.visits, &way, &bound) else { continue };
-            if way.late && !calls(&rows) {
+            let as_before =
+                way.late && !calls(&rows) || way.done_only && site.visits.iter().rev().skip(1).all(|visit| visit.done);
+            if as_before {
                 continue;
             }
             for body in bodies(site, &hint) {
@@ -130,8 +137,10 @@ fn sequence(visits: &[Visit], way: &Way, bound: &BTreeSet<String>) -> Option<Str
         let unknown = statements(operand).map(|body| names::unbound(&body)).unwrap_or_default();
         unknown.iter().all(|name| bound.contains(name) || is_builtin(name))
     };
+    let wanted = |(index, visit): &(usize, &Visit)| visit.done || !way.done_only || index + 1 == visits.len();
+    let wanted = visits.iter().enumerate().filter(wanted).map(|(_, visit)| visit);
     let known: Vec<&Visit> =
-        visits.iter().filter(|visit| !visit.operands.is_empty() && visit.operands.iter().all(written)).collect();
+        wanted.filter(|visit| !visit.operands.is_empty() && visit.operands.iter().all(written)).collect();
     let mut rows: Vec<(String, usize)> = Vec::new();
     for visit in &known {
         let shown = match way.by_kind {
@@ -306,9 +315,8 @@ mod tests {
             visit(&["nothing", "1"], "y"),
         ];
         let bound = BTreeSet::new();
-        let text = |by_kind: bool, late: bool| {
-            sequence(&all, &Way { by_kind, late, in_function: false, most: 1 }, &bound).unwrap_or_default()
-        };
+        let text =
+            |by_kind: bool, late: bool| sequence(&all, &Way { by_kind, late, ..BY_KIND }, &bound).unwrap_or_default();
         assert_eq!(text(true, false), "[(1, 2)] * 12 + [('a', 'b')]");
         assert_eq!(text(false, false), "[(1, 2), (3, 4), ('a', 'b')]");
         assert_eq!(text(true, true), "[lambda: (1, 2)] * 12 + [lambda: ('a', 'b')]");

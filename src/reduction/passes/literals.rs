@@ -2,6 +2,7 @@
 
 use ruff_python_ast::{Expr, Number, Operator, Suite};
 
+use super::{Kind, delete::delete, expressions::expressions, unwrap::unwrap};
 use crate::reduction::Reduction;
 use crate::reduction::tree::{Nth, each_expr, expression, show};
 
@@ -44,9 +45,12 @@ pub fn generous(r: &mut Reduction<'_>) {
         true
     });
     if raised {
-        r.speculate(tree);
+        r.speculate_with(tree, LEAVES);
     }
 }
+
+/// What is left out where there are enough visits.
+const LEAVES: &[Kind] = &[Kind::Whole(delete), Kind::Edits(unwrap), Kind::Edits(expressions)];
 
 /// Enough visits to warm up code and to specialize, twice.
 const GENEROUS: u64 = 24;
