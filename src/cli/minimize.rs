@@ -16,7 +16,7 @@ use crate::adaptive::schedule::Schedule;
 use crate::oracles::plant::Plant;
 use crate::oracles::verdict::{Setup, Signature, Verdict, verdict};
 use crate::oracles::witness::Depth;
-use crate::reduction::oracle::External;
+use crate::reduction::oracle::{External, Oracle as _};
 use crate::reduction::tree::Text;
 use crate::reduction::{Budget, Reduced, Refusal, minimize};
 use crate::reports::Recorded;

@@ -12,6 +12,10 @@ const RECORDER: &str = "\
 def _turncoat_text(v, d=0, type=type, repr=repr, len=len, str=str, globals=globals, getattr=getattr, isinstance=isinstance, \
 list=list, int=int, float=float, bool=bool, tuple=tuple, dict=dict, set=set, bytes=bytes, range=range, frozenset=frozenset, \
 complex=complex, BaseException=BaseException, Exception=Exception, same=lambda a, b: a == b):
+    # What is large is of no use in a small program, and takes long to write.
+    _turncoat_left[0] -= 1
+    if _turncoat_left[0] < 0:
+        return ''
     t = type(v)
     if t is float and (v != v or v - v != 0):
         return \"float('\" + repr(v) + \"')\"
@@ -104,6 +108,7 @@ complex=complex, BaseException=BaseException, Exception=Exception, same=lambda a
     r = [_turncoat_text(e, d + 1) for e in modes[k]]
     return '' if '' in r else n + '(' + ', '.join(r) + ')'
 _turncoat_modes = {}
+_turncoat_left = [0]
 def _turncoat_taken(k, i, v):
     _turncoat_operand(k, i, v)
 def _turncoat_kind(v, type=type, int=int, str=str, tuple=tuple, len=len, getattr=getattr):
@@ -118,6 +123,7 @@ def _turncoat_kind(v, type=type, int=int, str=str, tuple=tuple, len=len, getattr
     n = getattr(v, '__name__', '')
     return k + n if type(n) is str else k
 def _turncoat_show(k, i, v, print=print, repr=repr):
+    _turncoat_left[0] = 50
     print('\\x01' + repr(k) + '\\x02' + repr(i) + '\\x02' + _turncoat_kind(v) + '\\x02' + _turncoat_text(v) + '\\x03')
 def _turncoat_operand(k, i, v, range=range, seen={}, counts={}, held={}, shown={}):
     c = counts.get(k, 0)

@@ -80,7 +80,7 @@ td:first-child,th:first-child,.guards{text-align:left}.guards{white-space:normal
 @media(max-width:40rem){thead{display:none}table,tbody{display:block}\
 tr{display:grid;grid-template-columns:repeat(4,1fr);border-bottom:1px solid var(--line);padding:.3rem 0}\
 td,th{border:0;text-align:left;padding:.1rem .25rem;overflow-wrap:anywhere}td:first-child,tr>th,.guards{grid-column:1/-1;min-width:0}\
-td[data-word]::before{content:attr(data-word);display:block;color:var(--soft);font-size:.75rem}}\
+tbody .guards::before{content:'missed: ';color:var(--soft)}td[data-word]::before{content:attr(data-word);display:block;color:var(--soft);font-size:.75rem}}\
 .never{color:var(--bad);background:var(--badback);border-radius:.25rem;padding:0 .25rem;font-weight:600}\
 pre{overflow-x:auto;background:var(--card);border-radius:.5rem;padding:.7rem;font-size:13px}summary{cursor:pointer;overflow-wrap:anywhere}\
 .legend{display:flex;flex-wrap:wrap;gap:.2rem 1rem;font-size:.85rem;color:var(--soft)}\

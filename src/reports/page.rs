@@ -155,11 +155,24 @@ pub fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
+/// Text for a page, what stands in backquotes as code.
+fn with_code(text: &str) -> String {
+    let parts: Vec<String> = text.split('`').map(escape).collect();
+    if parts.len() % 2 == 0 {
+        return parts.join("`");
+    }
+    let part = |(index, part): (usize, &String)| match index % 2 {
+        0 => part.clone(),
+        _ => format!("<code>{part}</code>"),
+    };
+    parts.iter().enumerate().map(part).collect()
+}
+
 /// The style of every page: readable on a phone and in dark mode, nothing from the network.
 pub const STYLE: &str = "body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:auto;padding:1rem}\
     pre{overflow-x:auto;padding:.7rem;border-radius:.4rem;background:#8881;font-size:14px}\
     del{background:#f003;text-decoration:none}ins{background:#0b03;text-decoration:none}\
-    :root{color-scheme:light dark}h1{font-size:1.2rem;overflow-wrap:anywhere}h2{font-size:1.05rem}";
+    :root{color-scheme:light dark}code{overflow-wrap:anywhere}h1{font-size:1.2rem;overflow-wrap:anywhere}h2{font-size:1.05rem}";
 
 /// A difference line by line, what differs within a line marked.
 fn inline(left: &str, right: &str) -> String {
@@ -193,7 +206,7 @@ pub fn html(recorded: &Recorded, found: &Divergence, seen: &Explanation, python:
         "<!doctype html><html lang=en><meta charset=utf-8><meta name=viewport content=\"width=device-width\">\
          <title>{title}</title><style>{STYLE}</style>\n<h1>{title}</h1><p>{}</p>\n<pre>{}</pre>\n\
          <p>Replay: <code>turncoat replay {}</code></p>\n",
-        escape(&sentence(recorded, found)),
+        with_code(&sentence(recorded, found)),
         escape(&recorded.source),
         escape(&path.display().to_string()),
         title = escape(&recorded.signature.to_string()),

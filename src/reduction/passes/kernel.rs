@@ -28,9 +28,9 @@ const WAYS: [Way; 6] = [
     BY_KIND,
     Way { done_only: true, most: 5, ..BY_KIND },
     Way { in_function: true, most: 5, ..BY_KIND },
-    Way { late: true, most: 5, ..BY_KIND },
     Way { by_kind: false, most: 6, ..BY_KIND },
     Way { by_kind: false, in_function: true, most: 3, ..BY_KIND },
+    Way { late: true, most: 5, ..BY_KIND },
 ];
 /// Sites of other families than the wanted.
 const MOST_OTHERS: usize = 4;
