@@ -6,7 +6,9 @@ use std::process::Command;
 use turncoat::adaptive::policy::Policy;
 use turncoat::oracles::plant::Plant;
 use turncoat::oracles::verdict::{Setup, Verdict, verdict};
+use turncoat::oracles::witness::Depth;
 use turncoat::reports::{Recorded, page, trace};
+use turncoat::semantics::Limits;
 
 #[path = "support/reducing.rs"]
 #[allow(dead_code)]
@@ -58,6 +60,23 @@ print(b.__dict__, list(reversed(b.__dict__)))
         let text = report(source, &setup).expect("the store is lost");
         assert!(text.contains("-{'z': 1, 'h': 9} 2\n") && text.contains("+{'z': 1} 1\n"), "{text}");
     }
+}
+
+/// The fuel for what an exception says of itself was once more than the budget: its count of instructions ran below zero.
+#[test]
+fn an_exception_tells_of_itself_within_a_small_budget() {
+    let source = "\
+class E(Exception):
+    def __str__(self):
+        return 'E' * 3
+raise E(1)
+";
+    let limits = Limits { fuel: 3_000, ..Limits::default() };
+    let setup = Setup { limits, depth: Depth::Full, ..Setup::default() };
+    assert!(matches!(verdict(source, &setup), Verdict::Agree));
+    let recorded = format!("# signature: -/-/-/output\n# policy: saturating\n{source}");
+    let recorded = Recorded::parse(&recorded).expect("a finding");
+    assert!(trace::explain(&recorded).parting.is_none());
 }
 
 #[test]

@@ -232,7 +232,10 @@ pub fn finish(machine: &mut Machine, code: &Arc<Code>, source: &str) -> Outcome 
         Err(_) => match &machine.pending {
             Pending::Fault(fault) => End::Fault(fault.clone()),
             _ => {
-                machine.fuel = machine.fuel.max(100_000);
+                // What is told of an exception has fuel of its own; the instructions so far stay what they were.
+                let more = 100_000_u64.saturating_sub(machine.fuel);
+                machine.fuel += more;
+                machine.limits.fuel += more;
                 match machine.exit_status() {
                     Some((status, text)) => End::Exit(status, text),
                     None => End::Raised(machine.report()),
