@@ -162,6 +162,6 @@ mod tests {
         let _ = std::fs::remove_file(&path);
         let mut gone = external(&path, 50);
         assert!(!gone.interesting("a\n"));
-        assert!(gone.error.is_some_and(|error| error.starts_with("cannot run the oracle '")));
+        assert!(gone.error.as_deref().is_some_and(|error| error.starts_with("cannot run the oracle '")));
     }
 }
