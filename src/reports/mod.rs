@@ -286,7 +286,7 @@ mod tests {
             "+++ adaptive",
             "What CPython 3.11 answers",
             "Where they part: the frames differ first after base instruction",
-            "line 1 is `3.5` on the plain one",
+            "` on the plain one and `",
             "specializes to BINARY_OP_ADD_INT",
             "<-- here",
         ] {

@@ -109,7 +109,7 @@ mod tests {
         let source = "for x in range(3):\n    0\nfor y in [a] * 6:\n    f(y)\n";
         let visits = |text: &str| {
             let counts = text.split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse::<u64>().ok());
-            counts.sum::<u64>() >= 9 && text.contains("f(y)")
+            counts.sum::<u64>() >= 9 && text.contains("[a] *") && text.contains("f(y)")
         };
         assert_eq!(testing::run(Kind::Whole(generous), source, visits), "for y in [a] * 24:\n    f(y)\n");
     }
