@@ -158,7 +158,7 @@ pub fn escape(text: &str) -> String {
 /// Text for a page, what stands in backquotes as code.
 fn with_code(text: &str) -> String {
     let parts: Vec<String> = text.split('`').map(escape).collect();
-    if parts.len() % 2 == 0 {
+    if parts.len().is_multiple_of(2) {
         return parts.join("`");
     }
     let part = |(index, part): (usize, &String)| match index % 2 {
