@@ -1,237 +1,185 @@
-# The fork server that Turncoat runs inside a real CPython: each program in a fresh child, once a mode.
-# Messages both ways: four bytes of length, then JSON. Works on CPython 3.8 and newer.
-import builtins, gc, io, json, os, re, select, signal, struct, sys, time, traceback
-import abc, collections, enum, functools, itertools, math, operator, random, resource, types, weakref  # programs may import these
-try:
-    import ctypes
-except ImportError:
-    pass
-
-ADDRESS = re.compile(r"0x[0-9a-f]{6,}")
-MODES = ("specialized", "base")
-FILE = "program.py"
 BLOCKED = ("os.", "socket.", "subprocess.", "shutil.", "ctypes.", "fcntl.", "mmap.", "resource.", "signal.", "syslog.", "pty.",
            "webbrowser.", "urllib.", "http.", "ftplib.", "sqlite3.", "tempfile.", "glob.", "pathlib.", "winreg.", "cpython.run_")
+# Code that is made while the program runs is not held.
+MADE = ("compile", "exec", "code.__new__")
+HOT = "def hot(a, b):\n    return a + b\nfor i in range(200):\n    hot(i, i)\n"
 
 
-def normalize(text):
-    """Everything that the harness or the machine, not the program, puts into text: addresses."""
-    return ADDRESS.sub("0x...", text)
+def live(mode):
+    """How base opcodes are had, and what is specialized in a hot function after 200 calls."""
+    parts = tree(compile(HOT, FILE, "exec"))
+    how = ""
+    if mode == "base":
+        hold(parts[0])
+        how = "sites that are held: their counters never run out"
+    elif mode == "watched":
+        how = base_opcodes_only()
+    exec(parts[0], {})
+    names = opcode_names()
+    found = Sites(parts[1:])
+    found.look()
+    return how, [names[number] for number in found.codes[0][-1][0] if number in telling(names)]
 
 
-def positions(tb):
-    """The traceback's frames in the program, as 'function line:column-endline:endcolumn'; frames of the harness are left out."""
-    out = []
-    while tb is not None and len(out) < 40:
-        code = tb.tb_frame.f_code
-        if code.co_filename == FILE:
-            where = str(tb.tb_lineno)
-            if hasattr(code, "co_positions"):
-                for at, found in enumerate(code.co_positions()):
-                    if at == tb.tb_lasti // 2:
-                        where = "{0}:{2}-{1}:{3}".format(*found)
-                        break
-            out.append(code.co_name + " " + where + " @" + str(tb.tb_lasti))
-        tb = tb.tb_next
-    return out
+def apart(work, *args):
+    """What `work` answers in a process of its own; None if it fails."""
+    read, write = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        try:
+            write_all(write, json.dumps(work(*args)).encode())
+        finally:
+            os._exit(0)
+    os.close(write)
+    text = everything(read, None)
+    os.waitpid(pid, 0)
+    return json.loads(text.decode()) if text else None
 
 
-def told(error, depth=0):
-    """An exception with all that a program could see of it."""
-    if error is None or depth > 4:
-        return None
-    out = {"type": type(error).__name__, "message": "", "frames": positions(error.__traceback__)}
-    try:
-        out["message"] = normalize(str(error))[:2000]
-    except BaseException as second:
-        out["message"] = "<str raised " + type(second).__name__ + ">"
-    fields = getattr(error, "__dict__", None) or {}
-    out["notes"] = [normalize(str(note)) for note in fields.get("__notes__", ())]
-    if isinstance(error, (AttributeError, NameError)):
-        out["name"] = str(getattr(error, "name", None))
-        out["obj"] = type(getattr(error, "obj", None)).__name__
-    out["cause"] = told(error.__cause__, depth + 1)
-    out["context"] = told(error.__context__, depth + 1)
-    return out
+def differ():
+    """Whether the two modes really differ here, and how base opcodes are had: sites held where that works, or watched ones."""
+    if not hasattr(live.__code__, "_co_code_adaptive"):
+        return {"how": apart(live_watched)[0], "specialized": [], "base": []}, False
+    warm = apart(live, "specialized")[1]
+    cold = apart(live, "base")
+    holds = cold is not None and not cold[1]
+    how, cold = cold if holds else apart(live, "watched")
+    return {"how": how, "specialized": warm, "base": cold}, holds
 
 
-class Coverage:
-    """Live opcodes of the program's code objects, read at its checkpoints and at its end."""
+def live_watched():
+    return base_opcodes_only(), []
 
-    def __init__(self, todo):
-        self.codes = []
-        while todo:
-            code = todo.pop()
-            base = code.co_code
-            # CACHE is opcode 0 and holds data in live code: only what is no CACHE in the base code is an instruction.
-            self.codes.append((code, [at for at in range(0, len(base), 2) if base[at]], []))
-            todo.extend(c for c in code.co_consts if isinstance(c, types.CodeType))
+
+class Child:
+    """All that a child has before its program is known. Made once, in the server: a fork is cheap as long as little is written."""
+
+    def __init__(self, options, holds):
+        self.options, self.holds, self.names = options, holds, opcode_names()
+        self.special, self.telling = set(specialized_names()), telling(self.names)
+        self.running, self.rejected, self.made = False, None, 0
+        self.sites, self.held, self.early = None, [], None
+        self.out, self.err = io.StringIO(), io.StringIO()
+        self.main = types.ModuleType("__main__")
+        self.main.__dict__["__file__"] = FILE
+        self.recursion = sys.getrecursionlimit()
+        self.preludes = {}
+
+    def enter(self):
+        """What children inherit. From here on the server itself speaks through descriptors only."""
+        memory = self.options["memory"]
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+        sys.modules["__main__"] = self.main
+        sys.stdout, sys.stderr = self.out, self.err
+        builtins.turncoat_checkpoint = self.look
+        gc.disable()  # The modes allocate differently: collections happen where the program asks for them.
+        sys.addaudithook(self.audit)
+
+    def prelude(self, source):
+        """A prelude's code, its sites and what holds them: kept, and run in children only, so that it is never warm."""
+        if source not in self.preludes:
+            code = compile(source, FILE, "exec", dont_inherit=True)
+            codes = tree(code)
+            self.preludes[source] = (code, codes, [entry for one in codes for entry in held(one)] if self.holds else [])
+        return self.preludes[source]
+
+    def audit(self, event, args):
+        if self.running:
+            if event in MADE:
+                self.made += 1
+            elif event == "open" or event.startswith(BLOCKED):
+                self.rejected = event
+                raise PermissionError(event)
+            elif event in ("sys.settrace", "sys.setprofile", "sys.monitoring.register_callback"):
+                if event != "sys.settrace" or sys._getframe(1).f_code.co_name != "traced":
+                    self.rejected = event
+                    raise RuntimeError(event)
 
     def look(self):
-        for code, _, seen in self.codes:
-            live = code._co_code_adaptive
-            if not seen or seen[-1] != live:
-                seen.append(live)
+        # A site is held for so many visits: again.
+        self.hold()
+        if self.sites is not None:
+            self.sites.look()
+            if self.early is not None:
+                self.early(json.dumps({"sites": self.sites.list(self.names, self.special, False)}))
 
-    def sites(self, names, special, ended):
-        """Each site that was specialized: its code object, offset, function, line and the opcodes seen there.
-        As long as the program runs, each that could still be: a crash leaves no other account."""
-        out = []
-        for number, (code, sites, seen) in enumerate(self.codes):
-            base = code.co_code
-            for at in sites:
-                found = {names.get(live[at]) for live in seen} & special
-                if found or (not ended and base[at + 2:at + 3] == b"\0"):
-                    lines = [line for start, end, line in code.co_lines() if start <= at < end]
-                    out.append({"code": number, "offset": at, "base": names.get(base[at], ""), "function": code.co_name, "line": (lines or [0])[0] or 0,
-                                "opcodes": sorted(found) or [names.get(base[at], "")]})
-        return out
+    def hold(self):
+        for place, data in self.held:
+            ctypes.memmove(place, data, len(data))
 
-    def report(self, names):
-        """Opcodes and transitions, and for each function the specialized opcodes that were live in it."""
-        out, functions = set(), set()
-        for code, sites, seen in self.codes:
-            first = code.co_code
-            for at in sites:
-                last = None
-                for live in seen:
-                    op = live[at]
-                    if op != last:
-                        if op != first[at]:
-                            out.add(names.get(op, "<%d>" % op))
-                            functions.add(code.co_name + ":" + names.get(op, "<%d>" % op))
-                        if last is not None:
-                            out.add(names.get(last, "<%d>" % last) + ">" + names.get(op, "<%d>" % op))
-                        last = op
-        return sorted(out), sorted(functions)
-
-
-def opcode_names():
-    """Number to name, specialized ones too, from the target itself."""
-    import dis, opcode
-    names = {number: name for name, number in opcode.opmap.items()}
-    if hasattr(opcode, "_specialized_opmap"):
-        names.update({number: name for name, number in opcode._specialized_opmap.items()})
-    elif hasattr(dis, "_all_opname"):
-        names.update({number: name for number, name in enumerate(dis._all_opname) if not name.startswith("<") and number < 256})
-    return names
-
-
-def specialized_names():
-    """Names of the specialized opcodes of the target; none before 3.11."""
-    import opcode
-    if hasattr(opcode, "_specialized_opmap"):
-        return sorted(opcode._specialized_opmap)
-    return sorted(getattr(opcode, "_specialized_instructions", ()))
-
-
-def only_sites(codes, allowed, names):
-    """From here on, of these code objects only the allowed sites (number of the code object, offset) may specialize."""
-    if hasattr(sys, "monitoring"):
-        chosen = {(codes[number], at) for number, at in allowed}
-
-        # Answers are kept by a C function: after this filling no Python frame runs in the callback.
-        @functools.lru_cache(maxsize=None)
-        def instruction(code, at):
-            return sys.monitoring.DISABLE if (code, at) in chosen else None
-
-        for code in codes:
-            for at in range(0, len(code.co_code), 2):
-                instruction(code, at)
-        sys.monitoring.use_tool_id(3, "turncoat")
-        sys.monitoring.register_callback(3, sys.monitoring.events.INSTRUCTION, instruction)
-        # In these code objects only: elsewhere the answers are not filled in, and a frame would run for the first.
-        for code in codes:
-            sys.monitoring.set_local_events(3, code, sys.monitoring.events.INSTRUCTION)
-        return
-    # 3.11: code whose warm-up is over (zero) is never quickened; an adaptive opcode written by hand is a site that may specialize.
-    # The offsets are those of 3.11's PyCodeObject: co_flags, then co_warmup; the instructions follow the fixed part.
-    numbers = {name: number for number, name in names.items()}
-    for code in codes:
-        flags = ctypes.c_int.from_address(id(code) + 48).value
-        warmup = ctypes.c_short.from_address(id(code) + 52)
-        if flags != code.co_flags or warmup.value > 0:
-            raise RuntimeError("an unknown layout of code objects")
-        warmup.value = 0
-    for number, at in allowed:
-        code = codes[number]
-        adaptive = numbers.get(names[code.co_code[at]] + "_ADAPTIVE")
-        if adaptive is not None:
-            ctypes.c_ubyte.from_address(id(code) + type(code).__basicsize__ + at).value = adaptive
-
-
-def child(mode, options, names, request, parts, early):
-    """Runs one program in this process and says what it showed; `early` is told what a crash would take with it."""
-    soft = options["memory"]
-    resource.setrlimit(resource.RLIMIT_AS, (soft, soft))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    signal.setitimer(signal.ITIMER_PROF, options["time"])
-    out, err = io.StringIO(), io.StringIO()
-    sys.stdout, sys.stderr = out, err
-    main = types.ModuleType("__main__")
-    sys.modules["__main__"] = main
-    main.__dict__["__file__"] = FILE
-    gc.disable()  # The modes allocate differently: collections happen where the program asks for them.
-    result = {"rejected": None, "error": None, "coverage": []}
-    running = [False]
-
-    def audit(event, args):
-        if running[0]:
-            if event == "sys.settrace" and sys._getframe(1).f_code.co_name == "traced":
-                return
-            if event in ("sys.settrace", "sys.setprofile", "sys.monitoring.register_callback"):
-                result["rejected"] = event
-                raise RuntimeError(event)
-            if event == "open" or event.startswith(BLOCKED):
-                result["rejected"] = event
-                raise PermissionError(event)
-
-    sys.addaudithook(audit)
-    coverage = None
-    builtins.turncoat_checkpoint = lambda: look() if coverage is not None else None
-
-    def look():
-        coverage.look()
-        if request.get("report"):
-            early({"sites": coverage.sites(names, set(specialized_names()), False)})
-
-    if mode == "base":
-        base_opcodes_only()
-    if mode != "base" and hasattr(parts[-1], "_co_code_adaptive"):
-        # The observer's own sites are looked at only where all of them are wanted.
-        coverage = Coverage(list(parts) if request.get("report") or mode == "sites" else parts[-1:])
+    def run(self, mode, request, code, early):
+        """Runs one program in this process; the answer as JSON. `early` is told what a crash would take with it."""
+        signal.setitimer(signal.ITIMER_PROF, self.options["time"])
+        random.seed(0)  # A fork draws a seed of its own.
+        first, codes, ready = self.prelude(request["prelude"]) if request.get("prelude") else (None, [], [])
+        own = tree(code)
+        if hasattr(code, "_co_code_adaptive"):
+            # The observer's own sites are looked at only where all of them are wanted.
+            self.sites = Sites(codes + own if request.get("report") else own)
+        if mode == "base" and self.holds:
+            self.held = ready + [entry for one in own for entry in held(one)]
+        elif mode in ("base", "watched"):
+            base_opcodes_only()
+        elif mode == "sites" and self.holds:
+            allowed = {}
+            for number, at in request["allowed"]:
+                allowed.setdefault(number, set()).add(at)
+            self.held = [entry for number, one in enumerate(codes + own) for entry in held(one, allowed.get(number, ()))]
+        elif mode == "sites" and self.special:
+            return '{"broken":"sites cannot be held here"}'
+        self.hold()
         if mode == "sites":
-            only_sites([entry[0] for entry in coverage.codes], request["allowed"], names)
+            # Filled up again they would be sites that never cool down.
+            self.held = []
         if request.get("report"):
-            look()
-    # What a fork server keeps warm must not differ from what a script sees: the same random numbers, the same limits.
-    random.seed(0)
-    limit = sys.getrecursionlimit()
-    error = None
-    running[0] = True
-    try:
-        for code in parts:
-            exec(code, main.__dict__)
-    except BaseException as raised:
-        error = raised
-    running[0] = False
-    sys.setrecursionlimit(max(limit, 1000))
-    if coverage is not None:
-        coverage.look()
-        result["coverage"], result["functions"] = coverage.report(names)
-        if request.get("report"):
-            result["sites"] = coverage.sites(names, set(specialized_names()), True)
-    result["error"] = told(error)
-    result["status"] = 0 if error is None else 1
-    if isinstance(error, SystemExit):
-        result["status"] = error.code if isinstance(error.code, int) else 0 if error.code is None else 1
-    result["stdout"], result["stderr"] = normalize(out.getvalue()), normalize(err.getvalue())
-    if len(result["stdout"]) > options["output"]:
-        result["rejected"], result["stdout"] = "output", ""
-    if len(result["stderr"]) > options["output"]:
-        result["stderr"] = result["stderr"][:options["output"]]
-    return result
+            self.early = early
+            self.look()
+        error = None
+        self.running = True
+        try:
+            if first is not None:
+                exec(first, self.main.__dict__)
+            exec(code, self.main.__dict__)
+        except BaseException as raised:
+            error = raised
+        self.running = False
+        sys.setrecursionlimit(max(self.recursion, 1000))
+        if self.held and (self.made > 1 + (first is not None) or self.sites.specialized(self.telling)):
+            return '{"again":true}'
+        return self.answer(mode, request, error)
+
+    def answer(self, mode, request, error):
+        """What the run showed, as JSON."""
+        status = 0 if error is None else 1
+        if isinstance(error, SystemExit):
+            status = error.code if isinstance(error.code, int) else 0 if error.code is None else 1
+        out, err = normalize(self.out.getvalue()), normalize(self.err.getvalue())
+        most = self.options["output"]
+        if len(out) > most:
+            self.rejected, out = "output", ""
+        fields = ['{"status":%d' % status, '"stdout":' + quoted(out)]
+        if err:
+            fields.append('"stderr":' + quoted(err[:most]))
+        if self.rejected is not None:
+            fields.append('"rejected":' + quoted(self.rejected))
+        if error is not None:
+            fields.append('"error":' + json.dumps(told(error)))
+        if self.sites is not None and mode == "specialized":
+            self.sites.look()
+            seen, functions = self.sites.report(self.names)
+            # Names of opcodes need no quoting; those of functions may.
+            fields.append('"coverage":["' + '","'.join(seen) + '"]' if seen else '"coverage":[]')
+            fields.append('"functions":' + json.dumps(functions))
+            if request.get("report"):
+                fields.append('"sites":' + json.dumps(self.sites.list(self.names, self.special, True)))
+        return ",".join(fields) + "}"
+
+
+def quoted(text):
+    """A string as JSON; what is no Unicode text is written out."""
+    return json.encoder.encode_basestring_ascii(text if text.isascii() else text.encode("utf-8", "backslashreplace").decode("utf-8"))
 
 
 def write_all(to, data):
@@ -239,96 +187,91 @@ def write_all(to, data):
         data = data[os.write(to, data):]
 
 
-def compiled(request, preludes):
-    """The code objects of a request: its prelude's, kept, and its own. Compiled here, run in children only: they are never warm."""
-    parts = []
+def everything(read, wall):
+    """All that comes out of a pipe; None if it does not end in time."""
+    received, end = [], None if wall is None else time.monotonic() + wall
+    while True:
+        if end is not None and not select.select([read], [], [], max(0, end - time.monotonic()))[0]:
+            os.close(read)
+            return None
+        part = os.read(read, 1 << 16)
+        if not part:
+            os.close(read)
+            return b"".join(received)
+        received.append(part)
+
+
+def family(child, request, write):
+    """A fresh process for one program. It compiles it, and runs it in the first mode once its own children ran it in the others."""
+    os.setpgid(0, 0)
+
+    def tell(number, kind, text):
+        write_all(write, b"%d%s%s\n" % (number, kind, text.encode("ascii", "backslashreplace")))
+
+    def one(number):
+        tell(number, b"=", child.run(request["modes"][number], request, code, lambda text: tell(number, b"~", text)))
+
+    try:
+        code = compile(request["source"], FILE, "exec", dont_inherit=True)
+    except (SyntaxError, ValueError, OverflowError, MemoryError, RecursionError) as error:
+        for number in range(len(request["modes"])):
+            tell(number, b"=", '{"invalid":%s}' % quoted(normalize(str(error))))
+        return
+    for number in range(1, len(request["modes"])):
+        pid = os.fork()
+        if pid == 0:
+            one(number)
+            os._exit(0)
+        _, status = os.waitpid(pid, 0)
+        tell(number, b"!", str(status))
+    one(0)
+
+
+def run(child, request):
+    """The answers of one program, as JSON; crashes and hangs are answers."""
     if request.get("prelude"):
-        if request["prelude"] not in preludes:
-            preludes[request["prelude"]] = compile(request["prelude"], FILE, "exec", dont_inherit=True)
-        parts.append(preludes[request["prelude"]])
-    return parts + [compile(request["source"], FILE, "exec", dont_inherit=True)]
-
-
-def run(mode, options, names, request, parts):
-    """Forks a child for one program and waits for it; crash and hang are answers."""
+        child.prelude(request["prelude"])
     read, write = os.pipe()
     pid = os.fork()
     if pid == 0:
-        status = 3
         try:
             os.close(read)
-            early = lambda part: write_all(write, json.dumps(part).encode() + b"\n")
-            answer = json.dumps(child(mode, options, names, request, parts, early))
-            write_all(write, answer.encode("utf-8", "surrogatepass"))
-            status = 0
+            family(child, request, write)
         finally:
-            os._exit(status)
+            os._exit(3)
     os.close(write)
-    received, end, hung = [], time.monotonic() + options["wall"], False
-    while True:
-        ready, _, _ = select.select([read], [], [], max(0, end - time.monotonic()))
-        if not ready:
-            hung = True
-            os.kill(pid, signal.SIGKILL)
-            break
-        part = os.read(read, 1 << 16)
-        if not part:
-            break
-        received.append(part)
-    os.close(read)
-    _, status = os.waitpid(pid, 0)
-    if hung:
+    count = len(request["modes"])
+    text = everything(read, child.options["wall"] * count)
+    if text is None:
         # The wall clock tells of the machine, not of the program: no verdict.
-        return {"broken": "no end within the time of the wall clock"}
-    # The answer is the last line; the lines before it say what had been seen before a crash.
-    lines = b"".join(received).split(b"\n")
-    before = json.loads(lines[-2].decode()) if len(lines) > 1 else {}
-    if os.WIFSIGNALED(status):
-        number = os.WTERMSIG(status)
-        if number == signal.SIGPROF:
-            return {"hung": True, **before}
-        if number == signal.SIGKILL:
-            return {"broken": "killed from outside"}
-        return {"signal": number, **before}
-    try:
-        return json.loads(lines[-1].decode("utf-8", "surrogatepass"))
-    except ValueError:
-        return {"broken": "exit status %d without an answer" % os.WEXITSTATUS(status)}
-
-
-HOT = "def hot(a, b):\n    return a + b\nfor i in range(200):\n    hot(i, i)\n"
-
-
-def differ(options, names):
-    """Whether the two modes really differ here: what a hot function's code looks like in each."""
-    def live(mode):
-        read, write = os.pipe()
-        pid = os.fork()
-        if pid == 0:
-            how = base_opcodes_only() if mode == "base" else ""
-            space = {}
-            exec(compile(HOT, FILE, "exec"), space)
-            code = space["hot"].__code__
-            special = set(specialized_names())
-            ops = getattr(code, "_co_code_adaptive", code.co_code)
-            base = code.co_code
-            found = [names.get(ops[at]) for at in range(0, len(base), 2) if base[at]]
-            shown = [name for name in found if name in special and not name.startswith(("RESUME", "JUMP"))
-                     and "__" not in name and not name.endswith(("_ADAPTIVE", "_QUICK"))]
-            os.write(write, json.dumps([how, shown]).encode())
-            os._exit(0)
-        os.close(write)
-        text = b""
-        while True:
-            part = os.read(read, 4096)
-            if not part:
-                break
-            text += part
-        os.close(read)
+        try:
+            os.killpg(pid, signal.SIGKILL)
+        except OSError:
+            os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
-        return json.loads(text.decode())
-    (_, warm), (how, cold) = live("specialized"), live("base")
-    return {"how": how, "specialized": warm, "base": cold}
+        return ['{"broken":"no end within the time of the wall clock"}'] * count
+    _, status = os.waitpid(pid, 0)
+    answers, before, ends = [None] * count, [None] * count, [status] + [0] * (count - 1)
+    for line in text.decode("ascii").split("\n"):
+        number, kind, rest = line[:1], line[1:2], line[2:]
+        if kind == "=":
+            answers[int(number)] = rest
+        elif kind == "~":
+            before[int(number)] = rest
+        elif kind == "!":
+            ends[int(number)] = int(rest)
+    return [answers[number] or ended(ends[number], before[number]) for number in range(count)]
+
+
+def ended(status, before):
+    """The answer of a process that gave none, by its end; with what it said before."""
+    if not os.WIFSIGNALED(status):
+        return '{"broken":"an end without an answer"}'
+    number = os.WTERMSIG(status)
+    if number == signal.SIGKILL:
+        return '{"broken":"killed from outside"}'
+    what = '{"hung":true' if number == signal.SIGPROF else '{"signal":%d' % number
+    return what + ("," + before[1:] if before else "}")
 
 
 def processor():
@@ -347,30 +290,27 @@ def exactly(count):
     return data
 
 
-def send(message):
-    data = json.dumps(message).encode("utf-8", "surrogatepass")
+def send(data):
     write_all(1, struct.pack(">I", len(data)) + data)
 
 
 def main():
-    names = opcode_names()
     options = json.loads(sys.argv[1])
-    hello = {"version": "%d.%d.%d" % sys.version_info[:3], "implementation": sys.implementation.name,
-             "specialized": specialized_names(), "differ": differ(options, names)}
+    modes, holds = differ()
+    child = Child(options, holds)
+    child.enter()
     gc.collect()
     gc.freeze()
-    send(hello)
-    preludes = {}
+    send(json.dumps({"version": "%d.%d.%d" % sys.version_info[:3], "implementation": sys.implementation.name,
+                     "specialized": specialized_names(), "differ": modes}).encode())
     while True:
         (size,) = struct.unpack(">I", exactly(4))
         request = json.loads(exactly(size).decode("utf-8", "surrogatepass"))
-        try:
-            parts = compiled(request, preludes)
-        except (SyntaxError, ValueError, OverflowError, MemoryError, RecursionError) as error:
-            answers = [{"invalid": normalize(str(error))}] * len(request["modes"])
-        else:
-            answers = [run(mode, options, names, request, parts) for mode in request["modes"]]
-        send({"answers": answers, "processor": processor()})
+        answers = run(child, request)
+        for number, answer in enumerate(answers):
+            if answer == '{"again":true}':
+                answers[number] = run(child, {**request, "modes": ["watched"]})[0]
+        send(('{"answers":[' + ",".join(answers) + '],"processor":%r}' % processor()).encode())
 
 
 main()

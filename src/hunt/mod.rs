@@ -14,6 +14,18 @@ pub mod versions;
 pub mod voters;
 
 /// The fork server that runs inside the target.
-pub const HARNESS: &str = concat!(include_str!("switch.py"), "\n\n", include_str!("harness.py"));
-/// The switch to base opcodes alone, for standalone scripts.
+pub const HARNESS: &str = concat!(
+    include_str!("shown.py"),
+    "\n\n",
+    include_str!("sites.py"),
+    "\n\n",
+    include_str!("switch.py"),
+    "\n\n",
+    include_str!("hold.py"),
+    "\n\n",
+    include_str!("harness.py")
+);
+/// The switch to base opcodes alone that a version of CPython offers, for standalone scripts.
 pub const SWITCH: &str = include_str!("switch.py");
+/// The other way to base opcodes: sites that are held.
+pub const HOLD: &str = include_str!("hold.py");

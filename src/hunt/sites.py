@@ -1,0 +1,88 @@
+class Sites:
+    """The instructions of the program's code objects and their live opcodes, read at its checkpoints and at its end."""
+
+    def __init__(self, codes):
+        self.codes = []
+        for code in codes:
+            base = code.co_code
+            # CACHE is opcode 0 and holds data in live code: only what is no CACHE in the base code is an instruction.
+            offsets = [at for at in range(0, len(base), 2) if base[at]]
+            opcodes_of = operator.itemgetter(*offsets, offsets[-1])
+            self.codes.append((code, base, offsets, opcodes_of, opcodes_of(base), []))
+
+    def look(self):
+        for code, _, _, opcodes_of, _, seen in self.codes:
+            live = opcodes_of(code._co_code_adaptive)
+            if not seen or seen[-1] != live:
+                seen.append(live)
+
+    def specialized(self, special):
+        """Whether any site is, now: where they were held this ought to be false."""
+        return any(not special.isdisjoint(opcodes_of(code._co_code_adaptive)) for code, _, _, opcodes_of, _, _ in self.codes)
+
+    def list(self, names, special, ended):
+        """Each site that was specialized: its code object, offset, function, line and the opcodes seen there.
+        As long as the program runs, each that could still be: a crash leaves no other account."""
+        out = []
+        for number, (code, base, offsets, _, _, seen) in enumerate(self.codes):
+            for index, at in enumerate(offsets):
+                found = {names.get(live[index]) for live in seen} & special
+                if found or (not ended and base[at + 2:at + 3] == b"\0"):
+                    lines = [line for start, end, line in code.co_lines() if start <= at < end]
+                    out.append({"code": number, "offset": at, "base": names.get(base[at], ""), "function": code.co_name, "line": (lines or [0])[0] or 0,
+                                "opcodes": sorted(found) or [names.get(base[at], "")]})
+        return out
+
+    def report(self, names):
+        """Opcodes and transitions, and for each function the specialized opcodes that were live in it."""
+        out, functions = set(), set()
+        for code, _, _, _, first, seen in self.codes:
+            if seen == [first]:
+                continue
+            for index, op in enumerate(first):
+                last = None
+                for live in seen:
+                    now = live[index]
+                    if now != last:
+                        name = names.get(now, "<%d>" % now)
+                        if now != op:
+                            out.add(name)
+                            functions.add(code.co_name + ":" + name)
+                        if last is not None:
+                            out.add(names.get(last, "<%d>" % last) + ">" + name)
+                        last = now
+        return sorted(out), sorted(functions)
+
+
+def tree(code):
+    """A code object and all inside it."""
+    out = [code]
+    for one in out:
+        out.extend(inner for inner in one.co_consts if isinstance(inner, types.CodeType))
+    return out
+
+
+def opcode_names():
+    """Number to name, specialized ones too, from the target itself."""
+    import dis, opcode
+    names = {number: name for name, number in opcode.opmap.items()}
+    if hasattr(opcode, "_specialized_opmap"):
+        names.update({number: name for name, number in opcode._specialized_opmap.items()})
+    elif hasattr(dis, "_all_opname"):
+        names.update({number: name for number, name in enumerate(dis._all_opname) if not name.startswith("<") and number < 256})
+    return names
+
+
+def specialized_names():
+    """Names of the specialized opcodes of the target; none before 3.11."""
+    import opcode
+    if hasattr(opcode, "_specialized_opmap"):
+        return sorted(opcode._specialized_opmap)
+    return sorted(getattr(opcode, "_specialized_instructions", ()))
+
+
+def telling(names):
+    """Numbers of specialized opcodes that say something of a site: not those of fused instructions and of entries of functions."""
+    special = set(specialized_names())
+    return {number for number, name in names.items() if name in special and "__" not in name
+            and not name.startswith(("RESUME", "JUMP", "LOAD_FAST", "STORE_FAST", "LOAD_CONST")) and not name.endswith(("_ADAPTIVE", "_QUICK"))}
