@@ -59,6 +59,7 @@ class Child:
         self.special, self.telling = set(specialized_names()), telling(self.names)
         self.running, self.rejected, self.made = False, None, 0
         self.sites, self.held, self.early = None, [], None
+        self.first, self.own, self.every, self.ready = None, [], [], []
         self.out, self.err = io.StringIO(), io.StringIO()
         self.main = types.ModuleType("__main__")
         self.main.__dict__["__file__"] = FILE
@@ -99,54 +100,53 @@ class Child:
 
     def look(self):
         # A site is held for so many visits: again.
-        self.hold()
+        if self.held:
+            write(self.held)
         if self.sites is not None:
             self.sites.look()
             if self.early is not None:
                 self.early(json.dumps({"sites": self.sites.list(self.names, self.special, False)}))
 
-    def hold(self):
-        for place, data in self.held:
-            ctypes.memmove(place, data, len(data))
+    def prepare(self, request, code):
+        """What all modes of a program have in common."""
+        self.first, codes, self.ready = self.prelude(request["prelude"]) if request.get("prelude") else (None, [], [])
+        self.own = tree(code)
+        # The observer's own sites are looked at only where all of them are wanted.
+        self.every = codes + self.own
+        if hasattr(code, "_co_code_adaptive"):
+            self.sites = Sites(self.every if request.get("report") else self.own)
 
-    def run(self, mode, request, code, early):
+    def run(self, mode, request, early):
         """Runs one program in this process; the answer as JSON. `early` is told what a crash would take with it."""
         signal.setitimer(signal.ITIMER_PROF, self.options["time"])
         random.seed(0)  # A fork draws a seed of its own.
-        first, codes, ready = self.prelude(request["prelude"]) if request.get("prelude") else (None, [], [])
-        own = tree(code)
-        if hasattr(code, "_co_code_adaptive"):
-            # The observer's own sites are looked at only where all of them are wanted.
-            self.sites = Sites(codes + own if request.get("report") else own)
         if mode == "base" and self.holds:
-            self.held = ready + [entry for one in own for entry in held(one)]
+            self.held = self.ready + [entry for one in self.own for entry in held(one)]
+            write(self.held)
         elif mode in ("base", "watched"):
             base_opcodes_only()
         elif mode == "sites" and self.holds:
             allowed = {}
             for number, at in request["allowed"]:
                 allowed.setdefault(number, set()).add(at)
-            self.held = [entry for number, one in enumerate(codes + own) for entry in held(one, allowed.get(number, ()))]
+            # Not again and again: the allowed ones are no longer what they were then.
+            write([entry for number, one in enumerate(self.every) for entry in held(one, allowed.get(number, ()))])
         elif mode == "sites" and self.special:
             return '{"broken":"sites cannot be held here"}'
-        self.hold()
-        if mode == "sites":
-            # Filled up again they would be sites that never cool down.
-            self.held = []
         if request.get("report"):
             self.early = early
             self.look()
         error = None
         self.running = True
         try:
-            if first is not None:
-                exec(first, self.main.__dict__)
-            exec(code, self.main.__dict__)
+            if self.first is not None:
+                exec(self.first, self.main.__dict__)
+            exec(self.own[0], self.main.__dict__)
         except BaseException as raised:
             error = raised
         self.running = False
         sys.setrecursionlimit(max(self.recursion, 1000))
-        if self.held and (self.made > 1 + (first is not None) or self.sites.specialized(self.telling)):
+        if self.held and (self.made > 1 + (self.first is not None) or self.sites.specialized(self.telling)):
             return '{"again":true}'
         return self.answer(mode, request, error)
 
@@ -209,7 +209,7 @@ def family(child, request, write):
         write_all(write, b"%d%s%s\n" % (number, kind, text.encode("ascii", "backslashreplace")))
 
     def one(number):
-        tell(number, b"=", child.run(request["modes"][number], request, code, lambda text: tell(number, b"~", text)))
+        tell(number, b"=", child.run(request["modes"][number], request, lambda text: tell(number, b"~", text)))
 
     try:
         code = compile(request["source"], FILE, "exec", dont_inherit=True)
@@ -217,6 +217,7 @@ def family(child, request, write):
         for number in range(len(request["modes"])):
             tell(number, b"=", '{"invalid":%s}' % quoted(normalize(str(error))))
         return
+    child.prepare(request, code)
     for number in range(1, len(request["modes"])):
         pid = os.fork()
         if pid == 0:

@@ -1,35 +1,44 @@
+import ctypes, re, sys
+
+MEMORY = memoryview((ctypes.c_ubyte * (1 << 47)).from_address(0)).cast("B")
+SITE = re.compile(b"[^\0]\0", re.DOTALL)
+
+
 def held(code, allowed=()):
     """What to write where so that no site of this code object specializes but those at the allowed offsets. Nothing watches the
     program then: no trace function, no event, no call. 3.11 never quickens code whose warm-up is over (zero). From 3.12 on the
     counter of each site is filled up: that lasts 4095 visits on 3.12 and for ever on 3.13."""
-    import ctypes, opcode, sys
     base, start = code.co_code, id(code) + type(code).__basicsize__
-    if ctypes.string_at(start, len(base)) != code._co_code_adaptive:
+    if MEMORY[start:start + len(base)] != code._co_code_adaptive:
         raise RuntimeError("an unknown layout of code objects")
     if sys.version_info < (3, 12):
         # The offsets are those of 3.11's PyCodeObject: co_flags, then co_warmup.
         if ctypes.c_int.from_address(id(code) + 48).value != code.co_flags:
             raise RuntimeError("an unknown layout of code objects")
         # An adaptive opcode written by hand is a site that may specialize.
-        import dis
+        import dis, opcode
         names = [opcode.opname[base[at]] + "_ADAPTIVE" for at in allowed]
         numbers = [dis._all_opname.index(name) if name in dis._all_opname else 0 for name in names]
         return [(id(code) + 52, b"\0\0")] + [(start + at, bytes([number])) for at, number in zip(allowed, numbers) if number]
-    live = bytearray(code._co_code_adaptive)
-    for at in range(0, len(base), 2):
-        # CACHE is opcode 0: an instruction with one behind it is a site, and its counter comes first.
-        if base[at] and at not in allowed:
-            live[at] = base[at]
-            if base[at + 2:at + 3] == b"\0":
-                live[at + 2:at + 4] = b"\xff\xff"
+    live = bytearray(base)
+    for at in sites_of(base):
+        live[at + 2:at + 4] = code._co_code_adaptive[at + 2:at + 4] if at in allowed else b"\xff\xff"
     return [(start, bytes(live))]
+
+
+def sites_of(base):
+    """Offsets of the instructions that have a cache: CACHE is opcode 0, and a site's counter comes first."""
+    return [2 * found.start() for found in SITE.finditer(base[::2])]
+
+
+def write(entries):
+    for place, data in entries:
+        MEMORY[place:place + len(data)] = data
 
 
 def hold(code):
     """Holds a code object and all inside it."""
-    import ctypes
-    for place, data in held(code):
-        ctypes.memmove(place, data, len(data))
+    write(held(code))
     for inner in code.co_consts:
         if isinstance(inner, type(code)):
             hold(inner)

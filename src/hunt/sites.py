@@ -1,33 +1,33 @@
 class Sites:
-    """The instructions of the program's code objects and their live opcodes, read at its checkpoints and at its end."""
+    """The sites of the program's code objects and their live opcodes, read at its checkpoints and at its end."""
 
     def __init__(self, codes):
         self.codes = []
-        for code in codes:
+        for number, code in enumerate(codes):
             base = code.co_code
-            # CACHE is opcode 0 and holds data in live code: only what is no CACHE in the base code is an instruction.
-            offsets = [at for at in range(0, len(base), 2) if base[at]]
-            opcodes_of = operator.itemgetter(*offsets, offsets[-1])
-            self.codes.append((code, base, offsets, opcodes_of, opcodes_of(base), []))
+            offsets = sites_of(base)
+            if offsets:
+                opcodes_of = operator.itemgetter(*offsets, offsets[-1])
+                self.codes.append((number, code, base, offsets, opcodes_of, opcodes_of(base), []))
 
     def look(self):
-        for code, _, _, opcodes_of, _, seen in self.codes:
+        for _, code, _, _, opcodes_of, _, seen in self.codes:
             live = opcodes_of(code._co_code_adaptive)
             if not seen or seen[-1] != live:
                 seen.append(live)
 
     def specialized(self, special):
         """Whether any site is, now: where they were held this ought to be false."""
-        return any(not special.isdisjoint(opcodes_of(code._co_code_adaptive)) for code, _, _, opcodes_of, _, _ in self.codes)
+        return any(not special.isdisjoint(opcodes_of(code._co_code_adaptive)) for _, code, _, _, opcodes_of, _, _ in self.codes)
 
     def list(self, names, special, ended):
         """Each site that was specialized: its code object, offset, function, line and the opcodes seen there.
         As long as the program runs, each that could still be: a crash leaves no other account."""
         out = []
-        for number, (code, base, offsets, _, _, seen) in enumerate(self.codes):
+        for number, code, base, offsets, _, _, seen in self.codes:
             for index, at in enumerate(offsets):
                 found = {names.get(live[index]) for live in seen} & special
-                if found or (not ended and base[at + 2:at + 3] == b"\0"):
+                if found or not ended:
                     lines = [line for start, end, line in code.co_lines() if start <= at < end]
                     out.append({"code": number, "offset": at, "base": names.get(base[at], ""), "function": code.co_name, "line": (lines or [0])[0] or 0,
                                 "opcodes": sorted(found) or [names.get(base[at], "")]})
@@ -36,7 +36,7 @@ class Sites:
     def report(self, names):
         """Opcodes and transitions, and for each function the specialized opcodes that were live in it."""
         out, functions = set(), set()
-        for code, _, _, _, first, seen in self.codes:
+        for _, code, _, _, _, first, seen in self.codes:
             if seen == [first]:
                 continue
             for index, op in enumerate(first):
