@@ -220,3 +220,43 @@ fn another_engine_is_compared_with_cpython() {
     }
     std::fs::remove_dir_all(&folder).expect("it is there");
 }
+
+/// At a limit of recursion an instrument is a level of its own: sites are held instead, and the one at fault is found.
+#[test]
+fn a_limit_of_recursion_is_blamed_on_a_site() {
+    let deep = "class P:\n    n = 850\n    @property\n    def x(self):\n        self.n -= 1\n        return self.x if self.n > 0 else 'end'\ndef hot(p):\n    return p.x\nfor _ in range(10):\n    try:\n        print(hot(P()))\n    except RecursionError as e:\n        print(e)\n";
+    let Some(mut target) = target("3.12") else { return };
+    let programs = [deep.to_owned()];
+    let report = hunt(&mut Duel::Modes(&mut target), few(), &programs, |_, _| {}).expect("it hunts");
+    assert_eq!((report.divergences, report.elsewhere), (1, 0));
+    let [finding] = report.findings.as_slice() else { panic!("{:#?}", report.findings) };
+    assert_eq!(finding.opcodes, ["LOAD_ATTR_PROPERTY"], "{finding:#?}");
+}
+
+/// Code that a program makes is not held: such a program is watched instead, and its divergence is seen all the same.
+#[test]
+fn code_that_a_program_makes_runs_base_opcodes_too() {
+    for version in ["3.12", "3.13"] {
+        let Some(mut target) = target(version) else { continue };
+        let (specialized, base) = target.both(&format!("exec({STALE:?})\n")).expect("it runs");
+        assert_eq!(compare(&specialized, &base), Some(Kind::Output), "{version}: {base:?}");
+    }
+}
+
+/// The fork server's children are told apart: neither a crash nor a hang of one mode is taken for the other's.
+#[test]
+fn each_mode_ends_for_itself() {
+    for version in ["3.11", "3.12", "3.13"] {
+        let Some(path) = python(version) else { continue };
+        let mut target = Target::start(&path, Limits { time: 0.3, ..Limits::default() }).expect("the harness starts");
+        let cold = "def hot(a, b):\n    return a + b\nfor i in range(200):\n    hot(i, i)\ncold = not any(b'' != hot.__code__._co_code_adaptive[at:at + 1] != hot.__code__.co_code[at:at + 1] for at in range(2, 12, 2) if hot.__code__.co_code[at])\n";
+        let (warm, base) = target.both(&format!("{cold}print(cold)\n")).expect("it runs");
+        assert_eq!((warm.stdout.as_str(), base.stdout.as_str()), ("False\n", "True\n"), "{version}: {base:?}");
+        let (warm, base) = target.both(&format!("{cold}while not cold: pass\n")).expect("it runs");
+        assert!(warm.hung && !base.hung, "{version}: {warm:?} {base:?}");
+        let (warm, base) = target.both(&format!("{cold}while cold: pass\n")).expect("it runs");
+        assert!(base.hung && !warm.hung, "{version}: {warm:?} {base:?}");
+        let (warm, base) = target.both(&format!("{cold}raise SystemExit(3 + cold)\n")).expect("it runs");
+        assert_eq!((warm.status, base.status), (3, 4), "{version}");
+    }
+}

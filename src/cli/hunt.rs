@@ -70,6 +70,17 @@ fn write(folder: &std::path::Path, finding: &Finding) -> Result<(), String> {
     write().map_err(|error: std::io::Error| format!("cannot write to {}: {error}", folder.display()))
 }
 
+/// What the engine speaks, beside the judge's version.
+fn language(spoken: Option<&str>, judge: &str) -> String {
+    match spoken {
+        Some(version) if judge.starts_with(&format!("{version}.")) => format!("the engine speaks Python {version} too"),
+        Some(version) => format!(
+            "the engine speaks Python {version}, the judge is {judge}: what the versions differ in will be told as findings"
+        ),
+        None => format!("the engine does not say which Python it speaks; the judge is {judge}"),
+    }
+}
+
 impl Hunt {
     fn tell(&self, target: &Target, report: &Report) {
         let hello = &target.hello;
@@ -115,7 +126,9 @@ impl Hunt {
         let limits = Limits { malloc_debug: self.malloc_debug, ..Limits::default() };
         let mut target = Target::start(path, limits)?;
         let hello = target.hello.clone();
-        if !self.json {
+        if !self.json && self.engine.is_some() {
+            println!("the judge is {} {}", hello.implementation, hello.version);
+        } else if !self.json {
             println!("{} {}: base opcodes through {}", hello.implementation, hello.version, hello.differ.how);
             println!(
                 "{}",
@@ -139,6 +152,12 @@ impl Hunt {
             Budget { time: self.time, runs: self.runs, seed: self.seed, trials: 600, common: self.engine.is_some() };
         let engine = self.engine.as_deref().map(|command| Engine::new(command, 10.0, 1 << 18));
         let engine = engine.transpose().map_err(|error| error.to_string())?;
+        if let Some(engine) = &engine {
+            let spoken = engine.probe()?;
+            if !self.json {
+                println!("{}", language(spoken.as_deref(), &hello.version));
+            }
+        }
         let mut other = self.against.as_deref().map(|path| Target::start(path, limits)).transpose()?;
         let mut duel = match (&engine, &mut other) {
             (Some(engine), _) => Duel::Engine(engine, &mut target),
@@ -173,9 +192,9 @@ impl Hunt {
                         places,
                         finding.program,
                         finding.sides[0],
-                        finding.specialized,
+                        finding::excerpt(&finding.specialized),
                         finding.sides[1],
-                        finding.base
+                        finding::excerpt(&finding.base)
                     );
                 }
             } else if live {

@@ -103,9 +103,7 @@ fn again(duel: &mut Duel<'_>, source: &str, kind: Kind, times: u32) -> Result<u3
 
 /// The smallest program that `holds`; the program itself where the minimizer refuses it.
 fn smallest(start: String, trials: usize, mut holds: impl FnMut(&str) -> bool) -> String {
-    // A program whose runs take long is left larger rather than taking the campaign's time.
-    let budget =
-        reduction::Budget { calls: trials, time: Some(Duration::from_secs(25)), ..reduction::Budget::default() };
+    let budget = reduction::Budget { calls: trials, ..reduction::Budget::default() };
     match reduction::minimize(&start, &mut holds, budget, &mut |_, _, _| {}) {
         Ok(reduced) => reduced.source,
         Err(_) => start,
@@ -183,6 +181,7 @@ fn make(
         sides: duel.sides(),
         modes: duel.modes(),
         votes: None,
+        watched: false,
         malloc_debug: duel.malloc_debug(),
         seed,
     };
@@ -198,22 +197,29 @@ fn make(
     let mut starts = program.shorter();
     let start = starts.find(|shorter| holds(shorter)).unwrap_or(full);
     finding.program = smallest(start, trials, &mut holds);
+    if let Duel::Modes(target) = duel {
+        let (specialized, base) = target.watched(&finding.program)?;
+        finding.watched = answer::compare(&specialized, &base) == Some(kind);
+    }
     finding.rate.0 = again(duel, &finding.program, kind, finding.rate.1)?;
     let (specialized, base) = duel.both(&finding.program)?;
     (finding.specialized, finding.base) = (specialized.text(), base.text());
+    let before = finding.signature();
     if duel.modes() {
         finding.votes = voters::vote(&finding.version, &finding.program, &specialized, &base);
+    } else {
+        // What the smaller program is about, not what the one it comes from was.
+        finding.opcodes = finding::opcodes(&specialized);
     }
     if let Blame::Sites(sites) = blame(duel, &finding.program, kind, &BTreeSet::new())? {
-        let before = finding.signature();
         finding.opcodes = at_fault_of(&sites, &aspect);
         finding.sites = sites;
         if let [opcode] = finding.opcodes.as_slice() {
             known.opcodes.entry((kind, aspect)).or_default().insert(opcode.clone());
         }
-        if finding.signature() != before && !known.signatures.insert(finding.signature()) {
-            return Ok(Outcome::Again);
-        }
+    }
+    if finding.signature() != before && !known.signatures.insert(finding.signature()) {
+        return Ok(Outcome::Again);
     }
     Ok(Outcome::New(Box::new(finding)))
 }

@@ -7,4 +7,4 @@ def show(f, *args):
         while tb:
             print(tb.tb_lineno, '@%d' % tb.tb_lasti, end=' ')
             tb = tb.tb_next
-        print(repr(e), getattr(e, 'name', '-'))
+        print(repr(e), getattr(e, 'name', '-'), repr(e.__context__))

@@ -122,6 +122,40 @@ impl Engine {
     }
 }
 
+/// What an engine has to be able to do before anything can be said of it.
+const PROBE: &str = "print('turncoat', 6 * 7)\n";
+/// Which language it speaks; it need not know.
+const LANGUAGE: &str = "import sys\nprint('%d.%d' % sys.version_info[:2])\n";
+
+impl Engine {
+    /// Whether the command runs a program at all, and which version of the language it says it speaks.
+    ///
+    /// # Errors
+    /// Where it cannot be started, or does something else with a program of one line: what it did.
+    pub fn probe(&self) -> Result<Option<String>, String> {
+        let answer = self.run(PROBE)?;
+        if answer.stdout != "turncoat 42\n" || answer.status != 0 || answer.signal.is_some() || answer.hung {
+            let command = self.words.join(" ");
+            let shown = match (answer.hung, answer.signal, answer.stdout.trim(), &answer.error) {
+                (true, ..) => "does not end".to_owned(),
+                (_, Some(signal), ..) => format!("is killed by signal {signal}"),
+                (_, _, "", error) if !error.is_null() => format!(
+                    "fails: {}: {}",
+                    error["type"].as_str().unwrap_or_default(),
+                    error["message"].as_str().unwrap_or_default()
+                ),
+                (_, _, "", _) => "prints nothing".to_owned(),
+                (_, _, text, _) => format!("prints {:?}", text.chars().take(80).collect::<String>()),
+            };
+            return Err(format!(
+                "the engine `{command}` does not run Python programs: given one that prints `turncoat 42` it {shown}"
+            ));
+        }
+        let spoken = self.run(LANGUAGE)?.stdout;
+        Ok(Some(spoken.trim().to_owned()).filter(|version| version.split('.').all(|part| part.parse::<u32>().is_ok())))
+    }
+}
+
 /// Type and message of an uncaught exception, as the last line of a traceback gives them.
 fn exception(line: &str) -> serde_json::Value {
     let (kind, message) = line.split_once(": ").unwrap_or((line, ""));
@@ -173,6 +207,16 @@ mod tests {
         let killed = engine.run("kill -11 $$").expect("it runs");
         assert_eq!(killed.signal, Some(11));
         assert!(Engine::new("/nonexistent/python", 1.0, 100).expect("a directory").run("").is_err());
+    }
+
+    #[test]
+    fn what_runs_no_programs_is_told_before_the_hunt() {
+        let said = |command: &str| Engine::new(command, 0.5, 1000).expect("a directory").probe();
+        assert!(said("/nonexistent/python").is_err_and(|error| error.contains("cannot run /nonexistent/python")));
+        assert!(said("cat").is_err_and(|error| error.contains("prints \"print('turncoat'")));
+        assert!(said("yes").is_err_and(|error| error.contains("does not end")));
+        assert!(said("false").is_err_and(|error| error.contains("fails")));
+        assert!(said("true").is_err_and(|error| error.contains("prints nothing")));
     }
 
     #[test]

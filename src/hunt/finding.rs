@@ -8,6 +8,9 @@ use serde::Serialize;
 use super::answer::{Answer, Kind, Site};
 use super::blame;
 
+/// What a standalone script does with its program.
+const SCRIPT: &str = include_str!("script.py");
+
 /// A divergence, minimized.
 #[derive(Clone, Debug, Serialize)]
 pub struct Finding {
@@ -37,6 +40,8 @@ pub struct Finding {
     pub modes: bool,
     /// What our own interpreters say, where the program is in their language.
     pub votes: Option<String>,
+    /// Whether the version's own switch to base opcodes shows it too; otherwise the script holds the sites.
+    pub watched: bool,
     /// Whether the debug allocator watched (`PYTHONMALLOC=debug`).
     pub malloc_debug: bool,
     /// The seed or the index of the program it comes from.
@@ -51,6 +56,27 @@ pub fn program_of(script: &str) -> String {
         Some((program, _)) => program.replace("\\'\\'\\'", "'''").replace("\\\\", "\\") + "\n",
         None => script.to_owned(),
     }
+}
+
+/// An answer for people: control characters written out, long lines and long answers cut.
+#[must_use]
+pub fn excerpt(text: &str) -> String {
+    const LINES: usize = 40;
+    const CHARS: usize = 200;
+    let mut out = String::new();
+    for line in text.split_terminator('\n').take(LINES) {
+        for c in line.chars().take(CHARS) {
+            if c.is_control() { out.extend(c.escape_default()) } else { out.push(c) }
+        }
+        out.push_str(if line.chars().nth(CHARS).is_some() { " ...\n" } else { "\n" });
+    }
+    match text.split_terminator('\n').count().saturating_sub(LINES) {
+        0 => {}
+        more => {
+            let _ = writeln!(out, "... and {more} more lines");
+        }
+    }
+    out
 }
 
 /// The telling specialized opcodes of an answer: those of the program's own functions, or else all.
@@ -114,7 +140,7 @@ impl Finding {
             let mut out = format!("# Found by turncoat hunt against CPython {}: {}.\n", self.version, self.signature());
             for (side, text) in self.sides.iter().zip([&self.specialized, &self.base]) {
                 let _ = writeln!(out, "# {side}:");
-                for line in text.lines() {
+                for line in excerpt(text).lines() {
                     let _ = writeln!(out, "#     {line}");
                 }
             }
@@ -126,8 +152,8 @@ impl Finding {
             self.version,
             self.signature(),
             if self.malloc_debug { "{\"PYTHONMALLOC\": \"debug\"}" } else { "{}" },
-            super::SWITCH,
-            include_str!("script.py"),
+            if self.watched { super::SWITCH } else { super::HOLD },
+            if self.watched { SCRIPT.to_owned() } else { SCRIPT.replace("base_opcodes_only()", "hold(code)") },
         )
     }
 
@@ -141,10 +167,14 @@ impl Finding {
             self.about, self.version, self.program,
         );
         for (name, text) in [(left, &self.specialized), (right, &self.base)] {
-            let _ = writeln!(out, "{name}:\n\n```\n{text}```\n");
+            let _ = writeln!(out, "{name}:\n\n```\n{}```\n", excerpt(text));
         }
         if self.modes {
-            out.push_str("Base opcodes only: a C trace function that does nothing (3.11) or `sys.monitoring` INSTRUCTION events with a no-op callback (3.12 and newer), switched on before compiling. ");
+            out.push_str(if self.watched {
+                "Base opcodes only: a C trace function that does nothing (3.11) or `sys.monitoring` INSTRUCTION events with a no-op callback (3.12 and newer). "
+            } else {
+                "Base opcodes only: the counters of the sites are kept from running out, by writing to the code objects; tracing or monitoring hides the difference. "
+            });
         }
         let _ = writeln!(out, "Diverged in {} of {} runs.", self.rate.0, self.rate.1);
         if !self.sites.is_empty() {
@@ -160,6 +190,14 @@ impl Finding {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn answers_are_cut_for_people() {
+        assert_eq!(excerpt("a\tb\u{7}\nc\n"), "a\\tb\\u{7}\nc\n");
+        let long = "x\n".repeat(50);
+        assert!(excerpt(&long).ends_with("x\n... and 10 more lines\n"));
+        assert_eq!(excerpt(&"y".repeat(300)).len(), 200 + " ...\n".len());
+    }
 
     #[test]
     fn a_script_gives_its_program_back() {
@@ -178,6 +216,7 @@ mod tests {
             sides: ["a".into(), "b".into()],
             modes: true,
             votes: None,
+            watched: true,
             malloc_debug: false,
             seed: 0,
         };

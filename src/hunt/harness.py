@@ -18,7 +18,8 @@ def live(mode):
     names = opcode_names()
     found = Sites(parts[1:])
     found.look()
-    return how, [names[number] for number in found.codes[0][-1][0] if number in telling(names)]
+    # A getter of one site answers twice.
+    return how, sorted({names[number] for number in found.codes[0][-1][0] if number in telling(names)})
 
 
 def apart(work, *args):

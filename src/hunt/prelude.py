@@ -23,7 +23,7 @@ def show(f, *args):
         text = str(e)
         if '0x' in text:
             text = re.sub('0x[0-9a-f]{6,}', '0x...', text)
-        r = type(e).__name__ + ': ' + text + ' name=' + str(getattr(e, 'name', None)) + ' in ' + where(e.__traceback__.tb_next)
+        r = type(e).__name__ + ': ' + text + ' name=' + str(getattr(e, 'name', None)) + ' after ' + type(e.__context__).__name__ + ' in ' + where(e.__traceback__.tb_next)
     if log and log[-1][0] == r:
         log[-1][1] += 1
     else:

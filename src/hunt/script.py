@@ -3,9 +3,10 @@ if __name__ == "__main__":
     if len(sys.argv) == 2:
         gc.disable()
         resource.setrlimit(resource.RLIMIT_AS, (5 << 24, 5 << 24))
+        code = compile(PROGRAM, "program.py", "exec")
         if sys.argv[1] == "base":
             base_opcodes_only()
-        exec(compile(PROGRAM, "program.py", "exec"), {"__name__": "__main__"})
+        exec(code, {"__name__": "__main__"})
     else:
         answers = []
         for mode in ("specialized", "base"):

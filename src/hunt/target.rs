@@ -232,6 +232,16 @@ impl Target {
         Ok((answers.pop().unwrap_or_default(), base))
     }
 
+    /// Runs a program specialized and with base opcodes through the version's own switch, which watches the program.
+    ///
+    /// # Errors
+    /// Where the target cannot be started again.
+    pub fn watched(&mut self, source: &str) -> Result<(Answer, Answer), String> {
+        let mut answers = self.run(source, &["specialized", "watched"])?;
+        let base = answers.pop().unwrap_or_default();
+        Ok((answers.pop().unwrap_or_default(), base))
+    }
+
     /// Runs a program in both modes: specialized, base.
     ///
     /// # Errors

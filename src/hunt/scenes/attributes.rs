@@ -225,6 +225,12 @@ pub(super) const SCENES: &[Scene] = &[
             "c = C()",
             "gc.collect()",
             "object.__delattr__(w, 'a1')",
+            "kept = c.__dict__\nc = C()\nkept['x'] = 'outlived'",
+            "del c.__dict__",
+            "c.__dict__.update(x='updated')",
+            "c.__dict__.popitem()\nc.x = 'back'",
+            "c.__dict__ |= {'x': 'merged'}",
+            "for z in range(40): setattr(c, 'z%d' % z, z)",
         ],
     },
 ];

@@ -33,9 +33,9 @@ pub(super) const SCENES: &[Scene] = &[
     },
     Scene {
         name: "calling a class",
-        setup: "import abc\nclass M(type):\n    def __call__(cls, *k): return 'meta call'\nclass A:\n    def __init__(self, v): self.v = v\nclass B(A): pass\nclass Ab(abc.ABC):\n    def __init__(self, v): self.v = v\n    @abc.abstractmethod\n    def f(self): pass\nclass R:\n    def __init__(self, v): return v\nclass S:\n    __slots__ = ('v',)\n    def __init__(self, v): self.v = v\n    def __repr__(self): return 'S'\nclass N:\n    def __new__(cls, v): return v\n    def __init__(self, v): self.v = v\ndef two(self, v, w): self.v = w\n",
+        setup: "import abc\nclass M(type):\n    def __call__(cls, *k): return 'meta call'\nclass A:\n    def __init__(self, v): self.v = v\nclass B(A): pass\nclass Ab(abc.ABC):\n    def __init__(self, v): self.v = v\n    @abc.abstractmethod\n    def f(self): pass\nclass R:\n    def __init__(self, v): return v\nclass S:\n    __slots__ = ('v',)\n    def __init__(self, v): self.v = v\n    def __repr__(self): return 'S'\nclass N:\n    def __new__(cls, v): return v\n    def __init__(self, v): self.v = v\ndef two(self, v, w): self.v = w\ndef gen(self, v): yield v\nclass Fin:\n    def __init__(self, v): self.v = v\n    def __del__(self): log.append(['del', 1])\n",
         hot: &["return a(b)", "return a(b).v", "x = a(b)\nreturn x.__class__.__name__"],
-        arguments: &["A, 1", "B, 1", "Ab, 1", "R, None", "R, 3", "S, 1", "N, 1", "A, None"],
+        arguments: &["A, 1", "B, 1", "Ab, 1", "R, None", "R, 3", "S, 1", "N, 1", "A, None", "Fin, 1"],
         changes: &[
             "A.__init__ = two",
             "A.__init__.__code__ = two.__code__",
@@ -51,6 +51,10 @@ pub(super) const SCENES: &[Scene] = &[
             "B.__bases__ = (R,)",
             "M.__call__ = type.__call__",
             "A.__call__ = lambda s, v: 'instance call'",
+            "A.__init__ = gen",
+            "Fin.__init__ = lambda s, v: 1 / 0",
+            "A.__new__ = object.__new__",
+            "B.__init__.__kwdefaults__ = {'q': 1}",
         ],
     },
     Scene {

@@ -32,7 +32,7 @@ pub(super) const SCENES: &[Scene] = &[
     },
     Scene {
         name: "deep recursion through an operation",
-        setup: "class C:\n    left = 0\n    @property\n    def x(self): return self.down(lambda: self.x)\n    def down(self, f):\n        if self.left <= 0: return 'end'\n        self.left -= 1\n        return f()\n    def __getitem__(self, k): return k if k <= 0 else self[k - 1]\n    def m(self, k=0): return k if k <= 0 else self.m(k - 1)\n    def __call__(self, k): return k if k <= 0 else self(k - 1)\n    def __getattr__(self, n): return 'bottom' if len(n) > 300 else getattr(self, n + 'x')\nclass D:\n    def __init__(self, k): self.d = D(k - 1) if k > 0 else None\nclass P:\n    n = 0\n    @property\n    def x(self):\n        self.n -= 1\n        return self.x if self.n > 0 else 'px'\nclass Q:\n    def __getattribute__(self, n): return n if len(n) > 500 else self.z if n == 'last' else 'q'\ndef gen(k):\n    yield k\n    if k > 0:\n        for x in gen(k - 1): yield x\ndef plain(k): return k if k <= 0 else plain(k - 1)\ndef default(k, d=1): return k if k <= 0 else default(k - d)\ndef star(*k): return 0 if k[0] <= 0 else star(k[0] - 1)\ndef keyword(*, k): return k if k <= 0 else keyword(k=k - 1)\nc = C()\ndef px(k):\n    p = P()\n    p.n = k\n    return p.x\ndef sub(k): return c[k]\ndef met(k): return c.m(k)\ndef call(k): return c(k)\ndef made(k): return type(D(k)).__name__\ndef looped(k):\n    r = 0\n    for x in gen(k): r += 1\n    return r\n",
+        setup: "class C:\n    left = 0\n    @property\n    def x(self): return self.down(lambda: self.x)\n    def down(self, f):\n        if self.left <= 0: return 'end'\n        self.left -= 1\n        return f()\n    def __getitem__(self, k): return k if k <= 0 else self[k - 1]\n    def m(self, k=0): return k if k <= 0 else self.m(k - 1)\n    def __call__(self, k): return k if k <= 0 else self(k - 1)\n    def __getattr__(self, n): return 'bottom' if len(n) > 300 else getattr(self, n + 'x')\nclass D:\n    def __init__(self, k): self.d = D(k - 1) if k > 0 else None\nclass P:\n    n = 0\n    @property\n    def x(self):\n        self.n -= 1\n        return self.x if self.n > 0 else 'px'\nclass Q:\n    def __getattribute__(self, n): return n if len(n) > 500 else self.z if n == 'last' else 'q'\ndef gen(k):\n    yield k\n    if k > 0:\n        for x in gen(k - 1): yield x\ndef plain(k): return k if k <= 0 else plain(k - 1)\ndef default(k, d=1): return k if k <= 0 else default(k - d)\ndef star(*k): return 0 if k[0] <= 0 else star(k[0] - 1)\ndef keyword(*, k): return k if k <= 0 else keyword(k=k - 1)\nc = C()\ndef px(k):\n    p = P()\n    p.n = k\n    return p.x\ndef sub(k): return c[k]\ndef met(k): return c.m(k)\ndef call(k): return c(k)\ndef made(k): return type(D(k)).__name__\ndef chain(k):\n    if k > 0: yield from chain(k - 1)\n    yield k\ndef chained(k): return sum(chain(k))\ndef attr(k):\n    q = Q2()\n    q.__dict__['n'] = k\n    return q.z\nclass Q2:\n    def __getattribute__(self, n):\n        d = object.__getattribute__(self, '__dict__')\n        if n == '__dict__': return d\n        d['n'] -= 1\n        return self.z if d['n'] > 0 else 'q2'\ndef looped(k):\n    r = 0\n    for x in gen(k): r += 1\n    return r\n",
         hot: &["return a(b)", "return a(b), a(2)", "try:\n    return a(b)\nexcept RecursionError:\n    return 'limit'"],
         arguments: &[
             "px, 5",
@@ -51,6 +51,12 @@ pub(super) const SCENES: &[Scene] = &[
             "call, 850",
             "made, 400",
             "looped, 300",
+            "looped, 850",
+            "chained, 5",
+            "chained, 850",
+            "attr, 5",
+            "attr, 850",
+            "made, 850",
             "plain, 850",
             "default, 850",
             "star, 850",

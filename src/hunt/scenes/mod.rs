@@ -1,6 +1,7 @@
 //! Scenes: small worlds with a hot function, arguments for it and changes of the world; what CPython has and our interpreters lack included.
 
 mod attributes;
+mod awaits;
 mod calls;
 mod frames;
 mod limits;
@@ -23,8 +24,15 @@ pub struct Scene {
 }
 
 /// Scenes, by what they are about.
-const GROUPS: [&[Scene]; 6] =
-    [attributes::SCENES, calls::SCENES, values::SCENES, limits::SCENES, frames::SCENES, objects::SCENES];
+const GROUPS: [&[Scene]; 7] = [
+    attributes::SCENES,
+    calls::SCENES,
+    values::SCENES,
+    limits::SCENES,
+    frames::SCENES,
+    objects::SCENES,
+    awaits::SCENES,
+];
 
 /// How many scenes there are.
 #[must_use]
