@@ -69,7 +69,7 @@ class Child:
 
     def enter(self):
         """What children inherit. From here on the server itself speaks through descriptors only."""
-        memory = self.options["memory"]
+        memory = self.options["memory"] + address_space()
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
@@ -176,6 +176,15 @@ class Child:
             if request.get("report"):
                 fields.append('"sites":' + json.dumps(self.sites.list(self.names, self.special, True)))
         return ",".join(fields) + "}"
+
+
+def address_space():
+    """Bytes of address space of this process; where that is not told, more than it can have."""
+    try:
+        with open("/proc/self/statm") as file:
+            return int(file.read().split()[0]) * resource.getpagesize()
+    except (OSError, ValueError):
+        return 1 << 27
 
 
 def quoted(text):

@@ -2,7 +2,9 @@ if __name__ == "__main__":
     import gc, os, resource, subprocess, sys
     if len(sys.argv) == 2:
         gc.disable()
-        resource.setrlimit(resource.RLIMIT_AS, (5 << 24, 5 << 24))
+        with open("/proc/self/statm") as file:
+            memory = int(file.read().split()[0]) * resource.getpagesize() + (24 << 20)
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
         code = compile(PROGRAM, "program.py", "exec")
         if sys.argv[1] == "base":
             base_opcodes_only()

@@ -16,7 +16,7 @@ use super::answer::{Answer, Site};
 pub struct Limits {
     /// Seconds of processor time.
     pub time: f64,
-    /// Bytes of address space.
+    /// Bytes of address space beyond those that the interpreter itself has taken.
     pub memory: u64,
     /// Bytes of output.
     pub output: u64,
@@ -26,7 +26,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { time: 0.6, memory: 5 << 24, output: 1 << 18, malloc_debug: false }
+        Self { time: 0.6, memory: 24 << 20, output: 1 << 18, malloc_debug: false }
     }
 }
 
