@@ -58,7 +58,7 @@ class Child:
     def __init__(self, options, holds):
         self.options, self.holds, self.names = options, holds, opcode_names()
         self.special, self.telling = set(specialized_names()), telling(self.names)
-        self.running, self.rejected, self.made = False, None, 0
+        self.running, self.rejected, self.made, self.strayed = False, None, 0, False
         self.sites, self.held, self.early = None, [], None
         self.first, self.own, self.every, self.ready = None, [], [], []
         self.out, self.err = io.StringIO(), io.StringIO()
@@ -98,6 +98,12 @@ class Child:
                 if event != "sys.settrace" or sys._getframe(1).f_code.co_name != "traced":
                     self.rejected = event
                     raise RuntimeError(event)
+                # A traced program's last act. Instruments fill counters anew: what counts was seen before.
+                self.strayed, self.held = self.strayed or self.astray(), []
+
+    def astray(self):
+        """Whether this was no run of base opcodes although its sites were held."""
+        return bool(self.held) and (self.made > 1 + (self.first is not None) or self.sites.specialized(self.telling))
 
     def look(self):
         # A site is held for so many visits: again.
@@ -147,7 +153,7 @@ class Child:
             error = raised
         self.running = False
         sys.setrecursionlimit(max(self.recursion, 1000))
-        if self.held and (self.made > 1 + (self.first is not None) or self.sites.specialized(self.telling)):
+        if self.strayed or self.astray():
             return '{"again":true}'
         return self.answer(mode, request, error)
 
