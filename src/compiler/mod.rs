@@ -14,6 +14,7 @@ mod fold;
 mod lines;
 mod lower;
 mod optimize;
+mod pieces;
 mod source;
 mod symtable;
 mod tables;
@@ -73,9 +74,29 @@ pub fn compile_with(source: &str, filename: &str, mode: Mode) -> Result<Arc<Code
         Mode::Expression => parser::Mode::Expression,
         _ => parser::Mode::Module,
     };
+    if mode == Mode::Module
+        && let Some(code) = pieces::compile(&text, filename)
+    {
+        return Ok(code);
+    }
+    compile_source(&source, parser_mode, mode)
+}
+
+/// Compiles a file without looking for definitions that were compiled before.
+#[cfg(test)]
+fn compile_whole(text: &str, filename: &str) -> Result<Arc<Code>, CompileError> {
+    compile_source(&source::Source::new(text, filename), parser::Mode::Module, Mode::Module)
+}
+
+/// Does the work on a stack that is large enough for the tree of the source.
+fn on_stack<T>(
+    source: &source::Source<'_>,
+    parser_mode: parser::Mode,
+    work: impl FnOnce() -> Result<T, CompileError>,
+) -> Result<T, CompileError> {
     let depth = source.nesting(parser_mode)?;
     let stack = BASE_STACK + depth * STACK_PER_LEVEL;
-    stacker::maybe_grow(stack, stack, || compile_source(&source, parser_mode, mode))
+    stacker::maybe_grow(stack, stack, work)
 }
 
 fn compile_source(
@@ -83,6 +104,15 @@ fn compile_source(
     parser_mode: parser::Mode,
     mode: Mode,
 ) -> Result<Arc<Code>, CompileError> {
+    on_stack(source, parser_mode, || {
+        let tree = tree_of(source, parser_mode, mode == Mode::Single)?;
+        let table = symtable::SymbolTable::build(source, &tree)?;
+        codegen::generate(source, &table, &tree)
+    })
+}
+
+/// Parses and lowers a source.
+fn tree_of(source: &source::Source<'_>, parser_mode: parser::Mode, single: bool) -> Result<ast::Tree, CompileError> {
     let options = parser::ParseOptions::from(parser_mode)
         .with_target_version(ruff_python_ast::PythonVersion { major: 3, minor: 11 });
     let parsed = parser::parse_unchecked(source.text, options);
@@ -94,11 +124,8 @@ fn compile_source(
         let (message, place) = words::told(&error.to_string(), error.range, source.text, parser_mode);
         return Err(source.error_at(place, message));
     }
-    let tree = match parsed.syntax() {
-        ruff_python_ast::Mod::Module(module) => lower::lower_module(source, &module.body, mode == Mode::Single)?,
-        ruff_python_ast::Mod::Expression(expression) => lower::lower_expression(source, &expression.body)?,
-    };
-    drop(parsed);
-    let table = symtable::SymbolTable::build(source, &tree)?;
-    codegen::generate(source, &table, &tree)
+    match parsed.syntax() {
+        ruff_python_ast::Mod::Module(module) => lower::lower_module(source, &module.body, single),
+        ruff_python_ast::Mod::Expression(expression) => lower::lower_expression(source, &expression.body),
+    }
 }

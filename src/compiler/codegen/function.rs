@@ -28,16 +28,23 @@ impl<'a> Compiler<'a> {
         let first_line = f.decorators.first().map_or(stmt.loc.line, |d| d.loc.line);
         let mut flags = self.default_arguments(&f.args)?;
         flags |= self.annotations(f)?;
+        let code = match self.ready.take() {
+            Some(code) => code,
+            None => self.function_code(stmt, f, first_line)?,
+        };
+        self.make_closure(code, flags)?;
+        self.apply_decorators(&f.decorators);
+        self.name(&f.name, Ctx::Store)
+    }
+
+    fn function_code(&mut self, stmt: &'a Stmt, f: &'a Function, first_line: i32) -> Result<Arc<Code>> {
         let scope = self.scope_of(f.scope, stmt.loc)?;
         self.push_unit(UnitKind::Function, scope, f.name.clone(), first_line);
         let doc = docstring(&f.body);
         self.unit().constants.add(doc.cloned().unwrap_or(Constant::None));
         self.argument_counts(&f.args);
         self.stmts(&f.body[usize::from(doc.is_some())..])?;
-        let code = self.pop_unit(true)?;
-        self.make_closure(code, flags)?;
-        self.apply_decorators(&f.decorators);
-        self.name(&f.name, Ctx::Store)
+        self.pop_unit(true)
     }
 
     fn check_parameters(&mut self, args: &'a Args) -> Result<()> {
@@ -167,6 +174,20 @@ impl<'a> Compiler<'a> {
     pub(super) fn class(&mut self, stmt: &'a Stmt, c: &'a Class) -> Result<()> {
         self.exprs(&c.decorators)?;
         let first_line = c.decorators.first().map_or(stmt.loc.line, |d| d.loc.line);
+        let code = match self.ready.take() {
+            Some(code) => code,
+            None => self.class_code(stmt, c, first_line)?,
+        };
+        self.op(Op::PUSH_NULL);
+        self.op(Op::LOAD_BUILD_CLASS);
+        self.make_closure(code, 0)?;
+        self.constant(Constant::Str(c.name.clone()));
+        self.call_arguments(2, &c.bases, &c.keywords)?;
+        self.apply_decorators(&c.decorators);
+        self.name(&c.name, Ctx::Store)
+    }
+
+    fn class_code(&mut self, stmt: &'a Stmt, c: &'a Class, first_line: i32) -> Result<Arc<Code>> {
         let scope = self.scope_of(c.scope, stmt.loc)?;
         self.push_unit(UnitKind::Class, scope, c.name.clone(), first_line);
         self.unit().class = Some(c.name.clone());
@@ -186,13 +207,6 @@ impl<'a> Compiler<'a> {
             self.none();
         }
         self.op(Op::RETURN_VALUE);
-        let code = self.pop_unit(true)?;
-        self.op(Op::PUSH_NULL);
-        self.op(Op::LOAD_BUILD_CLASS);
-        self.make_closure(code, 0)?;
-        self.constant(Constant::Str(c.name.clone()));
-        self.call_arguments(2, &c.bases, &c.keywords)?;
-        self.apply_decorators(&c.decorators);
-        self.name(&c.name, Ctx::Store)
+        self.pop_unit(true)
     }
 }

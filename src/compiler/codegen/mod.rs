@@ -110,6 +110,10 @@ pub(super) struct Compiler<'a> {
     units: Vec<Unit<'a>>,
     /// Interactive: expression statements print.
     interactive: bool,
+    /// The code of the definition being compiled, where that was made before.
+    ready: Option<Arc<Code>>,
+    /// Lines above that definition, whose tree counts from its own first.
+    above: i32,
 }
 
 /// Generates the code of a whole tree.
@@ -124,6 +128,8 @@ pub(super) fn generate(source: &Source<'_>, table: &SymbolTable, tree: &Tree) ->
         future_flags: if tree.future_annotations { FUTURE_ANNOTATIONS } else { 0 },
         units: Vec::new(),
         interactive: matches!(tree.body, Body::Single(_)),
+        ready: None,
+        above: 0,
     };
     compiler.push_unit(UnitKind::Module, scope, Name::from("<module>"), 1);
     match &tree.body {
@@ -250,7 +256,11 @@ impl<'a> Compiler<'a> {
         unit.current = block;
     }
 
-    fn push_instr(&mut self, instr: Instr) {
+    fn push_instr(&mut self, mut instr: Instr) {
+        if self.above > 0 && instr.loc.line >= 0 {
+            instr.loc.line += self.above;
+            instr.loc.end_line += self.above;
+        }
         let unit = self.unit();
         let ended = unit.graph.blocks[unit.current].instrs.last().is_some_and(|i| i.op.is_jump() || i.op.is_exit());
         if ended {

@@ -94,6 +94,11 @@ impl<'a> Compiler<'a> {
             StmtKind::Global(_) | StmtKind::Nonlocal(_) => {}
             StmtKind::Expr(value) => self.expr_stmt(value)?,
             StmtKind::Pass => self.op(Op::NOP),
+            StmtKind::Piece(piece, above) => {
+                (self.above, self.ready) = (*above, Some(piece.code_at(*above as u32)));
+                self.stmt(&piece.stmt)?;
+                (self.above, self.ready) = (0, None);
+            }
             StmtKind::Break => self.break_stmt()?,
             StmtKind::Continue => self.continue_stmt()?,
         }

@@ -248,6 +248,12 @@ impl Builder<'_> {
             StmtKind::Global(names) => self.directive(names, "global", def::GLOBAL, stmt.loc)?,
             StmtKind::Nonlocal(names) => self.directive(names, "nonlocal", def::NONLOCAL, stmt.loc)?,
             StmtKind::Expr(value) => self.expr(value)?,
+            StmtKind::Piece(piece, _) => {
+                let module = self.scope_mut(0);
+                for (name, flags) in &piece.symbols {
+                    module.symbols.entry(name.clone()).or_default().flags |= flags;
+                }
+            }
             StmtKind::Pass | StmtKind::Break | StmtKind::Continue => {}
         }
         Ok(())
