@@ -75,6 +75,9 @@ const ROWS: ([u8; 256], usize) = {
     (rows, count as usize)
 };
 
+/// How many opcodes are counted.
+pub const OPCODES: usize = ROWS.1;
+
 /// The counters of a run; empty until [`Stats::counting`] makes room for them, and then nothing is counted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stats {
@@ -161,6 +164,11 @@ impl Stats {
     /// A counter.
     pub fn get(&self, op: Op, counter: Counter) -> u64 {
         self.rows.get(usize::from(ROWS.0[op as usize])).map_or(0, |row| row[counter.slot()])
+    }
+
+    /// The counters of all opcodes that are counted, one row each; none where nothing is counted.
+    pub fn rows(&self) -> &[[u64; COUNTERS]] {
+        &self.rows
     }
 
     /// Every counter of an opcode, by slot.

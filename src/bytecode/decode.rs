@@ -142,6 +142,15 @@ impl Code {
         self.position_entries().flat_map(|(length, position)| std::iter::repeat_n(position, length as usize))
     }
 
+    /// Where the instruction of this code unit stands; `None` where the table ends before it.
+    pub fn position_at(&self, unit: usize) -> Option<Position> {
+        let mut end = 0;
+        self.position_entries().find_map(|(length, position)| {
+            end += length as usize;
+            (unit < end).then_some(position)
+        })
+    }
+
     /// The exception table's entries in order; a truncated one ends it.
     pub fn handlers(&self) -> impl Iterator<Item = Handler> {
         let mut bytes = self.exception_table.iter().copied();
@@ -202,6 +211,10 @@ mod tests {
                 let _ = instruction.target();
             }
             prop_assert!(code.handlers().all(|h| h.start <= h.end));
+            for (unit, position) in code.positions().enumerate() {
+                prop_assert_eq!(code.position_at(unit), Some(position));
+            }
+            prop_assert_eq!(code.position_at(code.positions().count()), None);
             prop_assert!(code.positions().count() <= 8 * code.position_table.len());
             let _ = crate::bytecode::disassemble::Listing::new(&code).show_caches(true).to_string();
         }

@@ -1,17 +1,15 @@
 //! Features of a run: how often, in powers of two, each transition of each form happened. A program with a new feature
 //! is worth keeping.
 
-use crate::adaptive::families;
-use crate::adaptive::stats::{COUNTERS, Stats};
-use crate::bytecode::Op;
+use crate::adaptive::stats::{COUNTERS, OPCODES, Stats};
 
-/// The features seen: for each counter of each opcode one bit a power of two.
+/// The features seen: for each counter of each opcode that is counted one bit a power of two.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Features(Vec<[u8; COUNTERS]>);
 
 impl Default for Features {
     fn default() -> Self {
-        Features(vec![[0; COUNTERS]; 256])
+        Features(vec![[0; COUNTERS]; OPCODES])
     }
 }
 
@@ -33,33 +31,24 @@ fn bit(count: u64) -> u8 {
 impl Features {
     /// Adds what a run did.
     pub fn record(&mut self, stats: &Stats) {
-        for form in families::forms() {
-            self.record_row(stats, form);
-            if let Some(adaptive) = form.adaptive() {
-                self.record_row(stats, adaptive);
+        for (mine, row) in self.0.iter_mut().zip(stats.rows()) {
+            if *row != [0; COUNTERS] {
+                mine.iter_mut().zip(row).for_each(|(mine, count)| *mine |= bit(*count));
             }
-        }
-    }
-
-    fn record_row(&mut self, stats: &Stats, op: Op) {
-        for (mine, count) in self.0[op as usize].iter_mut().zip(stats.row(op)) {
-            *mine |= bit(count);
         }
     }
 
     /// Adds what others saw; whether something of it is new.
     pub fn merge(&mut self, other: &Features) -> bool {
-        let mut fresh = false;
-        for (mine, theirs) in self.0.iter_mut().flatten().zip(other.0.iter().flatten()) {
-            fresh |= theirs & !*mine != 0;
-            *mine |= theirs;
-        }
+        let fresh = self.lacks(other);
+        self.0.iter_mut().flatten().zip(other.0.iter().flatten()).for_each(|(mine, theirs)| *mine |= theirs);
         fresh
     }
 
     /// Whether something is in `other` that is not here.
     pub fn lacks(&self, other: &Features) -> bool {
-        self.0.iter().flatten().zip(other.0.iter().flatten()).any(|(mine, theirs)| theirs & !mine != 0)
+        self.0.as_flattened().iter().zip(other.0.as_flattened()).fold(0, |new, (mine, theirs)| new | theirs & !mine)
+            != 0
     }
 
     /// How many there are.
@@ -72,6 +61,7 @@ impl Features {
 mod tests {
     use super::*;
     use crate::adaptive::stats::Counter;
+    use crate::bytecode::Op;
 
     #[test]
     fn a_count_beyond_the_next_power_of_two_is_new() {

@@ -39,7 +39,7 @@ use summary::{Found, Summary, Totals};
 const ROUND: u64 = 256;
 
 /// The base instructions that a program of a campaign may use: mutations make loops that never end.
-const FUEL: u64 = 100_000;
+const FUEL: u64 = 50_000;
 
 /// The bytes that it may ask of the heap, and print: mutations double a text at each visit.
 const HEAP: u64 = 8 << 20;

@@ -31,7 +31,7 @@ fn place(m: &Machine, at: usize) -> String {
         return String::new();
     };
     let unit = at - run.start;
-    let line = code.positions().nth(unit).and_then(|p| p.line).unwrap_or(code.first_line);
+    let line = code.position_at(unit).and_then(|p| p.line).unwrap_or(code.first_line);
     format!("{}:{line} {}", code.qualname, 2 * unit)
 }
 

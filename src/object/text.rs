@@ -149,7 +149,8 @@ impl Heap {
             return id;
         }
         let id = self.new_str(text);
-        self.intern_id(id)
+        self.enter_name(text.into(), id);
+        id
     }
 
     /// The interned string equal to this one, which becomes it where there is none.
@@ -161,11 +162,16 @@ impl Heap {
         if let Some(&known) = self.interned.get(text) {
             return known;
         }
-        let text: Box<str> = text.into();
+        let text = text.into();
+        self.enter_name(text, id);
+        id
+    }
+
+    /// This string is the interned one of its text from now on.
+    fn enter_name(&mut self, text: Box<str>, id: StrId) {
         self.interned.insert(text, id);
         self.str_hash(id);
         self.strs[id].interned = true;
-        id
     }
 
     /// Whether this is the interned string of its text.

@@ -34,8 +34,14 @@ pub struct Aimed {
     pub phases: Vec<Phase>,
 }
 
+/// Visits that warm a site under the numbers of both policies, and let its form be hit.
+const WARM: u16 = 10;
+
+/// How many shifts: mostly one, for a short program says as much a visit as a long one, and there are more of them.
+const SHIFTS: &[u8] = &[1, 1, 1, 1, 1, 2, 2, 3];
+
 /// Visits after a shift: few.
-const AFTER: &[u16] = &[3, 1, 2, 4, 3, 2, 6, 9];
+const AFTER: &[u16] = &[3, 1, 2, 2, 4, 3, 2, 6];
 
 /// Visits that specialize again after a deoptimization, under small thresholds and under the defaults of both policies.
 const TAILS: &[u16] = &[17, 24, 54, 64, 90, 120];
@@ -51,7 +57,7 @@ impl Aimed {
         // Sometimes a site begins with what it should not specialize for, or for something else.
         let warm = if u.ratio(1, 10)? { *u.choose(aim.others)? } else { *u.choose(aim.warm)? };
         let family = aim.forms[0].deopt();
-        let visits = if u.ratio(7, 8)? { 10 } else { *u.choose(schedule::COUNTS)? };
+        let visits = if u.ratio(15, 16)? { WARM } else { *u.choose(schedule::COUNTS)? };
         // Edges of the same class specialize too, and overflow where others do not.
         let first = match u.ratio(1, 8)? {
             true => scalar::alike(u, family)?,
@@ -59,10 +65,10 @@ impl Aimed {
         };
         let first = first.map_or(Cow::Borrowed(warm), Cow::Owned);
         let mut phases = vec![Phase { change: None, operands: vec![first], visits }];
-        for _ in 0..u.int_in_range(1..=3)? {
+        for _ in 0..*u.choose(SHIFTS)? {
             Self::shift(u, aim, swarm, warm, &mut phases)?;
         }
-        if u.ratio(1, 2)? {
+        if u.ratio(3, 8)? {
             // Long enough to deoptimize under small thresholds, and to specialize again.
             let operands = if u.ratio(1, 2)? {
                 vec![Cow::Borrowed(*u.choose(aim.warm)?)]
@@ -86,7 +92,7 @@ impl Aimed {
         let visits = *u.choose(AFTER)?;
         if swarm.allows(Feature::Worlds) && u.ratio(1, 2)? {
             // One change, or several with a look after each.
-            let (many, visits) = if u.ratio(1, 2)? { (u.int_in_range(2..=6)?, 2) } else { (1, visits) };
+            let (many, visits) = if u.ratio(1, 2)? { (u.int_in_range(2..=4)?, 2) } else { (1, visits) };
             for _ in 0..many {
                 let (change, operands) = Self::change(u, aim, warm)?;
                 phases.push(Phase { change: Some(change), operands: vec![operands], visits });
@@ -97,7 +103,7 @@ impl Aimed {
         if u.ratio(1, 2)? {
             // A stretch of what the aim shifts to, each after the operands that the site knows: it keeps its form.
             let from = u.int_in_range(0..=aim.others.len().saturating_sub(1))?;
-            let many = u.int_in_range(3..=8)?.min(aim.others.len());
+            let many = u.int_in_range(2..=5)?.min(aim.others.len());
             for other in aim.others.iter().cycle().skip(from).take(many) {
                 operands.extend([Cow::Borrowed(warm), Cow::Borrowed(*other)]);
             }
@@ -142,7 +148,7 @@ impl Aimed {
                 let list = if called && u.ratio(3, 4)? { world::OF_FUNCTION } else { world::OF_OPERAND };
                 (Cow::Owned(world::of_operand(warm, u.choose(list)?)), Cow::Borrowed(warm))
             }
-            _ => (Cow::Borrowed(*u.choose(world::MUTATIONS)?), Cow::Borrowed(warm)),
+            _ => (Cow::Borrowed(world::draw(u)?), Cow::Borrowed(warm)),
         })
     }
 

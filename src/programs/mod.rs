@@ -78,7 +78,7 @@ impl Program {
     pub fn draw(u: &mut Unstructured<'_>, form: Option<Op>) -> Result<Self> {
         let swarm: Swarm = u.arbitrary()?;
         let mut program = Program { swarm, aimed: None, parts: Vec::new(), inside: Vec::new() };
-        if form.is_some() || u.ratio(15, 16)? {
+        if form.is_some() || u.ratio(31, 32)? {
             // Half of the programs give each form its share, however many aims it has.
             let wanted = match form {
                 Some(form) => Some(form),

@@ -5,6 +5,9 @@ use arbitrary::{Result, Unstructured};
 /// Visit counts at and around the thresholds: warm-up of 8, 53 misses, the back-off of 31.
 pub const COUNTS: &[u16] = &[8, 1, 2, 3, 4, 5, 6, 7, 9, 10, 31, 32, 33, 52, 53, 54, 64, 86, 106];
 
+/// Those of them that a short program can afford: what warms a site, and the first thresholds.
+pub const FEW: &[u16] = &[10, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+
 /// One stretch of visits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Phase {
@@ -35,10 +38,13 @@ impl Schedule {
     /// # Errors
     /// Never for want of bytes: missing bytes read as zeros.
     pub fn draw(u: &mut Unstructured<'_>, shapes: u8) -> Result<Self> {
-        let warm = *u.choose(COUNTS)?;
+        // One schedule in four spans every threshold of both policies; the others are short, and many.
+        let long = u.ratio(1, 4)?;
+        let counts = if long { COUNTS } else { FEW };
+        let warm = if long { *u.choose(counts)? } else { FEW[0] };
         let mut phases = vec![Phase::Steady { shape: 0, visits: warm }];
         for _ in 0..u.int_in_range(1..=3)? {
-            let visits = *u.choose(COUNTS)?;
+            let visits = *u.choose(counts)?;
             phases.push(if u.ratio(1, 4)? {
                 Phase::Rotate { visits }
             } else {
@@ -46,7 +52,8 @@ impl Schedule {
             });
         }
         let last = shapes.saturating_sub(1);
-        phases.push(Phase::Steady { shape: u.int_in_range(0..=last)?, visits: u.int_in_range(60..=150)? });
+        let tail = if long { 60..=150 } else { 3..=17 };
+        phases.push(Phase::Steady { shape: u.int_in_range(0..=last)?, visits: u.int_in_range(tail)? });
         Ok(Self { phases })
     }
 }

@@ -381,7 +381,7 @@ impl Machine {
     /// The line of a place in a code object.
     fn trace_line(&self, trace: &Trace) -> Value {
         let Some(code) = &self.heap.codes[trace.code].code else { return Value::None };
-        let line = code.positions().nth(trace.at as usize).and_then(|p| p.line).unwrap_or(code.first_line);
+        let line = code.position_at(trace.at as usize).and_then(|p| p.line).unwrap_or(code.first_line);
         Value::Int(i64::from(line))
     }
 
@@ -392,7 +392,7 @@ impl Machine {
         match &self.heap.objects[id] {
             Object::Traceback(trace) => {
                 let Some((&outermost, inner)) = trace.split_last() else { return Ok(None) };
-                let inner = inner.to_vec();
+                let inner = if &*name == "tb_next" { inner.to_vec() } else { Vec::new() };
                 Ok(Some(match &*name {
                     "tb_lineno" => self.trace_line(&outermost),
                     "tb_lasti" => Value::Int(2 * i64::from(outermost.at)),

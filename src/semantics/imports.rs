@@ -62,7 +62,7 @@ pub fn import_name(m: &mut Machine, name: StrId, level: Value) -> Res {
     let run = &m.heap.codes[m.frame.code];
     let at = m.frame.at.saturating_sub(run.start);
     let place = run.code.as_ref().map_or_else(String::new, |code| {
-        let position = code.positions().nth(at).unwrap_or_default();
+        let position = code.position_at(at).unwrap_or_default();
         let (line, column) = (position.line.unwrap_or(code.first_line), position.column.unwrap_or(0) + 1);
         format!(" at line {line}, column {column}")
     });

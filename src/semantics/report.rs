@@ -57,7 +57,7 @@ const fn is_space(c: char) -> bool {
 
 /// The line below a source line that marks the failing expression; `None` where it would mark the whole line.
 fn carets(line: &str, indent: usize, code: &Code, at: usize) -> Option<String> {
-    let position = code.positions().nth(at)?;
+    let position = code.position_at(at)?;
     let (first, last) = (position.line?, position.end_line?);
     let start = characters(line, position.column?);
     let mut end = characters(line, position.end_column?);
@@ -227,7 +227,7 @@ impl Machine {
         // The oldest frame stands last, and is shown first.
         for frame in trace.iter().rev().skip(skipped) {
             let Some(code) = self.heap.codes[frame.code].code.clone() else { continue };
-            let line = code.positions().nth(frame.at as usize).and_then(|p| p.line).unwrap_or(code.first_line);
+            let line = code.position_at(frame.at as usize).and_then(|p| p.line).unwrap_or(code.first_line);
             let place = Some((code.filename.clone(), line, code.name.clone()));
             if place != before {
                 repeated(count, out);

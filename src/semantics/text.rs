@@ -79,7 +79,12 @@ impl Machine {
     }
 
     fn join(&mut self, items: &[Value], separator: &str) -> Res<String> {
-        let mut out = String::new();
+        self.join_after("", items, separator)
+    }
+
+    /// What stands at the beginning, and the items with a separator between them.
+    fn join_after(&mut self, open: &str, items: &[Value], separator: &str) -> Res<String> {
+        let mut out = String::from(open);
         for (i, &item) in items.iter().enumerate() {
             if i > 0 {
                 out.push_str(separator);
@@ -135,12 +140,15 @@ impl Machine {
             Value::Str(id) => text_repr::repr(self.heap.str(id)),
             Value::Tuple(id) => {
                 let items = self.heap.tuples[id].to_vec();
-                let inner = self.join(&items, ", ")?;
-                if items.len() == 1 { format!("({inner},)") } else { format!("({inner})") }
+                let mut out = self.join_after("(", &items, ", ")?;
+                out.push_str(if items.len() == 1 { ",)" } else { ")" });
+                out
             }
             Value::List(id) => {
                 let items = self.heap.lists[id].clone();
-                format!("[{}]", self.join(&items, ", ")?)
+                let mut out = self.join_after("[", &items, ", ")?;
+                out.push(']');
+                out
             }
             Value::Dict(id) => {
                 let mut out = String::from("{");

@@ -34,6 +34,14 @@ pub(crate) fn push_escaped(c: char, out: &mut String) {
 }
 
 fn quote(text: &str, shown: impl Fn(char) -> bool) -> String {
+    // Most strings need nothing but the quotes.
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~') && byte != b'\'' && byte != b'\\') {
+        let mut out = String::with_capacity(text.len() + 2);
+        out.push('\'');
+        out.push_str(text);
+        out.push('\'');
+        return out;
+    }
     let quote = if text.contains('\'') && !text.contains('"') { '"' } else { '\'' };
     let mut out = String::with_capacity(text.len() + 2);
     out.push(quote);

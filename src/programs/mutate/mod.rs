@@ -177,7 +177,8 @@ fn apply_at(mutation: Mutation, one: Placed<'_>, two: Placed<'_>, random: &mut S
             let place = pick(&sites.counts, random)?;
             let count = match random.below(4) {
                 0 if !repeats(source, place) => (*pick(EDGES, random)?).to_owned(),
-                _ => pick(schedule::COUNTS, random)?.to_string(),
+                1 => pick(schedule::COUNTS, random)?.to_string(),
+                _ => pick(schedule::FEW, random)?.to_string(),
             };
             Some(replaced(source, place, &format!("({count})")))
         }
