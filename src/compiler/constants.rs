@@ -13,6 +13,14 @@ pub(super) struct Constants {
 impl Constants {
     /// The index of a constant, adding it when it is new.
     pub fn add(&mut self, value: Constant) -> u32 {
+        if let Constant::Code(code) = &value {
+            let same = |item: &Constant| matches!(item, Constant::Code(other) if same_code(code, other));
+            let index = self.items.iter().position(same).unwrap_or(self.items.len());
+            if index == self.items.len() {
+                self.items.push(value);
+            }
+            return index as u32;
+        }
         let mut key = Vec::new();
         encode(&value, &mut key);
         let next = self.items.len() as u32;
@@ -68,6 +76,24 @@ fn encode(value: &Constant, out: &mut Vec<u8>) {
         }
         Constant::Code(code) => encode_code(code, out),
     }
+}
+
+/// Whether two code objects are merged: what [`encode_code`] would say, most differences first.
+fn same_code(a: &Code, b: &Code) -> bool {
+    let counts = |c: &Code| (c.first_line, c.flags, c.arg_count, c.posonly_arg_count, c.kwonly_arg_count);
+    let constants = |c: &Code| {
+        let mut out = Vec::new();
+        c.constants.iter().for_each(|constant| encode(constant, &mut out));
+        out
+    };
+    counts(a) == counts(b)
+        && a.name == b.name
+        && a.units == b.units
+        && a.position_table == b.position_table
+        && a.exception_table == b.exception_table
+        && a.names == b.names
+        && a.locals.iter().map(|local| &local.name).eq(b.locals.iter().map(|local| &local.name))
+        && constants(a) == constants(b)
 }
 
 fn encode_code(code: &Code, out: &mut Vec<u8>) {

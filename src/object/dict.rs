@@ -474,6 +474,17 @@ impl Heap {
         }
     }
 
+    /// Whether a dict has the very keys and values, by handle, that it has in another heap, of which this one is a copy
+    /// that went on. The hashes of keys are compared too, so that a handle given anew to another text does not pass.
+    pub fn has_same_entries(&self, other: &Heap, dict: DictId) -> bool {
+        let (here, there) = (&self.dicts[dict], &other.dicts[dict]);
+        let text = |entry: &Entry| match entry.value {
+            Value::Str(id) => self.str(id) == other.str(id),
+            _ => true,
+        };
+        here.split.is_none() && there.split.is_none() && here.entries == there.entries && here.entries.iter().all(text)
+    }
+
     /// The last item at or before `position` (`usize::MAX` for the end), for iteration backwards, and its position.
     pub fn dict_previous(&self, dict: DictId, before: usize) -> Option<(usize, Entry)> {
         let d = &self.dicts[dict];

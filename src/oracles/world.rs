@@ -409,7 +409,7 @@ pub fn modules_of<L: Listener>(m: &Machine, listener: L) -> L {
         // Of builtin classes nothing is told but their handle.
         let builtin = matches!(value, Value::Type(id) if !m.heap.types[id].is_heap);
         // Most dicts that were lent for writing hold what they held.
-        let same = matches!(value, Value::Dict(id) if same_entries(m, start, id));
+        let same = matches!(value, Value::Dict(id) if m.heap.has_same_entries(&start.heap, id));
         if !builtin && !same && shallow(m, value) != shallow(start, value) {
             walk.fact("changed", value.payload());
             walk.content(value);
@@ -432,25 +432,6 @@ fn kind(value: Value) -> u64 {
         Value::Cell(_) => 9,
         Value::Object(_) => 10,
         _ => 0,
-    }
-}
-
-/// Whether a dict has the very keys and values that it has in another machine: those objects are told by handle, and
-/// strings that both machines have under one handle are the same.
-fn same_entries(m: &Machine, start: &Machine, dict: DictId) -> bool {
-    let (mut here, mut there) = (0, 0);
-    loop {
-        match (m.heap.dict_next(dict, here), start.heap.dict_next(dict, there)) {
-            (None, None) => return true,
-            (Some((next, a)), Some((next_there, b))) if (a.key, a.value) == (b.key, b.value) => {
-                let text = |value| matches!(value, Value::Str(id) if m.heap.str(id) != start.heap.str(id));
-                if text(a.key) || text(a.value) {
-                    return false;
-                }
-                (here, there) = (next, next_there);
-            }
-            _ => return false,
-        }
     }
 }
 

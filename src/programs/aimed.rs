@@ -38,13 +38,13 @@ pub struct Aimed {
 const WARM: u16 = 10;
 
 /// How many shifts: mostly one, for a short program says as much a visit as a long one, and there are more of them.
-const SHIFTS: &[u8] = &[1, 1, 1, 1, 1, 2, 2, 3];
+const SHIFTS: &[u8] = &[1, 1, 1, 1, 1, 1, 2, 3];
 
 /// Visits after a shift: few.
 const AFTER: &[u16] = &[3, 1, 2, 2, 4, 3, 2, 6];
 
 /// Visits that specialize again after a deoptimization, under small thresholds and under the defaults of both policies.
-const TAILS: &[u16] = &[17, 24, 54, 64, 90, 120];
+const TAILS: &[u16] = &[17, 24, 17, 54, 64, 90, 120];
 
 impl Aimed {
     /// Draws a kernel's schedule for an aim.
@@ -68,7 +68,7 @@ impl Aimed {
         for _ in 0..*u.choose(SHIFTS)? {
             Self::shift(u, aim, swarm, warm, &mut phases)?;
         }
-        if u.ratio(3, 8)? {
+        if u.ratio(1, 4)? {
             // Long enough to deoptimize under small thresholds, and to specialize again.
             let operands = if u.ratio(1, 2)? {
                 vec![Cow::Borrowed(*u.choose(aim.warm)?)]
@@ -103,7 +103,7 @@ impl Aimed {
         if u.ratio(1, 2)? {
             // A stretch of what the aim shifts to, each after the operands that the site knows: it keeps its form.
             let from = u.int_in_range(0..=aim.others.len().saturating_sub(1))?;
-            let many = u.int_in_range(2..=5)?.min(aim.others.len());
+            let many = u.int_in_range(2..=4)?.min(aim.others.len());
             for other in aim.others.iter().cycle().skip(from).take(many) {
                 operands.extend([Cow::Borrowed(warm), Cow::Borrowed(*other)]);
             }

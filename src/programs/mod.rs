@@ -43,9 +43,10 @@ pub struct Program {
 const OBSERVER: &str = "\
 g0 = 1
 log = ['log']
+note = log.append
 def visit(kernel, make, visits):
     for i in range(visits):
-        try: log.append(repr(kernel(*make(i))))
+        try: note(f'{kernel(*make(i))!r}')
         except Exception as e: log.append(caught(e))
 ";
 
@@ -53,7 +54,7 @@ def visit(kernel, make, visits):
 const CAUGHT: &str = "\
 def caught(e):
     t = e.__traceback__
-    while t.tb_next: t = t.tb_next
+    while n := t.tb_next: t = n
     return repr(e) + str(t.tb_lineno)
 ";
 const REPORTED: &str = "\

@@ -388,12 +388,12 @@ impl Machine {
     /// Attributes of tracebacks and of the frames that they hold.
     pub(super) fn trace_attribute(&mut self, object: Value, name: StrId) -> Res<Option<Value>> {
         let Value::Object(id) = object else { return Ok(None) };
-        let name = self.text_of(name);
+        let name = self.heap.str(name);
         match &self.heap.objects[id] {
             Object::Traceback(trace) => {
                 let Some((&outermost, inner)) = trace.split_last() else { return Ok(None) };
-                let inner = if &*name == "tb_next" { inner.to_vec() } else { Vec::new() };
-                Ok(Some(match &*name {
+                let inner = if name == "tb_next" { inner.to_vec() } else { Vec::new() };
+                Ok(Some(match name {
                     "tb_lineno" => self.trace_line(&outermost),
                     "tb_lasti" => Value::Int(2 * i64::from(outermost.at)),
                     "tb_next" if inner.is_empty() => Value::None,
@@ -404,7 +404,7 @@ impl Machine {
             }
             Object::Frame(frame) => {
                 let frame = *frame;
-                Ok(Some(match &*name {
+                Ok(Some(match name {
                     "f_code" => Value::Code(frame.code),
                     "f_lineno" => self.trace_line(&self.now(&frame)),
                     "f_lasti" => Value::Int(2 * i64::from(self.now(&frame).at)),
