@@ -337,6 +337,29 @@ impl Machine {
         Ok(())
     }
 
+    /// Whether CPython's collector knows the instances of a class: those of classes made by a program, whatever they hold.
+    fn is_collected(&self, class: TypeId) -> bool {
+        let alone =
+            [types::OBJECT, types::INT, types::FLOAT, types::COMPLEX, types::STR, types::BYTES, types::BYTEARRAY];
+        self.heap.types[class].is_heap || !alone.contains(&class)
+    }
+
+    /// What instances of a class look like: the class that gives them their layout, and what is added to it: a dict, slots.
+    fn layout_of(&self, mut class: TypeId) -> (TypeId, bool, usize) {
+        loop {
+            let t = &self.heap.types[class];
+            let Some(&base) = t.bases.first().filter(|_| t.is_heap) else { return (class, false, 0) };
+            let b = &self.heap.types[base];
+            // A builtin class may have a dict, but no room for weak references.
+            let dict = t.has_dict && !(b.has_dict && b.is_heap);
+            let slots = t.slots.saturating_sub(b.slots);
+            if dict || slots > 0 || !self.is_collected(base) {
+                return (base, dict, slots);
+            }
+            class = base;
+        }
+    }
+
     /// `class.__bases__ = value`
     fn set_bases(&mut self, class: TypeId, value: Value) -> Res<()> {
         let own = self.heap.types[class].name.clone();
@@ -361,23 +384,20 @@ impl Machine {
         }
         let layout = self.common_layout(&bases)?;
         let t = &self.heap.types[class];
-        let inherited = |bases: &[TypeId]| {
-            let dict = bases.iter().any(|&b| self.heap.types[b].has_dict);
-            (dict, bases.iter().map(|&b| self.heap.types[b].slots).max().unwrap_or(0))
+        // The base whose layout the class has (`tp_base`).
+        let solid = |bases: &[TypeId], layout| {
+            bases.iter().copied().find(|&base| self.heap.types[base].layout == layout).unwrap_or(bases[0])
         };
-        let (old, new) = (inherited(&t.bases), inherited(&bases));
-        let only_object = |bases: &[TypeId]| bases == [types::OBJECT];
-        if layout != t.layout || old.1 != new.1 || only_object(&t.bases) != only_object(&bases) {
-            let first = |bases: &[TypeId]| self.heap.types[bases[0]].name.clone();
-            let (new, old) = (first(&bases), first(&t.bases));
-            // Objects that hold no others are freed in another way.
-            let alone = |layout| {
-                matches!(
-                    layout,
-                    Layout::Payload(types::INT | types::FLOAT | types::COMPLEX | types::STR | types::BYTES)
-                )
-            };
-            let what = if alone(layout) != alone(t.layout) { "deallocator" } else { "object layout" };
+        let (old, new) = (solid(&t.bases, t.layout), solid(&bases, layout));
+        let differs = if self.is_collected(old) != self.is_collected(new) {
+            Some("deallocator")
+        } else if layout != t.layout || self.layout_of(old) != self.layout_of(new) {
+            Some("object layout")
+        } else {
+            None
+        };
+        if let Some(what) = differs {
+            let (new, old) = (&self.heap.types[new].name, &self.heap.types[old].name);
             return Err(self.type_error(format!("__bases__ assignment: '{new}' {what} differs from '{old}'")));
         }
         let before = std::mem::replace(&mut self.heap.types[class].bases, bases.clone());

@@ -274,9 +274,10 @@ impl Machine {
                 if let Some(local) = suggestion::nearest(&name, &locals) {
                     return Some(local.to_owned());
                 }
-                [innermost.globals, self.builtins].into_iter().find_map(|namespace| {
-                    let keys = self.heap.dict_items(namespace).into_iter().map(|e| e.key).collect();
-                    self.nearest(&name, keys)
+                let keys = |namespace| self.heap.dict_items(namespace).into_iter().map(|e| e.key).collect();
+                self.nearest(&name, keys(innermost.globals)).or_else(|| {
+                    let own = self.texts(keys(self.builtins))?;
+                    suggestion::nearest(&name, &self.with_lacking(own)).map(str::to_owned)
                 })
             }
             _ => None,
@@ -284,10 +285,34 @@ impl Machine {
     }
 
     fn nearest(&self, name: &str, candidates: Vec<Value>) -> Option<String> {
-        // A candidate that is no string ends the search, as in CPython.
+        suggestion::nearest(name, &self.texts(candidates)?).map(str::to_owned)
+    }
+
+    /// The texts of candidates; one that is no string ends the search, as in CPython.
+    fn texts(&self, candidates: Vec<Value>) -> Option<Vec<&str>> {
         let ids: Option<Vec<StrId>> = candidates.into_iter().map(|v| self.as_str(v)).collect();
-        let texts: Vec<&str> = ids?.into_iter().map(|id| self.heap.str(id)).collect();
-        suggestion::nearest(name, &texts).map(str::to_owned)
+        Some(ids?.into_iter().map(|id| self.heap.str(id)).collect())
+    }
+
+    /// The names of builtins with those that this runtime lacks in their places: CPython suggests them.
+    fn with_lacking<'a>(&self, own: Vec<&'a str>) -> Vec<&'a str> {
+        let start = self.start();
+        let lacks = |name: &str| {
+            let known = start.heap.find_interned(name);
+            known.is_none_or(|known| start.heap.dict_get_name(start.builtins, known).is_none())
+        };
+        let mut lacking = super::builtins::ORDER.iter().copied().enumerate().filter(|(_, name)| lacks(name)).peekable();
+        let place = |name: &str| super::builtins::ORDER.iter().position(|known| *known == name);
+        let mut all = Vec::with_capacity(own.len() + 16);
+        for name in own {
+            let place = place(name).unwrap_or(usize::MAX);
+            while let Some((_, missing)) = lacking.next_if(|(at, _)| *at < place) {
+                all.push(missing);
+            }
+            all.push(name);
+        }
+        all.extend(lacking.map(|(_, missing)| missing));
+        all
     }
 }
 

@@ -397,3 +397,10 @@ del [][0]
 [*5]
 #---
 print(*5)
+#---
+def f(): return outer
+f()
+#---
+anexts(1)
+#---
+supern
