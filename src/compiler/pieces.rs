@@ -1,9 +1,10 @@
 //! Definitions compiled once: programs of a campaign share most of their classes and functions, word for word.
 //!
 //! The code of a definition at the left margin depends on nothing around it but the line on which it stands, and on what
-//! the module imports: a module with imports is compiled whole. In all others each definition is cut out, compiled alone and kept; what is left of the module is compiled with a `pass` in its place, which holds the
-//! lines, and the definition is put back where that statement was found. Where anything is unusual (an error, a `pass`
-//! that turns up in the middle of a string) the module is compiled whole.
+//! the module imports: a module with imports is compiled whole. In all others each definition is cut out, compiled alone
+//! and kept; what is left of the module is compiled with a `pass` in its place, which holds the lines, and the definition
+//! is put back where that statement was found. Where anything is unusual (an error, a `pass` that turns up in the middle
+//! of a string) the module is compiled whole.
 
 use std::cell::RefCell;
 use std::rc::Rc;
