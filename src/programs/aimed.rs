@@ -44,7 +44,7 @@ const SHIFTS: &[u8] = &[1, 1, 1, 1, 1, 1, 2, 3];
 const AFTER: &[u16] = &[3, 1, 2, 2, 4, 3, 2, 6];
 
 /// Visits that specialize again after a deoptimization, under small thresholds and under the defaults of both policies.
-const TAILS: &[u16] = &[17, 24, 17, 54, 64, 90, 120];
+pub(super) const TAILS: &[u16] = &[17, 24, 54, 64, 90, 120];
 
 impl Aimed {
     /// Draws a kernel's schedule for an aim.
@@ -159,31 +159,36 @@ impl Aimed {
     pub fn write(&self, f: &mut Formatter<'_>) -> fmt::Result {
         writeln!(f, "# {}", self.aim.forms[0].name())?;
         self.wrap.write(f, self.aim.body)?;
-        for Phase { change, operands, visits } in &self.phases {
-            if let Some(change) = change {
-                write_change(f, change)?;
-            }
-            let count = operands.len();
-            if count > 4 {
-                writeln!(
-                    f,
-                    "visit(kernel, (lambda *shapes: lambda i: shapes[i]())(lambda: {}), {visits})",
-                    operands.join(", lambda: ")
-                )?;
-                continue;
-            }
-            write!(f, "visit(kernel, lambda i: ")?;
-            for (at, operands) in operands.iter().enumerate() {
-                if at + 1 == count {
-                    write!(f, "{operands}")?;
-                } else {
-                    write!(f, "{operands} if i % {count} == {at} else ")?;
-                }
-            }
-            writeln!(f, ", {visits})")?;
-        }
-        Ok(())
+        write_visits(f, &self.phases)
     }
+}
+
+/// Writes the visits of `kernel`, and what changes before them.
+pub(super) fn write_visits(f: &mut Formatter<'_>, phases: &[Phase]) -> fmt::Result {
+    for Phase { change, operands, visits } in phases {
+        if let Some(change) = change {
+            write_change(f, change)?;
+        }
+        let count = operands.len();
+        if count > 4 {
+            writeln!(
+                f,
+                "visit(kernel, (lambda *shapes: lambda i: shapes[i]())(lambda: {}), {visits})",
+                operands.join(", lambda: ")
+            )?;
+            continue;
+        }
+        write!(f, "visit(kernel, lambda i: ")?;
+        for (at, operands) in operands.iter().enumerate() {
+            if at + 1 == count {
+                write!(f, "{operands}")?;
+            } else {
+                write!(f, "{operands} if i % {count} == {at} else ")?;
+            }
+        }
+        writeln!(f, ", {visits})")?;
+    }
+    Ok(())
 }
 
 /// Writes a statement that changes the world; what it raises is part of the answer.

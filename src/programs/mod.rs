@@ -3,6 +3,7 @@
 pub mod aim;
 pub mod aimed;
 pub mod code_object;
+pub mod composed;
 pub mod definition;
 pub mod kernel;
 pub mod mutate;
@@ -23,6 +24,7 @@ use crate::bytecode::Op;
 use aim::Aim;
 use aimed::Aimed;
 use arbitrary::{Arbitrary, Result, Unstructured};
+use composed::Composed;
 use part::Part;
 use swarm::{Feature, Swarm};
 
@@ -33,11 +35,16 @@ pub struct Program {
     pub swarm: Swarm,
     /// An aimed kernel, first.
     pub aimed: Option<Aimed>,
+    /// A kernel put together at random, in its place.
+    pub composed: Option<Composed>,
     /// The parts, in order of execution.
     pub parts: Vec<Part>,
     /// What dunder methods do to the world while an instruction runs.
     pub inside: Vec<&'static str>,
 }
+
+/// How many of 16 programs have a kernel that is put together at random.
+const COMPOSED: u32 = 6;
 
 /// Records each visit's result, or the exception.
 const OBSERVER: &str = "\
@@ -78,8 +85,11 @@ impl Program {
     /// Never for want of bytes: missing bytes read as zeros.
     pub fn draw(u: &mut Unstructured<'_>, form: Option<Op>) -> Result<Self> {
         let swarm: Swarm = u.arbitrary()?;
-        let mut program = Program { swarm, aimed: None, parts: Vec::new(), inside: Vec::new() };
-        if form.is_some() || u.ratio(31, 32)? {
+        let mut program = Program { swarm, aimed: None, composed: None, parts: Vec::new(), inside: Vec::new() };
+        if u.ratio(COMPOSED, 16)? {
+            program.composed = Composed::draw(u, form.map(Op::deopt), swarm)?;
+        }
+        if program.composed.is_none() && (form.is_some() || u.ratio(15, 16)?) {
             // Half of the programs give each form its share, however many aims it has.
             let wanted = match form {
                 Some(form) => Some(form),
@@ -93,7 +103,7 @@ impl Program {
                 program.aimed = Some(Aimed::draw(u, aim, swarm)?);
             }
         }
-        if program.aimed.is_none() {
+        if program.aimed.is_none() && program.composed.is_none() {
             program.parts.push(u.arbitrary()?);
         }
         if swarm.allows(Feature::Inside) {
@@ -119,16 +129,20 @@ struct Body<'a>(&'a Program);
 
 impl Display for Body<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let Program { swarm, aimed, parts, .. } = self.0;
+        let Program { swarm, aimed, composed, parts, .. } = self.0;
         if let Some(aimed) = aimed {
             aimed.write(f)?;
+        }
+        if let Some(composed) = composed {
+            composed.write(f)?;
         }
         for (number, part) in parts.iter().enumerate() {
             part.write(f, number)?;
         }
         f.write_str(PRINTED)?;
-        if let (true, Some(aimed)) = (swarm.allows(Feature::Last), aimed) {
-            let last = aimed.phases.last().and_then(|phase| phase.operands.last());
+        let phases = aimed.as_ref().map(|a| &a.phases).or_else(|| composed.as_ref().map(|c| &c.phases));
+        if let (true, Some(phases)) = (swarm.allows(Feature::Last), phases) {
+            let last = phases.last().and_then(|phase| phase.operands.last());
             writeln!(f, "kernel(*{})", last.map_or("(1, 2)", |operands| operands))?;
         }
         Ok(())
@@ -206,6 +220,7 @@ mod tests {
                 panic!("seed {seed}: {error}\n{source}");
             }
             families.extend(program.parts.iter().map(|part| part.kernel.family));
+            families.extend(program.composed.iter().map(|composed| composed.family.name()));
             families.extend(program.aimed.iter().map(|aimed| aimed.aim.forms[0].deopt().name()));
         }
         assert_eq!(families.len(), 11, "{families:?}");

@@ -127,6 +127,9 @@ class Data:
     def __get__(self, o, c=None): return ('data', o is None)
     def __set__(self, o, v): pass
     def __repr__(self): return 'Data()'
+class Plain:
+    def __get__(self, o, c=None): return ('plain', o is None)
+    def __repr__(self): return 'Plain()'
 def py3(v, *, k=3): return (v, k)
 class Other:
     x = property(lambda o: 'other', lambda o, v: None)

@@ -1,0 +1,249 @@
+//! Calls of builtin functions, classes and methods at random, by position and by keyword.
+
+use arbitrary::{Result, Unstructured};
+
+use super::Scene;
+use crate::programs::shape;
+
+const CALLED: &[&str] = &[
+    "len",
+    "abs",
+    "str",
+    "repr",
+    "ascii",
+    "chr",
+    "ord",
+    "bin",
+    "iter",
+    "next",
+    "sum",
+    "min",
+    "max",
+    "sorted",
+    "any",
+    "callable",
+    "divmod",
+    "pow",
+    "round",
+    "isinstance",
+    "issubclass",
+    "getattr",
+    "hasattr",
+    "format",
+    "int",
+    "float",
+    "bytes",
+    "list",
+    "tuple",
+    "dict",
+    "set",
+    "frozenset",
+    "bool",
+    "complex",
+    "range",
+    "enumerate",
+    "zip",
+    "reversed",
+    "type",
+    "object",
+    "slice",
+    "map",
+    "filter",
+    "Exception",
+    "ValueError",
+    "property",
+    "super",
+    "bytearray",
+    "str.upper",
+    "list.append",
+    "dict.fromkeys",
+    "str.maketrans",
+    "int.from_bytes",
+    "int.bit_length",
+    "tuple.count",
+    "'ab'.join",
+    "'ab'.split",
+    "[3, 1].index",
+    "[1, 2].pop",
+    "lst.append",
+    "{1: 2}.get",
+    "{1}.union",
+    "(1, 2).count",
+    "(5).bit_length",
+    "(1.5).is_integer",
+    "'ab'.replace",
+    "py1",
+    "P",
+    "P().m",
+    "Item()",
+    "S",
+    "L",
+    "T",
+    "I",
+    "D",
+    "lambda *v, **k: (v, k)",
+    "None",
+];
+
+/// Calls by name, whose name may be rebound.
+const NAMED: &[&str] = &["len", "isinstance", "str", "type", "tuple", "list", "int", "abs", "sorted", "max", "repr"];
+
+const SHAPES: &[&str] = &[
+    "v",
+    "v",
+    "v",
+    "v, 1",
+    "",
+    "v, v",
+    "v, 1, 2",
+    "v, key=repr",
+    "v, default=3",
+    "object=v",
+    "v, reverse=True",
+    "v, base=2",
+    "v, sep='-'",
+    "v, start=1",
+    "x=v",
+    "v, **{}",
+    "*(v,)",
+    "v, type",
+    "v, (int, str)",
+    "v, 'x'",
+];
+
+/// Methods of builtin containers, numbers and texts.
+const METHODS: &[&str] = &[
+    "append(v)",
+    "append(v); return o",
+    "pop()",
+    "pop(v)",
+    "get(v)",
+    "get(v, 1)",
+    "index(v)",
+    "count(v)",
+    "copy()",
+    "update(v)",
+    "add(v)",
+    "union(v)",
+    "upper()",
+    "split()",
+    "split(v)",
+    "join(v)",
+    "replace(v, v)",
+    "startswith(v)",
+    "strip()",
+    "extend(v); return o",
+    "sort(); return o",
+    "sort(key=repr); return o",
+    "keys()",
+    "items()",
+    "bit_length()",
+    "hex()",
+    "encode()",
+    "insert(0, v); return o",
+    "setdefault(v, 1)",
+    "clear(); return o",
+    "remove(v)",
+    "__len__()",
+    "find(v)",
+    "rjust(5)",
+    "rjust(5, v)",
+    "split(sep=v)",
+    "encode(encoding='utf-8')",
+    "to_bytes(2, 'big')",
+    "m(v)",
+];
+
+const OWNERS: &[&str] = &[
+    "[1, 2]",
+    "[]",
+    "lst",
+    "L([1])",
+    "(1, 2)",
+    "T((1,))",
+    "{1: 2}",
+    "D({1: 2})",
+    "{1, 2}",
+    "frozenset((1,))",
+    "'a b'",
+    "S('a b')",
+    "'\\u20ac \\xe9'",
+    "b'ab'",
+    "bytearray(b'ab')",
+    "5",
+    "I(5)",
+    "True",
+    "1.5",
+    "deque([1])",
+    "range(3)",
+    "P()",
+    "None",
+    "str",
+    "list",
+    "dict",
+    "Own()",
+];
+
+const DEFINITIONS: &str = "\
+from collections import deque
+lst = [0]
+class Own:
+    append = get = pop = index = count = update = add = join = upper = split = lambda *v, **k: ('own', len(v), k)
+";
+
+/// Builtin callables and their arguments.
+pub struct Builtins;
+
+impl Scene for Builtins {
+    fn definitions(&self) -> String {
+        DEFINITIONS.to_owned()
+    }
+
+    fn body(&self, u: &mut Unstructured<'_>) -> Result<Vec<String>> {
+        let shape = *u.choose(SHAPES)?;
+        Ok(match u.int_in_range(0..=4)? {
+            0 | 1 => vec![format!("return o({shape})")],
+            2 => vec![format!("return {}({})", u.choose(NAMED)?, shape.replace('v', "o"))],
+            _ => {
+                let method = *u.choose(METHODS)?;
+                match method.split_once("; ") {
+                    Some((call, rest)) => vec![format!("o.{call}"), rest.to_owned()],
+                    None => vec![format!("return o.{method}")],
+                }
+            }
+        })
+    }
+
+    fn operands(&self, u: &mut Unstructured<'_>) -> Result<String> {
+        // The kernel may call the first, or a method of it.
+        let (firsts, seconds) = (u.ratio(1, 2)?, u.ratio(1, 2)?);
+        let first = *u.choose(if firsts { CALLED } else { OWNERS })?;
+        let second = *u.choose(if seconds { OWNERS } else { shape::EVERY })?;
+        Ok(format!("({first}, {second})"))
+    }
+
+    /// The same operand with another argument, or another of its sort with the same.
+    fn near(&self, u: &mut Unstructured<'_>, operands: &str) -> Result<String> {
+        let known = |list: &[&'static str]| -> Option<&'static str> {
+            list.iter().find(|&&first| operands.starts_with(&format!("({first}, "))).copied()
+        };
+        let list = if known(CALLED).is_some() { CALLED } else { OWNERS };
+        let Some(first) = known(list) else { return self.operands(u) };
+        if u.ratio(1, 2)? {
+            let seconds = if u.ratio(1, 2)? { OWNERS } else { shape::EVERY };
+            return Ok(format!("({first}, {})", u.choose(seconds)?));
+        }
+        let second = &operands[first.len() + 3..operands.len() - 1];
+        Ok(format!("({}, {second})", u.choose(list)?))
+    }
+
+    fn change(&self, u: &mut Unstructured<'_>) -> Result<Option<String>> {
+        let name = *u.choose(NAMED)?;
+        Ok(Some(match u.int_in_range(0..=3)? {
+            0 => format!("{name} = {}", u.choose(CALLED)?),
+            1 => format!("globals().pop('{name}', None)"),
+            2 => format!("lst.append({})", u.choose(shape::EVERY)?),
+            _ => format!("Own.{} = {}", u.choose(&["append", "pop", "get", "count"])?, u.choose(CALLED)?),
+        }))
+    }
+}
