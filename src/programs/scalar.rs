@@ -35,7 +35,32 @@ enum Class {
     Text,
 }
 
+/// The ints at which fast paths change their ways.
+const EDGES: &[&str] = &[
+    "2**30",
+    "-2**30",
+    "2**30 - 1",
+    "1 - 2**30",
+    "-2**30 - 1",
+    "0",
+    "1",
+    "-1",
+    "2**63 - 1",
+    "2**63",
+    "-2**63",
+    "-2**63 - 1",
+    "2**32",
+    "2**31",
+    "2**62",
+    "256",
+    "-5",
+    "257",
+];
+
 fn int(u: &mut Unstructured<'_>) -> Result<String> {
+    if u.ratio(1, 2)? {
+        return Ok(format!("({})", u.choose(EDGES)?));
+    }
     let (power, off, minus) = (*u.choose(POWERS)?, u.int_in_range(-2..=2)?, u.ratio(1, 3)?);
     Ok(format!("{}(2**{power} {off:+})", if minus { "-" } else { "" }))
 }

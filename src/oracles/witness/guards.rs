@@ -266,7 +266,7 @@ impl Site<'_> {
             (Op::PRECALL_NO_KW_METHOD_DESCRIPTOR_O, "arg_count") => given == 2,
             (_, "arg_count") => given == 1,
             (_, "is_builtin") => matches!(known, Some((_, None))),
-            (_, "is_method_descriptor") => matches!(known, Some((_, Some(_)))) && given > 0,
+            (_, "is_method_descriptor") => matches!(known, Some((_, Some(_)))),
             (Op::PRECALL_BUILTIN_FAST_WITH_KEYWORDS, "flags") => convention == Some(Convention::FastKeywords),
             (form, "flags") => {
                 let wanted = match form.name().rsplit('_').next() {
@@ -277,7 +277,7 @@ impl Site<'_> {
                 };
                 convention == Some(wanted) && positional
             }
-            (_, "self_type") => known.and_then(|(_, owner)| owner) == Some(receiver()),
+            (_, "self_type") => given > 0 && known.and_then(|(_, owner)| owner) == Some(receiver()),
             _ => return None,
         })
     }

@@ -191,8 +191,35 @@ class Own:
     append = get = pop = index = count = update = add = join = upper = split = lambda *v, **k: ('own', len(v), k)
 ";
 
+/// What a kernel does with its first operand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Use {
+    /// Calls it.
+    Called,
+    /// Gives it to a builtin called by name.
+    Given,
+    /// Calls a method of it.
+    Owner,
+}
+
 /// Builtin callables and their arguments.
-pub struct Builtins;
+pub struct Builtins(Use);
+
+impl Builtins {
+    pub fn draw(u: &mut Unstructured<'_>) -> Result<Builtins> {
+        Ok(Builtins(*u.choose(&[Use::Called, Use::Owner, Use::Given])?))
+    }
+
+    /// First operands that suit the kernel.
+    fn firsts(&self, u: &mut Unstructured<'_>) -> Result<&'static [&'static str]> {
+        Ok(match self.0 {
+            _ if u.ratio(1, 8)? => shape::EVERY,
+            Use::Called => CALLED,
+            Use::Given if u.ratio(1, 2)? => shape::EVERY,
+            _ => OWNERS,
+        })
+    }
+}
 
 impl Scene for Builtins {
     fn definitions(&self) -> String {
@@ -200,44 +227,39 @@ impl Scene for Builtins {
     }
 
     fn body(&self, u: &mut Unstructured<'_>) -> Result<Vec<String>> {
+        if self.0 == Use::Owner {
+            let method = *u.choose(METHODS)?;
+            return Ok(match method.split_once("; ") {
+                Some((call, rest)) => vec![format!("o.{call}"), rest.to_owned()],
+                None => vec![format!("return o.{method}")],
+            });
+        }
         let shape = *u.choose(SHAPES)?;
-        Ok(match u.int_in_range(0..=4)? {
-            0 | 1 => vec![format!("return o({shape})")],
-            2 => vec![format!("return {}({})", u.choose(NAMED)?, shape.replace('v', "o"))],
-            _ => {
-                let method = *u.choose(METHODS)?;
-                match method.split_once("; ") {
-                    Some((call, rest)) => vec![format!("o.{call}"), rest.to_owned()],
-                    None => vec![format!("return o.{method}")],
-                }
-            }
+        Ok(match self.0 {
+            Use::Called => vec![format!("return o({shape})")],
+            _ => vec![format!("return {}({})", u.choose(NAMED)?, shape.replace('v', "o"))],
         })
     }
 
     fn operands(&self, u: &mut Unstructured<'_>) -> Result<String> {
-        // The kernel may call the first, or a method of it.
-        let (firsts, seconds) = (u.ratio(1, 2)?, u.ratio(1, 2)?);
-        let first = *u.choose(if firsts { CALLED } else { OWNERS })?;
-        let second = *u.choose(if seconds { OWNERS } else { shape::EVERY })?;
-        Ok(format!("({first}, {second})"))
+        let firsts = self.firsts(u)?;
+        let first = *u.choose(firsts)?;
+        let seconds = if u.ratio(1, 2)? { OWNERS } else { shape::EVERY };
+        Ok(format!("({first}, {})", u.choose(seconds)?))
     }
 
-    /// The same operand with another argument, or another of its sort with the same.
+    /// The same operand with another argument, or another one with the same.
     fn near(&self, u: &mut Unstructured<'_>, operands: &str) -> Result<String> {
-        let known = |list: &[&'static str]| -> Option<&'static str> {
-            list.iter().find(|&&first| operands.starts_with(&format!("({first}, "))).copied()
-        };
-        let list = if known(CALLED).is_some() { CALLED } else { OWNERS };
-        let Some(first) = known(list) else { return self.operands(u) };
         if u.ratio(1, 2)? {
             let seconds = if u.ratio(1, 2)? { OWNERS } else { shape::EVERY };
-            return Ok(format!("({first}, {})", u.choose(seconds)?));
+            return Ok(format!("({operands}[0], {})", u.choose(seconds)?));
         }
-        let second = &operands[first.len() + 3..operands.len() - 1];
-        Ok(format!("({}, {second})", u.choose(list)?))
+        let firsts = self.firsts(u)?;
+        let first = *u.choose(firsts)?;
+        Ok(format!("({first}, {operands}[1])"))
     }
 
-    fn change(&self, u: &mut Unstructured<'_>) -> Result<Option<String>> {
+    fn change(&self, u: &mut Unstructured<'_>, _warm: &str) -> Result<Option<String>> {
         let name = *u.choose(NAMED)?;
         Ok(Some(match u.int_in_range(0..=3)? {
             0 => format!("{name} = {}", u.choose(CALLED)?),

@@ -154,7 +154,7 @@ impl Scene for Callees {
         Ok(format!("({callee}{number}, 7)"))
     }
 
-    fn change(&self, u: &mut Unstructured<'_>) -> Result<Option<String>> {
+    fn change(&self, u: &mut Unstructured<'_>, _warm: &str) -> Result<Option<String>> {
         let (one, other) = (u.int_in_range(0..=FUNCTIONS - 1)?, u.int_in_range(0..=FUNCTIONS - 1)?);
         Ok(Some(match u.int_in_range(0..=11)? {
             0..=2 => format!("f{one}.__code__ = f{other}.__code__"),

@@ -55,8 +55,20 @@ const HOOKS: &[(&str, &str)] = &[
 ];
 
 /// What roots derive from.
-const ROOTS: &[&str] =
-    &["object", "object", "object", "object", "int", "list", "dict", "tuple", "str", "Exception", "ValueError"];
+const ROOTS: &[&str] = &[
+    "object",
+    "object",
+    "object",
+    "object",
+    "int",
+    "list",
+    "dict",
+    "tuple",
+    "str",
+    "Exception",
+    "Exception",
+    "ValueError",
+];
 
 /// Indices, arguments and stored values.
 const VALUES: &[&str] = &["7", "0", "'x'", "None", "-1", "(1,)"];
@@ -67,6 +79,8 @@ pub struct Classes {
     /// The bases of each class, by index; none for a root.
     bases: Vec<Vec<usize>>,
     root: &'static str,
+    /// Whether the roots have a base of their own, which can be another later.
+    based: bool,
     meta: bool,
     /// Whether the first class has a slot for `x`, and whether its instances have no dict.
     slots: bool,
@@ -101,6 +115,7 @@ impl Classes {
             family,
             bases,
             root,
+            based: u.ratio(1, 2)?,
             meta: u.ratio(1, 3)?,
             slots,
             attributes: *u.choose(&[1, 0, 2, 3, 5, 31])?,
@@ -147,6 +162,18 @@ impl Classes {
         self.members.iter().any(|(_, name, _)| name.starts_with("__set") || name.starts_with("__getattribute"))
     }
 
+    /// The classes that a class derives from, itself among them.
+    fn above(&self, class: usize) -> Vec<usize> {
+        let mut found = vec![class];
+        let mut at = 0;
+        while let Some(&next) = found.get(at) {
+            let new: Vec<usize> = self.bases[next].iter().copied().filter(|base| !found.contains(base)).collect();
+            found.extend(new);
+            at += 1;
+        }
+        found
+    }
+
     fn object(&self, u: &mut Unstructured<'_>) -> Result<String> {
         let class = u.int_in_range(0..=self.bases.len() - 1)?;
         Ok(match u.int_in_range(0..=7)? {
@@ -171,12 +198,16 @@ impl Scene for Classes {
         if self.meta {
             text.push_str("class M0(type):\n    y = 'M0'\n");
             body(&mut text, count);
-            text.push_str("class M1(M0):\n    m = lambda *v: ('M1', len(v))\n");
+            text.push_str("class M1(M0):\n    m = property(lambda c: lambda *v: 'M1')\n    x = Data()\n");
+        }
+        if self.based {
+            let _ = writeln!(text, "class R0({}): y = z = 'R0'", self.root);
+            let _ = writeln!(text, "class R1({}):\n    x = 'R1'\n    m = lambda *v: ('R1', len(v))", self.root);
         }
         for (class, bases) in self.bases.iter().enumerate() {
             let mut list: Vec<String> = bases.iter().map(|base| format!("A{base}")).collect();
             if list.is_empty() {
-                list.push(self.root.to_owned());
+                list.push(if self.based { "R0" } else { self.root }.to_owned());
                 if self.meta {
                     list.push("metaclass=M0".to_owned());
                 }
@@ -249,13 +280,22 @@ impl Scene for Classes {
         Ok(format!("({object}, {})", u.choose(VALUES)?))
     }
 
-    fn change(&self, u: &mut Unstructured<'_>) -> Result<Option<String>> {
+    fn change(&self, u: &mut Unstructured<'_>, warm: &str) -> Result<Option<String>> {
         let count = self.bases.len();
-        let class = u.int_in_range(0..=count - usize::from(!self.meta))?;
-        let (place, kept) = (self.place(class), format!("k{}", u.int_in_range(0..=count - 1)?));
+        // What the site is warm with, what its class derives from, its metaclass; or anything.
+        let own = warm.chars().find_map(|c| c.to_digit(10)).map_or(0, |digit| digit as usize).min(count - 1);
+        let class = match u.int_in_range(0..=3)? {
+            0 => own,
+            1 => *u.choose(&self.above(own))?,
+            2 if self.meta && !warm.starts_with("(k") => count,
+            _ => u.int_in_range(0..=count - usize::from(!self.meta))?,
+        };
+        let kept = if u.ratio(3, 4)? { own } else { u.int_in_range(0..=count - 1)? };
+        let (place, kept) = (self.place(class), format!("k{kept}"));
         let (name, mut value) = self.member(u, class)?;
         value = value.replace(&place, &format!("late {place}"));
-        Ok(Some(match u.int_in_range(0..=19)? {
+        let other = u.int_in_range(0..=count - 1)?;
+        Ok(Some(match u.int_in_range(0..=20)? {
             0..=4 => format!("{place}.{name} = {value}"),
             5 => format!("del {place}.{name}"),
             6 => {
@@ -270,19 +310,16 @@ impl Scene for Classes {
             12 => format!("{kept}.q{0} = {kept}.r{0} = 1", u.int_in_range(0..=9)?),
             13 => format!("{kept}.__dict__ = {}", u.choose(&["{}", "{'m': len}", "{'p0': 8, 'x': 'dict'}"])?),
             14 => format!("{kept}.__dict__.clear(); {kept}.__dict__['{name}'] = {value}"),
-            15 => format!("{kept}.__class__ = A{}", u.int_in_range(0..=count - 1)?),
-            16 if self.meta => format!("{place}.__class__ = {}", u.choose(&["M1", "M0"])?),
-            16 | 17 => {
+            15 => format!("{kept}.__class__ = A{other}"),
+            16 if self.meta => format!("A{}.__class__ = {}", class.min(count - 1), u.choose(&["M1", "M1", "M0"])?),
+            16..=18 => {
                 let bases =
-                    u.choose(&["(Base,)", "(Other,)", "(A0,)", "(A1,)", "(A0, Base)", "(A1, A0)", "(Other, A0)"])?;
-                format!("A{}.__bases__ = {bases}", u.int_in_range(0..=count - 1)?)
+                    *u.choose(&["(R1,)", "(R1,)", "(R1, R0)", "(A0,)", "(A1,)", "(A0, R1)", "(A1, A0)", "(R0,)"])?;
+                format!("A{}.__bases__ = {bases}", class.min(count - 1))
             }
-            18 => format!("{kept} = A{}()", u.int_in_range(0..=count - 1)?),
-            _ => {
-                // A look-alike in the place of a class.
-                let class = u.int_in_range(0..=count - 1)?;
-                format!("A{class} = type('A{class}', A{class}.__bases__, {{'{name}': {value}}}); {kept} = A{class}()")
-            }
+            19 => format!("{kept} = A{other}()"),
+            // A look-alike in the place of a class.
+            _ => format!("A{other} = type('A{other}', A{other}.__bases__, {{'{name}': {value}}}); {kept} = A{other}()"),
         }))
     }
 }

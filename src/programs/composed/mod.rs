@@ -6,6 +6,7 @@
 mod builtins;
 mod callees;
 mod classes;
+mod containers;
 mod scalars;
 
 use std::fmt::{self, Formatter};
@@ -30,8 +31,8 @@ trait Scene {
     fn near(&self, u: &mut Unstructured<'_>, _operands: &str) -> Result<String> {
         self.operands(u)
     }
-    /// A statement of the module that changes what the operands name.
-    fn change(&self, u: &mut Unstructured<'_>) -> Result<Option<String>>;
+    /// A statement of the module that changes what the operands name, mostly those that the site is warm with.
+    fn change(&self, u: &mut Unstructured<'_>, warm: &str) -> Result<Option<String>>;
 }
 
 /// A kernel put together, warmed and shifted.
@@ -53,6 +54,8 @@ const FAMILIES: &[Op] = &[
     Op::LOAD_METHOD,
     Op::STORE_ATTR,
     Op::BINARY_SUBSCR,
+    Op::STORE_SUBSCR,
+    Op::UNPACK_SEQUENCE,
     Op::CALL,
     Op::CALL,
     Op::PRECALL,
@@ -65,7 +68,10 @@ const FAMILIES: &[Op] = &[
 fn scene(u: &mut Unstructured<'_>, family: Op) -> Result<Box<dyn Scene>> {
     Ok(match family {
         Op::CALL => Box::new(callees::Callees::draw(u)?),
-        Op::PRECALL => Box::new(builtins::Builtins),
+        Op::BINARY_SUBSCR | Op::STORE_SUBSCR | Op::UNPACK_SEQUENCE if u.ratio(2, 3)? => {
+            Box::new(containers::Containers { family })
+        }
+        Op::PRECALL => Box::new(builtins::Builtins::draw(u)?),
         Op::BINARY_OP | Op::COMPARE_OP => Box::new(scalars::Scalars { family }),
         _ => Box::new(classes::Classes::draw(u, family)?),
     })
@@ -117,7 +123,7 @@ impl Composed {
 fn shift(u: &mut Unstructured<'_>, scene: &dyn Scene, swarm: Swarm, warm: &str) -> Result<Phase> {
     if swarm.allows(Feature::Worlds)
         && u.ratio(2, 3)?
-        && let Some(change) = scene.change(u)?
+        && let Some(change) = scene.change(u, warm)?
     {
         let operands = if u.ratio(3, 4)? { warm.to_owned() } else { scene.operands(u)? };
         let visits = u.int_in_range(1..=3)?;
@@ -144,6 +150,7 @@ mod tests {
     /// Almost all programs come to their end, and both interpreters agree on all of them.
     #[test]
     fn composed_programs_of_every_family_run_and_agree() {
+        let setup = crate::campaign::bounded(&Setup::default());
         for family in FAMILIES {
             let mut ended = 0;
             for seed in 0..60 {
@@ -153,7 +160,7 @@ mod tests {
                 let composed = Composed::draw(&mut u, Some(*family), swarm).expect("total").expect("of this family");
                 let program = Program { swarm, aimed: None, composed: Some(composed), parts: vec![], inside: vec![] };
                 let source = program.to_string();
-                let judged = judge(&source, &Setup::default());
+                let judged = judge(&source, &setup);
                 assert!(matches!(judged.verdict, Verdict::Agree), "{family:?} {seed}: {:?}\n{source}", judged.verdict);
                 let end = judged.plain.expect("a plain run").end;
                 ended += u32::from(end == End::Done);

@@ -104,7 +104,7 @@ impl Scene for Scalars {
         })
     }
 
-    fn change(&self, _u: &mut Unstructured<'_>) -> Result<Option<String>> {
+    fn change(&self, _u: &mut Unstructured<'_>, _warm: &str) -> Result<Option<String>> {
         Ok(None)
     }
 }
