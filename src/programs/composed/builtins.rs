@@ -86,7 +86,8 @@ const CALLED: &[&str] = &[
 ];
 
 /// Calls by name, whose name may be rebound.
-const NAMED: &[&str] = &["len", "isinstance", "str", "type", "tuple", "list", "int", "abs", "sorted", "max", "repr"];
+const NAMED: &[&str] =
+    &["len", "len", "isinstance", "isinstance", "str", "type", "tuple", "list", "int", "abs", "sorted", "max", "repr"];
 
 const SHAPES: &[&str] = &[
     "v",
@@ -168,6 +169,7 @@ const OWNERS: &[&str] = &[
     "'a b'",
     "S('a b')",
     "'\\u20ac \\xe9'",
+    "'\\xe9' * 300",
     "b'ab'",
     "bytearray(b'ab')",
     "5",
@@ -234,7 +236,7 @@ impl Scene for Builtins {
                 None => vec![format!("return o.{method}")],
             });
         }
-        let shape = *u.choose(SHAPES)?;
+        let shape = if u.ratio(1, 2)? { SHAPES[0] } else { *u.choose(SHAPES)? };
         Ok(match self.0 {
             Use::Called => vec![format!("return o({shape})")],
             _ => vec![format!("return {}({})", u.choose(NAMED)?, shape.replace('v', "o"))],
