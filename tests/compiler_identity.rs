@@ -12,6 +12,7 @@ use std::process::{Command, Stdio};
 use serde::Deserialize;
 use turncoat::bytecode::{Code, Constant};
 use turncoat::compiler;
+use turncoat::object::pure::surrogate;
 
 /// The least share of identical code objects, in percent.
 const REQUIRED: f64 = 90.0;
@@ -61,7 +62,7 @@ fn constant(value: &Constant) -> String {
         Constant::BigInt(n) => format!("int {:x}", **n),
         Constant::Float(f) => format!("float {}", bits(f)),
         Constant::Complex(re, im) => format!("complex {} {}", bits(re), bits(im)),
-        Constant::Str(s) => format!("str {}", hex(s.bytes())),
+        Constant::Str(s) => format!("str {}", hex(surrogate::encode(s))),
         Constant::Bytes(b) => format!("bytes {}", hex(b.iter().copied())),
         Constant::Tuple(items) => {
             format!("({})", items.iter().map(constant).collect::<Vec<_>>().join(", "))

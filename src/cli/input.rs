@@ -44,7 +44,11 @@ pub(super) fn refused(error: &CompileError) -> ExitCode {
     let stripped = line.trim_start_matches([' ', '\t', '\x0c']);
     if !stripped.is_empty() {
         let from = (error.column as usize - 1).clamp(line.len() - stripped.len(), line.len());
-        let to = if error.end_line == error.line { (error.end_column as usize).saturating_sub(1) } else { line.len() };
+        let to = if error.end_line == error.line {
+            usize::try_from(error.end_column - 1).unwrap_or_default()
+        } else {
+            line.len()
+        };
         // Columns count bytes, marks count characters.
         let characters = |to: usize| line.char_indices().take_while(|(at, _)| *at < to).count();
         let (indent, from, to) = (line.len() - stripped.len(), characters(from), characters(to));

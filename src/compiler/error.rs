@@ -28,8 +28,8 @@ pub struct CompileError {
     pub column: u32,
     /// Last line.
     pub end_line: u32,
-    /// Column after the last.
-    pub end_column: u32,
+    /// Column after the last; 0 or -1 where CPython gives none.
+    pub end_column: i32,
     /// The text of the first line, without its line end.
     pub source_line: String,
 }

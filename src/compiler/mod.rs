@@ -11,10 +11,12 @@ mod effects;
 mod error;
 mod flowgraph;
 mod fold;
+mod fstring_words;
 mod lines;
 mod lower;
 mod optimize;
 mod pieces;
+mod retell;
 mod source;
 mod symtable;
 mod tables;
@@ -117,12 +119,10 @@ fn tree_of(source: &source::Source<'_>, parser_mode: parser::Mode, single: bool)
         .with_target_version(ruff_python_ast::PythonVersion { major: 3, minor: 11 });
     let parsed = parser::parse_unchecked(source.text, options);
     if let Some(error) = parsed.errors().first() {
-        let (message, place) = words::told(&error.error.to_string(), error.location, source.text, parser_mode);
-        return Err(source.error_at(place, message));
+        return Err(retell::error(source, &error.error.to_string(), error.location, parser_mode));
     }
     if let Some(error) = parsed.unsupported_syntax_errors().first() {
-        let (message, place) = words::told(&error.to_string(), error.range, source.text, parser_mode);
-        return Err(source.error_at(place, message));
+        return Err(retell::error(source, &error.to_string(), error.range, parser_mode));
     }
     match parsed.syntax() {
         ruff_python_ast::Mod::Module(module) => lower::lower_module(source, &module.body, single),

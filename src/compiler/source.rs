@@ -57,7 +57,7 @@ impl<'a> Source<'a> {
             line,
             column: (loc.col + 1).max(1) as u32,
             end_line: loc.end_line.max(line as i32) as u32,
-            end_column: (loc.end_col + 1).max(1) as u32,
+            end_column: (loc.end_col + 1).max(1),
             source_line: source_line.to_string(),
         }
     }

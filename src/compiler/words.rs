@@ -8,7 +8,7 @@ use ruff_python_parser::{Mode, ParseOptions, parse_expression, parse_unchecked};
 use ruff_text_size::{Ranged as _, TextRange, TextSize};
 
 /// What CPython calls an expression that is no target (`_PyPegen_get_expr_name`).
-fn kind_of(expression: &ruff::Expr) -> &'static str {
+pub(super) fn kind_of(expression: &ruff::Expr) -> &'static str {
     use ruff::Expr;
     match expression {
         Expr::Attribute(_) => "attribute",

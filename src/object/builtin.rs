@@ -191,6 +191,8 @@ builtin_types! {
     RUNTIME_WARNING "RuntimeWarning": WARNING, Exception;
     SYNTAX_WARNING "SyntaxWarning": WARNING, Exception;
     USER_WARNING "UserWarning": WARNING, Exception;
+    BASE_EXCEPTION_GROUP "BaseExceptionGroup": BASE_EXCEPTION, Exception;
+    EXCEPTION_GROUP "ExceptionGroup": BASE_EXCEPTION_GROUP, Exception;
 }
 
 /// The builtin class with this name, as messages and [`super::pure::ValueFault`] name it.

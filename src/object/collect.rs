@@ -159,8 +159,8 @@ impl Heap {
                     marks.dict(*dict);
                     marks.values(slots);
                     if let Some(exception) = exception {
-                        let Exception { args, cause, context, suppress: _, trace: _, fields } = &**exception;
-                        marks.values([args, cause, context]);
+                        let Exception { args, cause, context, suppress: _, trace: _, shown, fields } = &**exception;
+                        marks.values([args, cause, context, shown]);
                         fields.iter().for_each(|(name, value)| marks.values(&[Value::Str(*name), *value]));
                     }
                 }

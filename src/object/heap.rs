@@ -112,6 +112,12 @@ impl Heap {
                 ..Type::default()
             });
         }
+        // The one builtin class of two bases.
+        let group = &mut heap.types[types::EXCEPTION_GROUP];
+        group.bases.push(types::EXCEPTION);
+        let before = group.mro.len() - 2;
+        group.mro.insert(before, types::EXCEPTION);
+        heap.types[types::EXCEPTION].subclasses.push(types::EXCEPTION_GROUP);
         heap.allocated = 0;
         heap
     }

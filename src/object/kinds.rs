@@ -71,6 +71,8 @@ pub struct Exception {
     pub suppress: bool,
     /// `__traceback__`, innermost frame first.
     pub trace: Vec<Trace>,
+    /// The traceback object that the program was given last, or `Null`: as long as no frame is added, it gets it again.
+    pub shown: Value,
     /// The attributes that the class adds, as far as they are set.
     pub fields: Vec<(StrId, Value)>,
 }
@@ -94,6 +96,8 @@ pub struct Type {
     pub layout: Layout,
     /// Made by a `class` statement or `type()`: may be changed.
     pub is_heap: bool,
+    /// Its name is CPython's `tp_name`, with the module in front of `__name__`.
+    pub dotted: bool,
     /// `__abstractmethods__` was set on it, and not to something empty: it has no instances. Not inherited.
     pub is_abstract: bool,
     /// Instances have a `__dict__`.

@@ -40,13 +40,14 @@ def child(source, out):
     null = os.open(os.devnull, os.O_RDWR)
     for fd in (0, 1, 2):
         os.dup2(null, fd)
-    stream = open(out, "w", encoding="utf-8", errors="surrogatepass", newline="", closefd=False)
+    stream = open(out, "w", encoding="utf-8", newline="", closefd=False)
     sys.stdout, sys.stderr = stream, open(os.devnull, "w")
     name = "program.py"
     lines = source.splitlines(True)
     linecache.cache[name] = (len(source), None, lines, name)
     linecache.checkcache = lambda *_: None
     main = types.ModuleType("__main__")
+    main.__file__ = name
     main.__builtins__ = builtins
     sys.modules["__main__"] = main
     sys.argv = [name]

@@ -1,7 +1,9 @@
 //! What each base instruction means, in catalogue order.
 
 pub use super::parts::call;
-use super::parts::{cell, enter_or_call, global, jump, local, push, return_value, unbound, undefined, unpack};
+use super::parts::{
+    cell, enter_or_call, global, jump, local, named, push, return_value, set_named, unbound, undefined, unpack,
+};
 use super::{Flow, Step, patterns};
 use crate::bytecode::{BinaryOp, CompareOp, Op};
 use crate::object::builtin::{names, types};
@@ -149,11 +151,9 @@ pub fn execute(m: &mut Machine, op: Op, n: u32) -> Step {
             return return_value(m, value);
         }
         Op::SETUP_ANNOTATIONS => {
-            if let Value::Dict(namespace) = m.frame.namespace
-                && m.heap.dict_get_name(namespace, names::ANNOTATIONS).is_none()
-            {
+            if named(m, names::ANNOTATIONS)?.is_none() {
                 let dict = Value::Dict(m.heap.new_dict());
-                m.heap.dict_set_name(namespace, names::ANNOTATIONS, dict);
+                set_named(m, names::ANNOTATIONS, dict)?;
             }
         }
         Op::YIELD_VALUE => {
@@ -169,15 +169,13 @@ pub fn execute(m: &mut Machine, op: Op, n: u32) -> Step {
         }
         Op::STORE_NAME => {
             let (name, value) = (m.name(n), m.pop());
-            if let Value::Dict(namespace) = m.frame.namespace {
-                m.heap.dict_set_name(namespace, name, value);
-            }
+            set_named(m, name, value)?;
         }
         Op::DELETE_NAME => {
             let name = m.name(n);
             let gone = match m.frame.namespace {
                 Value::Dict(namespace) => m.heap.dict_delete_name(namespace, name).is_some(),
-                _ => false,
+                other => m.delete_name_in_mapping(other, name)?,
             };
             if !gone {
                 return Err(undefined(m, name));
@@ -224,11 +222,7 @@ pub fn execute(m: &mut Machine, op: Op, n: u32) -> Step {
         Op::LOAD_CONST => m.push(m.code_constant(n)),
         Op::LOAD_NAME => {
             let name = m.name(n);
-            let found = match m.frame.namespace {
-                Value::Dict(namespace) => m.heap.dict_get_name(namespace, name),
-                _ => None,
-            };
-            let answer = found.map_or_else(|| global(m, name), Ok);
+            let answer = named(m, name)?.map_or_else(|| global(m, name), Ok);
             return push(m, answer);
         }
         Op::BUILD_TUPLE => {
@@ -269,9 +263,9 @@ pub fn execute(m: &mut Machine, op: Op, n: u32) -> Step {
             return push(m, answer);
         }
         Op::IMPORT_NAME => {
-            m.pop();
+            let from = m.pop();
             let level = m.pop();
-            let answer = imports::import_name(m, m.name(n), level);
+            let answer = imports::import_name(m, m.name(n), level, from);
             return push(m, answer);
         }
         Op::IMPORT_STAR => {
@@ -438,11 +432,11 @@ pub fn execute(m: &mut Machine, op: Op, n: u32) -> Step {
             m.push(value);
         }
         Op::LOAD_DEREF | Op::LOAD_CLASSDEREF => {
-            if let (Op::LOAD_CLASSDEREF, Value::Dict(namespace)) = (op, m.frame.namespace) {
+            if op == Op::LOAD_CLASSDEREF {
                 let code = m.heap.codes[m.frame.code].code.clone();
                 let name = code.as_ref().map_or("", |c| &c.locals[n as usize].name);
                 let name = m.heap.intern(name);
-                if let Some(value) = m.heap.dict_get_name(namespace, name) {
+                if let Some(value) = named(m, name)? {
                     m.push(value);
                     return Ok(Flow::Next);
                 }

@@ -39,6 +39,25 @@ pub fn unbound(m: &mut Machine, index: u32) -> Raised {
     m.raise(types::UNBOUND_LOCAL_ERROR, message)
 }
 
+/// The value of a name in the namespace of the running module or class body.
+pub(super) fn named(m: &mut Machine, name: StrId) -> Res<Option<Value>> {
+    match m.frame.namespace {
+        Value::Dict(namespace) => Ok(m.heap.dict_get_name(namespace, name)),
+        other => m.name_in_mapping(other, name),
+    }
+}
+
+/// Sets a name there.
+pub(super) fn set_named(m: &mut Machine, name: StrId, value: Value) -> Res<()> {
+    match m.frame.namespace {
+        Value::Dict(namespace) => {
+            m.heap.dict_set_name(namespace, name, value);
+            Ok(())
+        }
+        other => m.set_name_in_mapping(other, name, value),
+    }
+}
+
 /// The error of a name that no namespace holds.
 pub fn undefined(m: &mut Machine, name: StrId) -> Raised {
     let text = m.text_of(name);

@@ -44,7 +44,7 @@ const SHIFTS: &[u8] = &[1, 1, 1, 1, 1, 1, 2, 3];
 const AFTER: &[u16] = &[3, 1, 2, 2, 4, 3, 2, 6];
 
 /// Visits that specialize again after a deoptimization, under small thresholds and under the defaults of both policies.
-pub(super) const TAILS: &[u16] = &[17, 24, 54, 64, 90, 120];
+pub(super) const TAILS: &[u16] = &[17, 24, 17, 54, 64, 90, 120];
 
 impl Aimed {
     /// Draws a kernel's schedule for an aim.

@@ -44,7 +44,7 @@ pub struct Program {
 }
 
 /// How many of 16 programs have a kernel that is put together at random.
-const COMPOSED: u32 = 6;
+const COMPOSED: u32 = 5;
 
 /// Records each visit's result, or the exception.
 const OBSERVER: &str = "\
@@ -89,7 +89,7 @@ impl Program {
         if u.ratio(COMPOSED, 16)? {
             program.composed = Composed::draw(u, form.map(Op::deopt), swarm)?;
         }
-        if program.composed.is_none() && (form.is_some() || u.ratio(15, 16)?) {
+        if program.composed.is_none() && (form.is_some() || u.ratio(31, 32)?) {
             // Half of the programs give each form its share, however many aims it has.
             let wanted = match form {
                 Some(form) => Some(form),

@@ -6,8 +6,8 @@ use super::convention::Convention;
 use super::machine::Machine;
 use super::native::NativeDef;
 use super::{
-    bytearray_methods, bytes_methods, dict_methods, evaluate, fields, functions, generator_methods, generics, imports,
-    list_methods, number_methods, object_methods, range_methods, set_methods, slots, str_methods,
+    bytearray_methods, bytes_methods, dict_methods, evaluate, exception_groups, fields, functions, generator_methods,
+    generics, imports, list_methods, number_methods, object_methods, range_methods, set_methods, slots, str_methods,
 };
 use crate::object::builtin::{TYPES, names, types};
 use crate::object::kinds::{Native, Object};
@@ -293,6 +293,7 @@ const PUBLIC: &[&str] = &[
 const MADE: &[TypeId] = &[
     types::OBJECT,
     types::BASE_EXCEPTION,
+    types::BASE_EXCEPTION_GROUP,
     types::BOOL,
     types::BYTEARRAY,
     types::BYTES,
@@ -347,6 +348,7 @@ const METHODS: &[(TypeId, &[NativeDef])] = &[
     (types::CLASS_METHOD, object_methods::WRAPPERS),
     (types::STATIC_METHOD, object_methods::WRAPPERS),
     (types::BASE_EXCEPTION, object_methods::BASE_EXCEPTION),
+    (types::BASE_EXCEPTION_GROUP, exception_groups::METHODS),
     (types::STR, str_methods::METHODS),
     (types::BYTES, bytes_methods::METHODS),
     (types::BYTES, bytes_methods::BYTES),

@@ -332,8 +332,8 @@ fn affix(m: &mut Machine, s: Value, a: &[Value], method: &str, test: Affix) -> R
     let parts = match m.heap.payload(a[0]) {
         Value::Tuple(items) => m.heap.tuples[items].to_vec(),
         one if m.bytes_of(one).is_some() => vec![one],
-        other => {
-            let name = m.heap.type_name(other).to_owned();
+        _ => {
+            let name = m.heap.type_name(a[0]).to_owned();
             let message = format!("{method} first arg must be bytes or a tuple of bytes, not {name}");
             return Err(m.type_error(message));
         }

@@ -70,15 +70,27 @@ impl Machine {
         };
         if let Some(prepare) = prepare {
             namespace = self.call(prepare, &[*name, base_tuple], &rest)?;
-            if !matches!(namespace, Value::Dict(_)) {
-                return Err(self.not_supported("__prepare__ that returns no dict"));
+            let class = self.heap.type_of(namespace);
+            if !matches!(namespace, Value::Dict(_)) && self.heap.type_lookup(class, names::GETITEM).is_none() {
+                let meta = match metaclass {
+                    Value::Type(meta) => self.heap.types[meta].name.clone(),
+                    _ => "<metaclass>".to_owned(),
+                };
+                let got = self.heap.types[class].name.clone();
+                return Err(self.type_error(format!("{meta}.__prepare__() must return a mapping, not {got}")));
             }
         }
         self.enter(*body, namespace, true)?;
         let cell = self.run_entry()?;
-        if let (true, Value::Dict(dict)) = (replaced, namespace) {
+        if replaced {
             let originals = self.heap.new_tuple(originals.to_vec());
-            self.store(dict, "__orig_bases__", originals);
+            match namespace {
+                Value::Dict(dict) => self.store(dict, "__orig_bases__", originals),
+                mapping => {
+                    let name = self.heap.intern("__orig_bases__");
+                    self.set_name_in_mapping(mapping, name, originals)?;
+                }
+            }
         }
         let class = self.call(metaclass, &[*name, base_tuple, namespace], &rest)?;
         if let (Value::Cell(cell), Value::Type(_)) = (cell, class) {

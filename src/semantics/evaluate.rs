@@ -84,7 +84,9 @@ fn compile(m: &mut Machine, _: Value, a: &[Value], k: Keywords<'_>) -> Res {
 
 fn source_text(m: &mut Machine, source: Value, otherwise: &str) -> Res<String> {
     if let Some(text) = m.as_str(source) {
-        return Ok(m.text_of(text));
+        let text = m.text_of(text);
+        m.check_encodable(&text)?;
+        return Ok(text);
     }
     match m.bytes_of(source) {
         Some(bytes) => match String::from_utf8(bytes) {
@@ -100,14 +102,13 @@ fn namespaces(m: &mut Machine, function: &str, globals: Value, locals: Value) ->
     let payload = m.heap.payload(locals);
     if !locals.is_none() && !matches!(payload, Value::Dict(_)) {
         let class = m.heap.type_of(locals);
-        if m.heap.type_lookup(class, names::GETITEM).is_some() {
-            return Err(m.not_supported(format!("{function}() in a namespace that is no dict")));
+        if m.heap.type_lookup(class, names::GETITEM).is_none() {
+            let name = m.heap.type_name(locals).to_owned();
+            return Err(m.type_error(match function {
+                "eval" => "locals must be a mapping".to_owned(),
+                _ => format!("locals must be a mapping or None, not {name}"),
+            }));
         }
-        let name = m.heap.type_name(locals).to_owned();
-        return Err(m.type_error(match function {
-            "eval" => "locals must be a mapping".to_owned(),
-            _ => format!("locals must be a mapping or None, not {name}"),
-        }));
     }
     let dict = match m.heap.payload(globals) {
         Value::None => m.frame.globals,
@@ -121,7 +122,7 @@ fn namespaces(m: &mut Machine, function: &str, globals: Value, locals: Value) ->
         }
     };
     let namespace = match (payload, globals) {
-        (Value::Dict(_), _) => payload,
+        _ if !locals.is_none() => locals,
         (_, Value::None) => m.locals()?,
         _ => Value::Dict(dict),
     };
@@ -163,8 +164,9 @@ impl Machine {
         };
         let message = self.heap.text(message);
         let (file, line) = (self.heap.text(&error.filename), self.heap.text(&format!("{}\n", error.source_line)));
-        let numbers = [error.line, error.column, error.end_line, error.end_column].map(|n| Value::Int(i64::from(n)));
-        let details = vec![file, numbers[0], numbers[1], line, numbers[2], numbers[3]];
+        let numbers = [error.line, error.column, error.end_line].map(|n| Value::Int(i64::from(n)));
+        let end_column = Value::Int(i64::from(error.end_column));
+        let details = vec![file, numbers[0], numbers[1], line, numbers[2], end_column];
         let details = self.heap.new_tuple(details);
         match self.call(Value::Type(class), &[message, details], &[]) {
             Ok(exception) => self.raise_value(exception),

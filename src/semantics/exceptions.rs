@@ -20,6 +20,7 @@ pub(super) const FIELDS: &[(TypeId, &[&str])] = &[
     ),
     (types::UNICODE_DECODE_ERROR, &["encoding", "object", "start", "end", "reason"]),
     (types::UNICODE_ENCODE_ERROR, &["encoding", "object", "start", "end", "reason"]),
+    (types::BASE_EXCEPTION_GROUP, &["message", "exceptions"]),
 ];
 
 /// Which class of OSError an `errno` makes (Linux).
@@ -76,10 +77,19 @@ impl Machine {
             names::CONTEXT => e.context,
             names::SUPPRESS => Value::bool(e.suppress),
             names::TRACEBACK if e.trace.is_empty() => Value::None,
-            names::TRACEBACK => {
-                let trace = e.trace.clone();
-                self.heap.new_object(Object::Traceback(trace))
-            }
+            names::TRACEBACK => match e.shown {
+                Value::Object(shown) if matches!(&self.heap.objects[shown], Object::Traceback(t) if t.len() == e.trace.len()) => {
+                    e.shown
+                }
+                _ => {
+                    let trace = e.trace.clone();
+                    let shown = self.heap.new_object(Object::Traceback(trace));
+                    if let Some(e) = &mut self.heap.instances[id].exception {
+                        e.shown = shown;
+                    }
+                    shown
+                }
+            },
             _ => {
                 let value = e.field(name);
                 let class = self.heap.type_of(exception);
@@ -168,7 +178,7 @@ impl Machine {
         if let Value::Instance(id) = exception
             && let Some(e) = &mut self.heap.instances[id].exception
         {
-            e.trace = trace;
+            (e.trace, e.shown) = (trace, value);
         }
         Ok(())
     }
@@ -354,6 +364,12 @@ impl Machine {
                 _ => format!("[Errno {errno}] {text}"),
             }));
         }
+        if self.heap.is_subtype(class, types::BASE_EXCEPTION_GROUP) {
+            let message = field(self, e, "message").unwrap_or(Value::None);
+            let count = self.group_members(exception).len();
+            let s = if count == 1 { "" } else { "s" };
+            return Ok(Some(format!("{} ({count} sub-exception{s})", self.to_str(message)?)));
+        }
         if self.heap.is_subtype(class, types::IMPORT_ERROR) {
             return match field(self, e, "msg") {
                 Some(message) if self.as_str(message).is_some() => self.to_str(message).map(Some),
@@ -411,7 +427,11 @@ impl Machine {
                     "f_globals" => Value::Dict(frame.globals),
                     "f_builtins" => Value::Dict(self.builtins),
                     "f_trace" => Value::None,
-                    "f_locals" | "f_back" => return Err(self.not_supported(format!("{name} of frames"))),
+                    "f_back" => self.frame_below(frame.depth as usize),
+                    "f_locals" => match self.running_frame(&frame) {
+                        Some(_) => return self.locals_at(frame.depth as usize).map(Some),
+                        None => return Err(self.not_supported("f_locals of a frame that has ended")),
+                    },
                     _ => return Ok(None),
                 }))
             }
@@ -419,12 +439,26 @@ impl Machine {
         }
     }
 
+    /// The frame that is at a depth now, where it is still one of this code.
+    fn running_frame(&self, frame: &Trace) -> Option<&super::machine::Frame> {
+        self.frame_at(frame.depth as usize).filter(|running| running.code == frame.code)
+    }
+
+    /// The nearest frame below a depth that is not one of a module of ours, or `None`.
+    pub(super) fn frame_below(&mut self, depth: usize) -> Value {
+        // At the bottom stands the frame that the machine was built with.
+        let mut frames = (1..depth).rev().filter_map(|depth| Some((depth, *self.frame_at(depth)?)));
+        let found = frames.find(|(_, frame)| !self.is_hidden(frame.code));
+        let Some((depth, frame)) = found else { return Value::None };
+        let at = frame.at.saturating_sub(self.heap.codes[frame.code].start) as u32;
+        let trace = Trace { code: frame.code, at, globals: frame.globals, depth: depth as u32, caught: true };
+        self.heap.new_object(Object::Frame(trace))
+    }
+
     /// Where the frame of a traceback stands now: it goes on where it caught the exception.
     fn now(&self, frame: &Trace) -> Trace {
-        let depth = frame.depth as usize;
-        let running = if depth == self.frames.len() { Some(&self.frame) } else { self.frames.get(depth) };
-        match running {
-            Some(running) if frame.caught && running.code == frame.code => {
+        match self.running_frame(frame) {
+            Some(running) if frame.caught => {
                 let start = self.heap.codes[frame.code].start;
                 Trace { at: running.at.saturating_sub(start) as u32, ..*frame }
             }

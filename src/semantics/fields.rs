@@ -51,6 +51,7 @@ const FIELDS: &[(TypeId, &str, &str)] = &[
     (types::UNION, "__parameters__", "__args__"),
     (types::GENERIC_ALIAS, "__parameters__ __unpacked__", "__origin__ __args__"),
     (types::BASE_EXCEPTION, "__dict__ args __traceback__ __context__ __cause__", "__suppress_context__"),
+    (types::BASE_EXCEPTION_GROUP, "", "message exceptions"),
 ];
 
 /// Puts the descriptors into the namespaces of the builtin classes.
@@ -156,17 +157,21 @@ impl Machine {
                     }
                     (doc, _) => doc,
                 },
-                (Object::Property(_), "__isabstractmethod__") => Value::False,
+                (&Object::Property([get, set, delete, ..]), "__isabstractmethod__") => {
+                    for part in [get, set, delete] {
+                        if self.is_abstract(part)? {
+                            return Ok(Some(Value::True));
+                        }
+                    }
+                    Value::False
+                }
+                (&(Object::ClassMethod(inner) | Object::StaticMethod(inner)), "__isabstractmethod__") => {
+                    Value::bool(self.is_abstract(inner)?)
+                }
                 (Object::ClassMethod(inner) | Object::StaticMethod(inner), "__func__" | "__wrapped__") => *inner,
                 (
                     Object::ClassMethod(inner) | Object::StaticMethod(inner),
-                    "__doc__"
-                    | "__name__"
-                    | "__qualname__"
-                    | "__module__"
-                    | "__annotations__"
-                    | "__isabstractmethod__"
-                    | "__dict__",
+                    "__doc__" | "__name__" | "__qualname__" | "__module__" | "__annotations__" | "__dict__",
                 ) => {
                     let inner = *inner;
                     return self.get_attribute(inner, name).map(Some);
@@ -198,13 +203,29 @@ impl Machine {
         }))
     }
 
+    /// Whether a function says that it is abstract.
+    fn is_abstract(&mut self, function: Value) -> Res<bool> {
+        let name = self.heap.intern("__isabstractmethod__");
+        match self.get_attribute(function, name) {
+            Ok(answer) => self.truth(answer),
+            Err(raised) => match self.catch(types::ATTRIBUTE_ERROR) {
+                Some(_) => Ok(false),
+                None => Err(raised),
+            },
+        }
+    }
+
     /// The fields of a class.
     pub(super) fn type_field(&mut self, class: TypeId, name: StrId) -> Res<Option<Value>> {
         let (dict, heap) = (self.heap.types[class].dict, self.heap.types[class].is_heap);
         let own = self.heap.dict_get_name(dict, name);
         Ok(Some(match self.heap.str(name) {
             "__name__" => {
-                let text = self.heap.types[class].name.clone();
+                let t = &self.heap.types[class];
+                let text = match t.name.rsplit_once('.') {
+                    Some((_, last)) if t.dotted => last.to_owned(),
+                    _ => t.name.clone(),
+                };
                 self.heap.text(&text)
             }
             "__qualname__" => {

@@ -112,6 +112,9 @@ pub const FUNCTIONS: &[NativeDef] = &[
     def("globals", Call::NoArgs(|m, _| Ok(Value::Dict(m.frame.globals)))),
     def("input", Call::Fast(0, 1, |m, _, _| Err(m.not_supported("input()")))),
     def("open", Call::Keywords(|m, _, _, _| Err(m.not_supported("open(): programs have no files")))),
+    def("exit", Call::Fast(0, 1, super::modules::sys::exit)),
+    def("quit", Call::Fast(0, 1, super::modules::sys::exit)),
+    def("memoryview", Call::Keywords(|m, _, _, _| Err(m.not_supported("memoryview()")))),
     def("breakpoint", Call::Keywords(|m, _, _, _| Err(m.not_supported("breakpoint()")))),
     def("__build_class__", Call::Keywords(|m, _, a, k| m.build_class(a, k))),
 ];
@@ -283,10 +286,13 @@ fn print(m: &mut Machine, _: Value, args: &[Value], keywords: Keywords<'_>) -> R
         for (i, &arg) in args.iter().enumerate() {
             let text = m.to_str(arg)?;
             if i > 0 {
+                m.check_encodable(&separator)?;
                 m.output.push_str(&separator);
             }
+            m.check_encodable(&text)?;
             m.output.push_str(&text);
         }
+        m.check_encodable(&end)?;
         m.output.push_str(&end);
         return m.printed();
     };
@@ -370,18 +376,31 @@ impl Machine {
 
     /// `locals()`: the namespace of a module or class body, a snapshot in a function.
     pub(super) fn locals(&mut self) -> Res {
-        let Some(code) = self.heap.codes[self.frame.code].code.clone() else { return Ok(Value::None) };
+        self.locals_at(self.frames.len())
+    }
+
+    /// The frame at a depth: the running one is the deepest.
+    pub(super) fn frame_at(&self, depth: usize) -> Option<&super::machine::Frame> {
+        if depth == self.frames.len() { Some(&self.frame) } else { self.frames.get(depth) }
+    }
+
+    /// `f_locals` of the frame at a depth.
+    pub(super) fn locals_at(&mut self, depth: usize) -> Res {
+        let Some(&frame) = self.frame_at(depth) else { return Ok(Value::None) };
+        let Some(code) = self.heap.codes[frame.code].code.clone() else { return Ok(Value::None) };
         if code.flags & crate::bytecode::code::flags::OPTIMIZED == 0 {
-            return Ok(self.frame.namespace);
+            return Ok(frame.namespace);
         }
         // The snapshot of a frame is one dict, brought up to date whenever it is asked for.
-        let dict = match self.frame.namespace {
+        let dict = match frame.namespace {
             Value::Dict(dict) => dict,
             _ => self.heap.new_dict(),
         };
-        self.frame.namespace = Value::Dict(dict);
+        let top = self.frames.len();
+        let running = if depth == top { &mut self.frame } else { &mut self.frames[depth] };
+        running.namespace = Value::Dict(dict);
         for (i, local) in code.locals.iter().enumerate() {
-            let mut value = self.stack.get(self.frame.base + i).copied().unwrap_or_default();
+            let mut value = self.stack.get(frame.base + i).copied().unwrap_or_default();
             if let (Value::Cell(cell), true) = (value, local.kind.cell || local.kind.free) {
                 value = self.heap.cells[cell];
             }

@@ -11,11 +11,11 @@ pub const FUNCTIONS: &[NativeDef] = &[def(
     "__import__",
     Call::Keywords(|m, _, a, k| {
         let names = &["name", "globals", "locals", "fromlist", "level"];
-        let [name, _, _, _, level] =
+        let [name, _, _, from, level] =
             super::arguments::bind(m, &super::arguments::signature("__import__", names, 1), a, k)?;
         let Some(text) = m.as_str(name) else { return Err(m.type_error("module name must be a string")) };
         let name = m.heap.intern_id(text);
-        import_name(m, name, if level.is_null() { Value::Int(0) } else { level })
+        import_name(m, name, if level.is_null() { Value::Int(0) } else { level }, from.or_none())
     }),
 )];
 
@@ -31,8 +31,8 @@ fn refuse(m: &mut Machine, class: TypeId, message: &str, module: Value) -> Raise
     raised
 }
 
-/// `IMPORT_NAME`; a level above 0 is a relative import.
-pub fn import_name(m: &mut Machine, name: StrId, level: Value) -> Res {
+/// `IMPORT_NAME`; a level above 0 is a relative import. Without names to take from it, what is imported is the package.
+pub fn import_name(m: &mut Machine, name: StrId, level: Value, from: Value) -> Res {
     if !matches!(level, Value::Int(0)) {
         return Err(m.raise(types::IMPORT_ERROR, "attempted relative import with no known parent package"));
     }
@@ -41,7 +41,12 @@ pub fn import_name(m: &mut Machine, name: StrId, level: Value) -> Res {
         return Err(m.raise(types::VALUE_ERROR, "Empty module name"));
     }
     if let Some(module) = m.import(name)? {
-        return Ok(module);
+        let Some((package, _)) = text.split_once('.') else { return Ok(module) };
+        if m.truth(from)? {
+            return Ok(module);
+        }
+        let package = m.heap.intern(package);
+        return Ok(m.import(package)?.unwrap_or(module));
     }
     if let Some((parent, _)) = text.split_once('.')
         && !PACKAGES.contains(&parent)

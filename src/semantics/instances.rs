@@ -94,6 +94,9 @@ impl Machine {
             }
             Layout::Type => self.new_class(class, args, keywords),
             Layout::Exception => {
+                if self.heap.is_subtype(class, types::BASE_EXCEPTION_GROUP) {
+                    return self.new_exception_group(class, args);
+                }
                 let class = self.os_error_class(class, args);
                 let exception = self.new_exception(class, args.to_vec());
                 if !has_init {

@@ -165,6 +165,8 @@ impl Machine {
         let main = self.heap.text("__main__");
         self.heap.dict_set_name(globals, names::NAME, main);
         self.heap.dict_set_name(globals, names::DOC, Value::None);
+        let file = self.heap.text(&code.filename);
+        self.heap.dict_set_name(globals, names::FILE, file);
         let module = self.heap.new_object(Object::Module(names::MAIN, globals));
         self.modules.insert(names::MAIN, module);
         if let Some(&builtins) = self.modules.get(&self.heap.intern("builtins")) {
@@ -436,6 +438,7 @@ impl Machine {
             context: Value::None,
             suppress: false,
             trace: Vec::new(),
+            shown: Value::Null,
             fields: Vec::new(),
         }));
         Value::Instance(id)

@@ -10,7 +10,7 @@ use crate::bytecode::code::Code;
 use crate::compiler;
 use crate::object::builtin::{names, types};
 use crate::object::kinds::Trace;
-use crate::object::pure::{suggestion, unicode};
+use crate::object::pure::{suggestion, surrogate, unicode};
 use crate::object::value::{InstanceId, StrId, Value};
 
 /// Frames shown, the innermost ones (`PyTraceBack_LIMIT`).
@@ -88,6 +88,35 @@ fn carets(line: &str, indent: usize, code: &Code, at: usize) -> Option<String> {
     Some(marks)
 }
 
+/// How many exceptions of a group are shown, and how deeply groups nest before they are not.
+const MOST_MEMBERS: usize = 15;
+const MOST_NESTED: usize = 10;
+
+/// Where in nested groups a report stands.
+#[derive(Default)]
+struct Margin {
+    depth: usize,
+    /// The line below the last exception is still to be drawn.
+    open: bool,
+}
+
+impl Margin {
+    fn blanks(&self) -> String {
+        " ".repeat(2 * self.depth)
+    }
+
+    /// Appends a text whose every line begins at the margin.
+    fn put(&self, text: &str, out: &mut String) {
+        for line in text.split_inclusive('\n') {
+            if self.depth > 0 {
+                out.push_str(&self.blanks());
+                out.push_str("| ");
+            }
+            out.push_str(line);
+        }
+    }
+}
+
 impl Machine {
     /// The exit status of a pending SystemExit, and what Python writes to standard error; `None` for all else pending.
     pub fn exit_status(&mut self) -> Option<(u8, String)> {
@@ -110,7 +139,7 @@ impl Machine {
             text = m.to_str(code)?;
             Ok(Value::None)
         });
-        Some((1, text + "\n"))
+        Some((1, surrogate::escaped(text) + "\n"))
     }
 
     /// What Python writes to standard error for the pending exception.
@@ -121,9 +150,17 @@ impl Machine {
 
     /// What Python writes to standard error for an exception.
     pub fn report_of(&mut self, exception: Value) -> String {
+        let mut out = String::new();
+        let mut seen = FxHashSet::from_iter([exception]);
+        let mut margin = Margin::default();
+        self.report_chain(exception, &mut seen, &mut margin, &mut out);
+        surrogate::escaped(out)
+    }
+
+    /// An exception behind what it came from, at a margin.
+    fn report_chain(&mut self, exception: Value, seen: &mut FxHashSet<Value>, margin: &mut Margin, out: &mut String) {
         // From the exception to what it came from; the link of each to the one before it.
         let mut chain = vec![(exception, "")];
-        let mut seen = FxHashSet::from_iter([exception]);
         while let Some(&(Value::Instance(id), _)) = chain.last()
             && let Some(e) = &self.heap.instances[id].exception
         {
@@ -137,18 +174,67 @@ impl Machine {
             }
             chain.push(next);
         }
-        let mut out = String::new();
         for &(exception, link) in chain.iter().rev() {
-            self.report_one(exception, &mut out);
-            out.push_str(link);
+            if self.heap.is_subtype(self.heap.type_of(exception), types::BASE_EXCEPTION_GROUP) {
+                self.report_group(exception, seen, margin, out);
+            } else {
+                let mut text = String::new();
+                self.report_one(exception, "", &mut text);
+                margin.put(&text, out);
+            }
+            margin.put(link, out);
         }
-        out
     }
 
-    fn report_one(&mut self, exception: Value, out: &mut String) {
+    /// A group, then its exceptions one below the other, each at a margin one further to the right.
+    fn report_group(&mut self, group: Value, seen: &mut FxHashSet<Value>, margin: &mut Margin, out: &mut String) {
+        if margin.depth > MOST_NESTED {
+            margin.put(&format!("... (max_group_depth is {MOST_NESTED})\n"), out);
+            return;
+        }
+        let outermost = margin.depth == 0;
+        margin.depth += usize::from(outermost);
+        let mut text = String::new();
+        self.report_one(group, "Exception Group ", &mut text);
+        let at = out.len();
+        margin.put(&text, out);
+        if outermost && text.starts_with("Exception Group Traceback") {
+            out.replace_range(at + 2..at + 3, "+");
+        }
+        let members = self.group_members(group);
+        let shown = members.len().min(MOST_MEMBERS + 1);
+        margin.open = false;
+        for (n, &member) in members[..shown].iter().enumerate() {
+            let last = n + 1 == shown;
+            margin.open |= last;
+            let title = if n < MOST_MEMBERS { (n + 1).to_string() } else { "...".to_owned() };
+            let corner = if n == 0 { "+-" } else { "  " };
+            let _ = writeln!(out, "{}{corner}+---------------- {title} ----------------", margin.blanks());
+            margin.depth += 1;
+            if n >= MOST_MEMBERS {
+                let more = members.len() - MOST_MEMBERS;
+                margin.put(&format!("and {more} more exception{}\n", if more == 1 { "" } else { "s" }), out);
+            } else if seen.insert(member) {
+                self.report_chain(member, seen, margin, out);
+            } else {
+                let mut text = String::new();
+                self.report_one(member, "", &mut text);
+                margin.put(&text, out);
+            }
+            if last && margin.open {
+                let _ = writeln!(out, "{}+------------------------------------", margin.blanks());
+                margin.open = false;
+            }
+            margin.depth -= 1;
+        }
+        margin.depth -= usize::from(outermost);
+    }
+
+    fn report_one(&mut self, exception: Value, kind: &str, out: &mut String) {
         let Value::Instance(id) = exception else { return };
         let Some(trace) = self.heap.instances[id].exception.as_ref().map(|e| e.trace.clone()) else { return };
         if !trace.is_empty() {
+            out.push_str(kind);
             out.push_str("Traceback (most recent call last):\n");
             self.report_trace(&trace, out);
         }

@@ -4,6 +4,7 @@
 
 use super::Machine;
 use crate::bytecode::{BinaryOp, CompareOp};
+use crate::object::pure::surrogate;
 use crate::object::value::Value;
 
 /// `left <operator> right` where neither an error nor a large int can come of it.
@@ -91,7 +92,13 @@ impl Machine {
             (Value::Str(a), Value::Str(b)) => match operator {
                 CompareOp::Eq => self.heap.str_eq(a, b),
                 CompareOp::Ne => !self.heap.str_eq(a, b),
-                _ => holds(operator, &self.heap.str(a), &self.heap.str(b)),
+                _ if self.heap.str_is_ascii(a) || self.heap.str_is_ascii(b) => {
+                    holds(operator, &self.heap.str(a), &self.heap.str(b))
+                }
+                _ => {
+                    let order = surrogate::compare(self.heap.str(a), self.heap.str(b));
+                    holds(operator, &order, &std::cmp::Ordering::Equal)
+                }
             },
             _ => return None,
         })

@@ -6,7 +6,7 @@ use super::machine::{Machine, Res};
 use super::native::{Call, NativeDef, def};
 use super::text_codecs;
 use crate::object::builtin::{names, types};
-use crate::object::pure::{Answer, text, text_case, unicode};
+use crate::object::pure::{Answer, surrogate, text, text_case, unicode};
 use crate::object::value::Value;
 
 macro_rules! test {
@@ -238,25 +238,26 @@ fn cut(m: &mut Machine, s: Value, v: Value, method: &str, cut: for<'a> fn(&'a st
 
 fn translate(m: &mut Machine, s: Value, table: Value) -> Res {
     let whole = string(m, s).to_owned();
-    let translated = text::translate(&whole, |c| match m.subscript(table, Value::Int(i64::from(u32::from(c)))) {
-        Ok(Value::None) => Ok(text::Translation::Delete),
-        Ok(v) => {
-            if m.as_str(v).is_some() {
-                return Ok(text::Translation::Text(m.text_value(v)));
+    let translated =
+        text::translate(&whole, |c| match m.subscript(table, Value::Int(i64::from(surrogate::code_point(c)))) {
+            Ok(Value::None) => Ok(text::Translation::Delete),
+            Ok(v) => {
+                if m.as_str(v).is_some() {
+                    return Ok(text::Translation::Text(m.text_value(v)));
+                }
+                match m.as_int(v) {
+                    Some(n) => match n.to_i64().and_then(|n| text::chr(n).ok()) {
+                        Some(c) => Ok(text::Translation::Char(c)),
+                        None => Err(m.raise(types::VALUE_ERROR, "character mapping must be in range(0x110000)")),
+                    },
+                    None => Err(m.type_error("character mapping must return integer, None or str")),
+                }
             }
-            match m.as_int(v) {
-                Some(n) => match n.to_i64().and_then(|n| text::chr(n).ok()) {
-                    Some(c) => Ok(text::Translation::Char(c)),
-                    None => Err(m.raise(types::VALUE_ERROR, "character mapping must be in range(0x110000)")),
-                },
-                None => Err(m.type_error("character mapping must return integer, None or str")),
-            }
-        }
-        Err(raised) => match m.catch(types::LOOKUP_ERROR) {
-            Some(_) => Ok(text::Translation::Keep),
-            None => Err(raised),
-        },
-    })?;
+            Err(raised) => match m.catch(types::LOOKUP_ERROR) {
+                Some(_) => Ok(text::Translation::Keep),
+                None => Err(raised),
+            },
+        })?;
     give(m, translated)
 }
 
@@ -272,7 +273,7 @@ fn make_trans(m: &mut Machine, _: Value, a: &[Value]) -> Res {
                 Some(id) => {
                     let mut chars = m.heap.str(id).chars();
                     match (chars.next(), chars.next()) {
-                        (Some(c), None) => Value::Int(i64::from(u32::from(c))),
+                        (Some(c), None) => Value::Int(i64::from(surrogate::code_point(c))),
                         _ => {
                             let message = "string keys in translate table must be of length 1";
                             return Err(m.raise(types::VALUE_ERROR, message));
@@ -297,8 +298,8 @@ fn make_trans(m: &mut Machine, _: Value, a: &[Value]) -> Res {
     let from = m.text_value(*from);
     let pairs = text::make_trans(&from, &to, &delete);
     for (key, value) in m.lift(pairs)? {
-        let value = value.map_or(Value::None, |c| Value::Int(i64::from(u32::from(c))));
-        m.dict_set(dict, Value::Int(i64::from(u32::from(key))), value)?;
+        let value = value.map_or(Value::None, |c| Value::Int(i64::from(surrogate::code_point(c))));
+        m.dict_set(dict, Value::Int(i64::from(surrogate::code_point(key))), value)?;
     }
     Ok(Value::Dict(dict))
 }

@@ -194,7 +194,7 @@ impl<'a> Compiler<'a> {
         for (i, pattern) in patterns.iter().enumerate() {
             if let PatternKind::Star(name) = &pattern.kind {
                 if star.is_some() {
-                    return self.fail_here("multiple starred expressions in sequence pattern");
+                    return self.fail_here("multiple starred names in sequence pattern");
                 }
                 star = Some(i);
                 star_wildcard = name.is_none();
@@ -330,7 +330,10 @@ impl<'a> Compiler<'a> {
             match &key.kind {
                 ExprKind::Constant(value) => {
                     if seen.iter().any(|s| crate::compiler::arith::equal(s, value)) {
-                        let text = self.source_text(key.loc);
+                        let text = match value {
+                            Constant::Str(text) => crate::object::pure::text_repr::repr(text),
+                            _ => self.source_text(key.loc),
+                        };
                         return self.fail_here(format!("mapping pattern checks duplicate key ({text})"));
                     }
                     seen.push(value);

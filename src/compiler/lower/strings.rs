@@ -1,32 +1,39 @@
 //! Lowering of string literals and f-strings, implicit concatenation included.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use ruff_python_ast as ruff;
 use ruff_text_size::{Ranged, TextRange, TextSize};
 
 use crate::bytecode::Constant;
+use crate::object::pure::surrogate;
 
 use super::{Lowerer, Result};
 use crate::compiler::ast::*;
 
 impl Lowerer<'_> {
     pub(super) fn string(&mut self, expr: &ruff::ExprStringLiteral) -> Result<ExprKind> {
-        for part in &expr.value {
-            self.refuse_surrogates(part, &part.value)?;
+        let mut whole = Cow::Borrowed(expr.value.to_str());
+        if whole.contains(surrogate::is_surrogate) || whole.contains(REPLACED) {
+            let parts = expr.value.iter().map(|part| self.literal(part, &part.value, part.flags.prefix().is_raw()));
+            whole = Cow::Owned(parts.collect::<Result<String>>()?);
         }
-        Ok(ExprKind::Constant(Constant::Str(Arc::from(expr.value.to_str()))))
+        Ok(ExprKind::Constant(Constant::Str(Arc::from(whole))))
     }
 
-    /// Strings here are UTF-8, which has no lone surrogates; the parser replaces them silently.
-    fn refuse_surrogates(&self, node: &impl Ranged, value: &str) -> Result<()> {
-        if value.contains('\u{fffd}') {
-            let text = self.source.text[node.range()].to_ascii_lowercase();
-            if text.contains("\\ud") || text.contains("\\u0000d") {
-                return self.unsupported(node, "surrogate escapes in string literals are not supported");
-            }
+    /// The value of a literal, in which the parser silently puts a replacement character for each escape of a
+    /// surrogate: read from the source once more, in the order in which they stand there.
+    fn literal<'v>(&self, node: &impl Ranged, value: &'v str, raw: bool) -> Result<Cow<'v, str>> {
+        if value.contains(surrogate::is_surrogate) {
+            return self.unsupported(node, &surrogate::reserved().message);
         }
-        Ok(())
+        if raw || !value.contains(REPLACED) {
+            return Ok(Cow::Borrowed(value));
+        }
+        let mut meant = replaced(&self.source.text[node.range()]).into_iter();
+        let restored = |c| if c == REPLACED { meant.next().unwrap_or(c) } else { c };
+        Ok(Cow::Owned(value.chars().map(restored).collect()))
     }
 
     /// CPython gives every piece of an f-string the place of the whole; only the inner expressions have their own.
@@ -35,10 +42,12 @@ impl Lowerer<'_> {
         for part in &expr.value {
             match part {
                 ruff::FStringPart::Literal(s) => {
-                    self.refuse_surrogates(s, &s.value)?;
-                    pieces.literal.push_str(&s.value);
+                    pieces.literal.push_str(&self.literal(s, &s.value, s.flags.prefix().is_raw())?);
                 }
-                ruff::FStringPart::FString(f) => self.elements(&f.elements, &mut pieces, self.loc(f))?,
+                ruff::FStringPart::FString(f) => {
+                    let raw = matches!(f.flags.prefix(), ruff::str_prefix::FStringPrefix::Raw { .. });
+                    self.elements(&f.elements, &mut pieces, self.loc(f), raw)?;
+                }
             }
         }
         pieces.flush();
@@ -46,12 +55,17 @@ impl Lowerer<'_> {
     }
 
     /// `part` is the place of the one literal: of several side by side, format specs have their own literal's.
-    fn elements(&mut self, elements: &ruff::InterpolatedStringElements, pieces: &mut Pieces, part: Loc) -> Result<()> {
+    fn elements(
+        &mut self,
+        elements: &ruff::InterpolatedStringElements,
+        pieces: &mut Pieces,
+        part: Loc,
+        raw: bool,
+    ) -> Result<()> {
         for element in elements {
             match element {
                 ruff::InterpolatedStringElement::Literal(s) => {
-                    self.refuse_surrogates(s, &s.value)?;
-                    pieces.literal.push_str(&s.value);
+                    pieces.literal.push_str(&self.literal(s, &s.value, raw)?);
                 }
                 ruff::InterpolatedStringElement::Interpolation(field) => {
                     if let Some(debug) = &field.debug_text {
@@ -68,7 +82,7 @@ impl Lowerer<'_> {
                         None => None,
                         Some(spec) => {
                             let mut inner = Pieces { values: Vec::new(), literal: String::new(), loc: part };
-                            self.elements(&spec.elements, &mut inner, part)?;
+                            self.elements(&spec.elements, &mut inner, part, raw)?;
                             inner.flush();
                             let kind = ExprKind::JoinedStr(inner.values);
                             Some(Box::new(Expr { kind, loc: part }))
@@ -109,6 +123,40 @@ impl Lowerer<'_> {
             _ => None,
         }
     }
+}
+
+/// What the parser puts for an escaped surrogate.
+const REPLACED: char = '\u{fffd}';
+
+/// What is meant, in turn, by each replacement character in the value of a literal with this source.
+fn replaced(source: &str) -> Vec<char> {
+    let mut meant = Vec::new();
+    let mut rest = source;
+    while let Some(at) = rest.find(['\\', REPLACED]) {
+        rest = &rest[at..];
+        let Some(escape) = rest.strip_prefix('\\') else {
+            meant.push(REPLACED);
+            rest = &rest[REPLACED.len_utf8()..];
+            continue;
+        };
+        let digits = |count| escape.get(1..=count).and_then(|hex| u32::from_str_radix(hex, 16).ok());
+        let code = match escape.chars().next() {
+            Some('u') => digits(4),
+            Some('U') => digits(8),
+            Some('N') => {
+                let name = escape.get(2..).and_then(|name| name.split('}').next()).unwrap_or_default();
+                name.eq_ignore_ascii_case("REPLACEMENT CHARACTER").then_some(REPLACED as u32)
+            }
+            _ => None,
+        };
+        if let Some(code) = code
+            && (code == REPLACED as u32 || char::from_u32(code).is_none())
+        {
+            meant.extend(surrogate::character(code).ok());
+        }
+        rest = &escape[escape.chars().next().map_or(0, char::len_utf8)..];
+    }
+    meant
 }
 
 /// The values of a joined string so far, and the literal text that waits to be one.

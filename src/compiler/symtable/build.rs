@@ -238,7 +238,7 @@ impl Builder<'_> {
                     };
                     if &*name == "*" {
                         if self.current().kind != ScopeKind::Module {
-                            return self.fail(stmt.loc, "import * only allowed at module level");
+                            return self.fail(alias.loc, "import * only allowed at module level");
                         }
                     } else {
                         self.add(&name, def::IMPORT, alias.loc)?;

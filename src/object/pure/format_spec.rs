@@ -3,7 +3,7 @@
 use super::complex::Complex;
 use super::float_text::{self, Details, Style};
 use super::int::Integer;
-use super::{Answer, ValueFault, check_text_size, text, text_repr, unicode};
+use super::{Answer, ValueFault, check_text_size, surrogate, text, text_repr, unicode};
 
 /// Separator of groups of digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -196,7 +196,7 @@ impl FormatSpec {
 
 /// A presentation code as messages quote it.
 fn shown(code: char) -> String {
-    if matches!(code, '!'..='\x7f') { code.to_string() } else { format!("\\x{:x}", u32::from(code)) }
+    if matches!(code, '!'..='\x7f') { code.to_string() } else { format!("\\x{:x}", surrogate::code_point(code)) }
 }
 
 /// `format(text, spec)`. `type_name` is the name of the object's type, for messages.
@@ -290,7 +290,7 @@ pub fn format_int(n: &Integer, spec: &str, type_name: &str, max_digits: usize) -
 pub(crate) fn character(n: &Integer) -> Answer<char> {
     let code = n.to_i64().ok_or_else(|| ValueFault::overflow("Python int too large to convert to C long"))?;
     match u32::try_from(code) {
-        Ok(code) if code < 0x11_0000 => char::from_u32(code).ok_or_else(ValueFault::surrogate),
+        Ok(code) if code < 0x11_0000 => surrogate::character(code),
         _ => Err(ValueFault::overflow("%c arg not in range(0x110000)")),
     }
 }
@@ -512,6 +512,9 @@ mod tests {
         assert_eq!(format_int(&Integer::ONE, "999999999999", "int", 0), Err(ValueFault::memory()));
         assert_eq!(format_str("a", "999999999999", "str"), Err(ValueFault::memory()));
         assert_eq!(format_float(1.0, ".999999999f", "float"), Err(ValueFault::memory()));
-        assert_eq!(format_int(&Integer::from(0xd800), "c", "int", 0), Err(ValueFault::surrogate()));
+        assert_eq!(
+            format_int(&Integer::from(0xd800), "c", "int", 0).map(|text| text_repr::repr(&text)),
+            Ok("'\\ud800'".into())
+        );
     }
 }

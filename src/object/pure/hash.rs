@@ -3,6 +3,7 @@
 use super::complex::Complex;
 use super::int::Integer;
 use super::int_float::decompose;
+use super::surrogate::code_point;
 use num_traits::ToPrimitive;
 
 /// `sys.hash_info.modulus`: numbers hash to their remainder by this prime, so that equal numbers of any type hash alike.
@@ -65,9 +66,9 @@ pub fn hash_str(text: &str) -> i64 {
     if text.is_ascii() {
         return hash_bytes(text.as_bytes());
     }
-    let widest = text.chars().max().map_or(0, u32::from);
+    let widest = text.chars().map(code_point).max().unwrap_or(0);
     let mut unpacked = Vec::with_capacity(text.len());
-    for c in text.chars().map(u32::from) {
+    for c in text.chars().map(code_point) {
         match widest {
             0..=0xff => unpacked.push(c as u8),
             0x100..=0xffff => unpacked.extend((c as u16).to_le_bytes()),

@@ -19,6 +19,7 @@ pub mod set_table;
 pub mod slice;
 pub mod str_format;
 pub mod suggestion;
+pub mod surrogate;
 pub mod text;
 pub mod text_case;
 pub mod text_repr;
@@ -80,11 +81,6 @@ impl ValueFault {
     /// `IndexError(message)`.
     pub fn index(message: impl Into<String>) -> Self {
         Self::new("IndexError", message)
-    }
-
-    /// A lone surrogate would be the answer, which our strings (valid UTF-8) cannot hold. The kind is [`NOT_SUPPORTED`].
-    pub fn surrogate() -> Self {
-        Self::new(NOT_SUPPORTED, "lone surrogates are not supported")
     }
 
     /// `MemoryError()`: the result would be larger than any budget.

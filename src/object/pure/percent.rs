@@ -274,7 +274,7 @@ pub fn unsupported(conversion: &Conversion) -> ValueFault {
     let shown = if matches!(code, '\x1f'..='~') { code } else { '?' };
     ValueFault::value(format!(
         "unsupported format character '{shown}' (0x{:x}) at index {}",
-        u32::from(code),
+        super::surrogate::code_point(code),
         conversion.index
     ))
 }

@@ -1,7 +1,7 @@
 //! Searching, cutting and joining strings. Positions count code points, as Python's do.
 
 use super::slice::{SliceBounds, clip_range};
-use super::{Answer, ValueFault, check_text_size, unicode};
+use super::{Answer, ValueFault, check_text_size, surrogate, unicode};
 
 /// Which ends of a string an operation works on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -313,10 +313,10 @@ pub fn make_trans(from: &str, to: &str, delete: &str) -> Answer<Vec<(char, Optio
     Ok(from.chars().zip(to.chars().map(Some)).chain(delete.chars().map(|c| (c, None))).collect())
 }
 
-/// `chr(code)`. A surrogate is not supported.
+/// `chr(code)`.
 pub fn chr(code: i64) -> Answer<char> {
     match u32::try_from(code) {
-        Ok(code) if code < 0x11_0000 => char::from_u32(code).ok_or_else(ValueFault::surrogate),
+        Ok(code) if code < 0x11_0000 => surrogate::character(code),
         _ => Err(ValueFault::value("chr() arg not in range(0x110000)")),
     }
 }
@@ -325,7 +325,7 @@ pub fn chr(code: i64) -> Answer<char> {
 pub fn ord(text: &str) -> Answer<u32> {
     let mut chars = text.chars();
     match (chars.next(), chars.next()) {
-        (Some(c), None) => Ok(c.into()),
+        (Some(c), None) => Ok(surrogate::code_point(c)),
         _ => Err(ValueFault::type_error(format!(
             "ord() expected a character, but string of length {} found",
             length(text)
@@ -456,7 +456,7 @@ mod tests {
         assert_eq!(translate("abcd", lookup), Ok("xyd".to_owned()));
         assert!(make_trans("a", "", "").is_err());
         assert_eq!(chr(0x11_0000).unwrap_err().message, "chr() arg not in range(0x110000)");
-        assert_eq!(chr(0xd800), Err(ValueFault::surrogate()));
+        assert_eq!(chr(0xd800).map(surrogate::code_point), Ok(0xd800));
         assert_eq!(ord("ab").unwrap_err().message, "ord() expected a character, but string of length 2 found");
     }
 

@@ -1,6 +1,6 @@
 //! `repr` and `ascii` of strings.
 
-use super::unicode;
+use super::{surrogate, unicode};
 use std::fmt::Write;
 
 /// `repr(text)`.
@@ -24,7 +24,7 @@ pub fn escape_non_ascii(repr: &str) -> String {
 
 /// Appends `\xhh`, `\uhhhh` or `\Uhhhhhhhh`.
 pub(crate) fn push_escaped(c: char, out: &mut String) {
-    let code = u32::from(c);
+    let code = surrogate::code_point(c);
     // Writing to a string cannot fail.
     let _ = match code {
         0..=0xff => write!(out, "\\x{code:02x}"),

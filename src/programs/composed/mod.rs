@@ -93,12 +93,12 @@ impl Composed {
         let wraps = swarm.allows(Feature::Wraps) && u.ratio(1, 3)?;
         let wrap = if wraps { *u.choose(&Wrap::ALL)? } else { Wrap::Function };
         let warm = scene.operands(u)?;
-        let visits = if u.ratio(7, 8)? { 10 } else { *u.choose(schedule::COUNTS)? };
+        let visits = if u.ratio(15, 16)? { 10 } else { *u.choose(schedule::COUNTS)? };
         let mut phases = vec![Phase { change: None, operands: vec![warm.clone().into()], visits }];
-        for _ in 0..u.int_in_range(1..=4)? {
+        for _ in 0..*u.choose(&[1u8, 1, 2, 2, 3, 4])? {
             phases.push(shift(u, &*scene, swarm, &warm)?);
         }
-        if u.ratio(1, 3)? {
+        if u.ratio(1, 4)? {
             let again = if u.ratio(1, 2)? { warm.into() } else { phases[phases.len() - 1].operands[0].clone() };
             let visits = if swarm.allows(Feature::Tails) { *u.choose(TAILS)? } else { 14 };
             phases.push(Phase { change: None, operands: vec![again], visits });

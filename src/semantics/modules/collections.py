@@ -1,5 +1,5 @@
 from operator import index as _index
-from sys import _caller
+from sys import _caller, _static
 from builtins import repr as _builtin_repr
 
 _reprs = []
@@ -873,3 +873,20 @@ def _bind_fields(typename, fields, defaults, args, kwargs):
         plural = '' if len(missing) == 1 else 's'
         raise TypeError(where + f'missing {len(missing)} required positional argument{plural}: ' + names)
     return values
+
+
+def __getattr__(name):
+    # What few programs need is made when they first ask.
+    if name in ('UserDict', 'UserList', 'UserString'):
+        import _collections_user
+        globals().update({name: getattr(_collections_user, name) for name in ('UserDict', 'UserList', 'UserString')})
+        return globals()[name]
+    if name == 'abc':
+        import collections.abc
+        return globals()['abc']
+    raise AttributeError(f"module 'collections' has no attribute {name!r}")
+
+
+_static(deque, 'collections.deque')
+_static(defaultdict, 'collections.defaultdict')
+_static(OrderedDict, 'collections.OrderedDict')

@@ -308,3 +308,10 @@ _orderings = {
     '__gt__': {'__lt__': _derive('__gt__', True, False, True), '__ge__': _derive('__gt__', False, True, False), '__le__': _derive('__gt__', True, False, False)},
     '__ge__': {'__le__': _derive('__ge__', True, True, False), '__gt__': _derive('__ge__', False, False, True), '__lt__': _derive('__ge__', True, False, False)},
 }
+
+
+from sys import _static
+
+_static(partial, 'functools.partial')
+_static(KeyWrapper, 'functools.KeyWrapper')
+del _static

@@ -39,15 +39,31 @@ const fn module(name: &'static str, natives: &'static [NativeDef], source: &'sta
 }
 
 const MODULES: &[Module] = &[
+    module("_collections_user", &[], include_str!("collections_user.py")),
+    module("abc", &[], include_str!("abc.py")),
+    module("bisect", &[], include_str!("bisect.py")),
     module("collections", &[], include_str!("collections.py")),
+    module("collections.abc", &[], include_str!("collections_abc.py")),
+    module("contextlib", &[], include_str!("contextlib.py")),
+    module("copy", &[], include_str!("copy.py")),
+    module("dataclasses", &[], include_str!("dataclasses.py")),
+    module("enum", &[], include_str!("enum.py")),
     module("functools", functools::NATIVES, include_str!("functools.py")),
     module("gc", gc::NATIVES, ""),
+    module("heapq", &[], include_str!("heapq.py")),
+    module("io", &[], include_str!("io.py")),
     module("itertools", &[], include_str!("itertools.py")),
+    module("json", &[], include_str!("json.py")),
     Module { name: "math", natives: math::NATIVES, constants: math::constants, source: "" },
     module("operator", operator::NATIVES, include_str!("operator.py")),
+    module("re", &[], include_str!("re.py")),
     module("random", random::NATIVES, include_str!("random.py")),
+    module("string", &[], include_str!("string.py")),
     Module { name: "sys", natives: sys::NATIVES, constants: sys::constants, source: include_str!("sys.py") },
+    module("textwrap", &[], include_str!("textwrap.py")),
+    module("time", &[], include_str!("time.py")),
     Module { name: "types", natives: &[], constants: types_constants, source: include_str!("types.py") },
+    module("typing", &[], include_str!("typing.py")),
 ];
 
 /// The classes of objects that no code of a module of ours could get hold of.
@@ -63,6 +79,14 @@ impl Machine {
             return Ok(Some(module));
         }
         let Some(found) = MODULES.iter().find(|m| m.name == self.heap.str(name)) else { return Ok(None) };
+        // A module of a package is an attribute of the package.
+        let package = match found.name.rsplit_once('.') {
+            Some((package, last)) => {
+                let package = self.heap.intern(package);
+                self.import(package)?.map(|package| (package, self.heap.intern(last)))
+            }
+            None => None,
+        };
         let namespace = self.heap.new_dict();
         let module = self.heap.new_object(Object::Module(name, namespace));
         self.heap.dict_set_name(namespace, names::NAME, Value::Str(name));
@@ -91,6 +115,11 @@ impl Machine {
                 self.modules.remove(&name);
                 return Err(raised);
             }
+        }
+        if let Some((Value::Object(package), last)) = package
+            && let Object::Module(_, namespace) = self.heap.objects[package]
+        {
+            self.heap.dict_set_name(namespace, last, module);
         }
         Ok(Some(module))
     }

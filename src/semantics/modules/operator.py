@@ -106,3 +106,10 @@ class methodcaller:
         parts = [repr(self._name)] + [repr(arg) for arg in self._args]
         parts += [name + '=' + repr(value) for name, value in self._kwargs.items()]
         return 'operator.methodcaller(' + ', '.join(parts) + ')'
+
+
+from sys import _static
+
+for _class in (itemgetter, attrgetter, methodcaller):
+    _static(_class, 'operator.' + _class.__name__)
+del _static, _class

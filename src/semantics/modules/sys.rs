@@ -2,6 +2,7 @@
 
 use crate::object::builtin::{names, types};
 use crate::object::kinds::Object;
+use crate::object::pure::surrogate;
 use crate::object::value::{DictId, Value};
 use crate::semantics::arguments::size;
 use crate::semantics::machine::{Machine, Res};
@@ -31,6 +32,8 @@ pub(super) const NATIVES: &[NativeDef] = &[
     def("getdefaultencoding", Call::NoArgs(|m, _| Ok(m.heap.text("utf-8")))),
     def("exit", Call::Fast(0, 1, exit)),
     def("_caller", Call::NoArgs(caller)),
+    def("_static", Call::Fast(2, 2, set_static_name)),
+    def("_getframe", Call::Fast(0, 1, get_frame)),
     def("_write", Call::Fast(2, 2, write)),
 ];
 
@@ -45,6 +48,34 @@ pub fn replaced_stdout(m: &mut Machine) -> Res<Option<Value>> {
         (None, None) => Ok(None),
         (None, Some(_)) => Err(m.raise(types::RUNTIME_ERROR, "lost sys.stdout")),
         (now, original) => Ok(now.filter(|_| now != original)),
+    }
+}
+
+/// `_static(cls, name)`: the class is one of C in CPython, and messages name it with its module.
+fn set_static_name(m: &mut Machine, _: Value, a: &[Value]) -> Res {
+    if let (Value::Type(class), Some(name)) = (a[0], m.as_str(a[1])) {
+        let name = m.text_of(name);
+        let t = &mut m.heap.types[class];
+        (t.name, t.dotted) = (name, true);
+    }
+    Ok(a[0])
+}
+
+/// `sys._getframe(depth)`; frames of modules of ours do not count.
+fn get_frame(m: &mut Machine, _: Value, a: &[Value]) -> Res {
+    let mut left = match a.first() {
+        Some(&depth) => size(m, depth)?,
+        None => 0,
+    };
+    let mut frame = m.frame_below(m.frames.len() + 1);
+    while left > 0 && !frame.is_none() {
+        let back = m.heap.intern("f_back");
+        frame = m.get_attribute(frame, back)?;
+        left -= 1;
+    }
+    match frame {
+        Value::None => Err(m.raise(types::VALUE_ERROR, "call stack is not deep enough")),
+        frame => Ok(frame),
     }
 }
 
@@ -64,15 +95,17 @@ fn write(m: &mut Machine, _: Value, a: &[Value]) -> Res {
     };
     let (text, length) = (m.text_of(text).to_owned(), m.heap.str_len(text));
     if a[0] == Value::Int(1) {
+        m.check_encodable(&text)?;
         m.output.push_str(&text)
     } else {
-        m.errors.push_str(&text)
+        m.errors.push_str(&surrogate::escaped(text))
     }
     m.printed()?;
     Ok(Value::Int(length as i64))
 }
 
-fn exit(m: &mut Machine, _: Value, a: &[Value]) -> Res {
+/// `sys.exit(status)`, and what `site` puts into builtins under that name.
+pub fn exit(m: &mut Machine, _: Value, a: &[Value]) -> Res {
     let args = match a {
         [] | [Value::None] => vec![],
         [Value::Tuple(items)] => m.heap.tuples[*items].to_vec(),

@@ -189,7 +189,12 @@ impl Machine {
                     let other = self.heap.type_name(if sequence == l { right } else { left }).to_owned();
                     return Err(self.type_error(format!("can't multiply sequence by non-int of type '{other}'")));
                 };
-                self.repeat(sequence, count.saturating_i64())?
+                let Some(count) = count.to_i64() else {
+                    let other = self.heap.type_name(if sequence == l { right } else { left }).to_owned();
+                    let message = format!("cannot fit '{other}' into an index-sized integer");
+                    return Err(self.raise(crate::object::builtin::types::OVERFLOW_ERROR, message));
+                };
+                self.repeat(sequence, count)?
             }
             (NB_REMAINDER, Value::Str(template), _) => return self.percent(template, right).map(Some),
             (NB_MULTIPLY, n, Value::Object(b))

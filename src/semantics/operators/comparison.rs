@@ -5,6 +5,7 @@ use crate::bytecode::CompareOp;
 use crate::object::builtin::{names, types};
 use crate::object::kinds::Object;
 use crate::object::pure::int::Integer;
+use crate::object::pure::surrogate;
 use crate::object::value::{DictId, StrId, Value};
 use crate::semantics::machine::{Machine, Res};
 use crate::semantics::scalars;
@@ -124,7 +125,10 @@ impl Machine {
             (Value::Str(a), Value::Str(b)) => Some(match op {
                 CompareOp::Eq => self.heap.str_eq(a, b),
                 CompareOp::Ne => !self.heap.str_eq(a, b),
-                _ => ordered(Some(self.heap.str(a).cmp(self.heap.str(b)))),
+                _ if self.heap.str_is_ascii(a) || self.heap.str_is_ascii(b) => {
+                    ordered(Some(self.heap.str(a).cmp(self.heap.str(b))))
+                }
+                _ => ordered(Some(surrogate::compare(self.heap.str(a), self.heap.str(b)))),
             }),
             (Value::List(_), Value::List(_)) | (Value::Tuple(_), Value::Tuple(_)) => {
                 return self.compare_sequences(op, l, r).map(Some);
