@@ -55,7 +55,10 @@ pub fn execute(m: &mut Machine, op: Op, n: u32) -> Step {
             let length = m.length(m.peek(1))?;
             m.push(Value::Int(length as i64));
         }
-        Op::MATCH_MAPPING => m.push(Value::bool(patterns::is_mapping(m, m.peek(1)))),
+        Op::MATCH_MAPPING => {
+            let answer = patterns::is_mapping(m, m.peek(1));
+            m.push(Value::bool(answer));
+        }
         Op::MATCH_SEQUENCE => {
             let answer = patterns::is_sequence(m, m.peek(1));
             m.push(Value::bool(answer));

@@ -5,25 +5,33 @@ use crate::object::kinds::Object;
 use crate::object::value::{StrId, TypeId, Value};
 use crate::semantics::{Machine, Res};
 
+/// What classes say of their instances under this name, as CPython's `Py_TPFLAGS_SEQUENCE` and `Py_TPFLAGS_MAPPING`: those of
+/// `collections.abc`, what derives from them or is registered, and `collections.deque`, which is written in Python here.
+const FLAGS: &str = "__abc_tpflags__";
+const SEQUENCE: i64 = 1 << 5;
+const MAPPING: i64 = 1 << 6;
+
+fn has_flag(m: &mut Machine, value: Value, flag: i64) -> bool {
+    let (class, name) = (m.heap.type_of(value), m.heap.intern(FLAGS));
+    matches!(m.heap.type_lookup(class, name), Some(Value::Int(flags)) if flags & flag != 0)
+}
+
 /// Whether a value is a sequence to `match`.
 pub fn is_sequence(m: &mut Machine, value: Value) -> bool {
     match m.heap.payload(value) {
         Value::List(_) | Value::Tuple(_) => true,
         Value::Object(id) => matches!(m.heap.objects[id], Object::Range(..)),
-        // `collections.deque` is written in Python here, and a sequence like the one in C.
-        Value::Instance(_) => {
-            let mro = m.heap.types[m.heap.type_of(value)].mro.clone();
-            mro.into_iter().any(|t| m.heap.types[t].name == "deque" && m.module_of_class(t) == "collections")
-        }
+        Value::Instance(_) => has_flag(m, value, SEQUENCE),
         _ => false,
     }
 }
 
 /// Whether a value is a mapping to `match`.
-pub fn is_mapping(m: &Machine, value: Value) -> bool {
+pub fn is_mapping(m: &mut Machine, value: Value) -> bool {
     match m.heap.payload(value) {
         Value::Dict(_) => true,
         Value::Object(id) => matches!(m.heap.objects[id], Object::MappingProxy(_)),
+        Value::Instance(_) => has_flag(m, value, MAPPING),
         _ => false,
     }
 }

@@ -126,7 +126,10 @@ impl Machine {
             && let Some(owner) = self.heap.natives[id].owner
         {
             let builtin = self.heap.types[class].mro.iter().copied().find(|&t| !self.heap.types[t].is_heap)?;
-            if builtin == owner || self.heap.type_lookup(builtin, name) == Some(found) {
+            // `__str__ = int.__repr__` is the builtin's, but not what it does for `str()`.
+            let number = self.heap.natives[id].number as usize;
+            let own = builtin == owner && self.natives.get(number).is_some_and(|def| def.name == self.heap.str(name));
+            if own || self.heap.type_lookup(builtin, name) == Some(found) {
                 return None;
             }
         }

@@ -89,6 +89,9 @@ const CALLED: &[&str] = &[
 const NAMED: &[&str] =
     &["len", "len", "isinstance", "isinstance", "str", "type", "tuple", "list", "int", "abs", "sorted", "max", "repr"];
 
+/// Those that nothing else of a program needs.
+const REBOUND: &[&str] = &["len", "isinstance", "type", "tuple", "list", "int", "abs", "sorted", "max"];
+
 const SHAPES: &[&str] = &[
     "v",
     "v",
@@ -262,7 +265,7 @@ impl Scene for Builtins {
     }
 
     fn change(&self, u: &mut Unstructured<'_>, _warm: &str) -> Result<Option<String>> {
-        let name = *u.choose(NAMED)?;
+        let name = *u.choose(REBOUND)?;
         Ok(Some(match u.int_in_range(0..=3)? {
             0 => format!("{name} = {}", u.choose(CALLED)?),
             1 => format!("globals().pop('{name}', None)"),

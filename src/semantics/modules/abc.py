@@ -67,6 +67,13 @@ class ABCMeta(type):
             raise RuntimeError('Refusing to create an inheritance cycle')
         cls._abc_impl.registry.append(subclass)
         _registrations += 1
+        # What `match` takes for a sequence or a mapping; builtin classes cannot be told.
+        flags = getattr(cls, '__abc_tpflags__', 0)
+        try:
+            if flags:
+                subclass.__abc_tpflags__ = flags
+        except TypeError:
+            pass
         return subclass
 
     def __instancecheck__(cls, instance):

@@ -7,6 +7,7 @@ _reprs = []
 
 class deque:
     # A list holds the items; `_state` counts changes of length, which iterators watch.
+    __abc_tpflags__ = 32
     __slots__ = ('_items', '_maxlen', '_state', '__dict__')
 
     def __init__(self, iterable=(), maxlen=None):

@@ -4,6 +4,7 @@ use crate::object::builtin::names;
 use crate::object::dict::Dict;
 use crate::object::kinds::{Object, View};
 use crate::object::pure::hash;
+use crate::object::pure::int::Integer;
 use crate::object::value::{DictId, Value};
 use crate::semantics::machine::{Machine, Res};
 
@@ -44,6 +45,14 @@ impl Machine {
                         let bound = self.bind(method, value, class)?;
                         let answer = self.call(bound, &[], &[])?;
                         match self.as_int(answer) {
+                            // What fits a machine word is the hash as it is.
+                            Some(Integer::Small(n)) => {
+                                if n == -1 {
+                                    -2
+                                } else {
+                                    n
+                                }
+                            }
                             Some(n) => hash::hash_int(&n),
                             None => return Err(self.type_error("__hash__ method should return an integer")),
                         }
