@@ -177,3 +177,31 @@ class Deeply:
     def __setattr__(self, name, v): self.y = v
     def __call__(self, *v): return self(*v)
     def __repr__(self): return 'Deeply()'
+class L2(list):
+    def __getitem__(self, k): return ('L2', k)
+    def __setitem__(self, k, v): list.__setitem__(self, k, ('L2', v))
+    def __iter__(self): return iter(('L2', 1))
+    def __len__(self): return 2
+class T2(tuple):
+    def __getitem__(self, k): return ('T2', k)
+    def __iter__(self): return iter(('T2', 1, 2))
+class D2(dict):
+    def __getitem__(self, k): return ('D2', k)
+    def __setitem__(self, k, v): dict.__setitem__(self, k, ('D2', v))
+class D3(dict):
+    def __missing__(self, k): return ('D3', k)
+class Same:
+    def __eq__(self, o): return True
+    def __hash__(self): return hash(1)
+    def __repr__(self): return 'Same()'
+class Keyed:
+    def __getitem__(self, k, d=1): return ('Keyed', k, d) if k != 3 else 1 // 0
+    def __setitem__(self, k, v): log.append(repr(('set', k, v)))
+kl = [1, 2]
+kt = (1, 2)
+kd = {0: 5, 1: 6}
+lst = [0]
+class Own:
+    append = get = pop = index = count = update = add = join = upper = split = lambda *v, **k: ('own', len(v), k)
+from collections import deque
+from collections import defaultdict

@@ -189,13 +189,6 @@ const OWNERS: &[&str] = &[
     "Own()",
 ];
 
-const DEFINITIONS: &str = "\
-from collections import deque
-lst = [0]
-class Own:
-    append = get = pop = index = count = update = add = join = upper = split = lambda *v, **k: ('own', len(v), k)
-";
-
 /// What a kernel does with its first operand.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Use {
@@ -227,8 +220,8 @@ impl Builtins {
 }
 
 impl Scene for Builtins {
-    fn definitions(&self) -> String {
-        DEFINITIONS.to_owned()
+    fn definitions(&self, _used: &str) -> String {
+        String::new()
     }
 
     fn body(&self, u: &mut Unstructured<'_>) -> Result<Vec<String>> {

@@ -78,13 +78,15 @@ fn signature(u: &mut Unstructured<'_>, name: &str) -> Result<(String, String)> {
 
 /// Functions, and a class that has them in every way.
 pub struct Callees {
-    text: String,
+    /// Each function, and its class.
+    texts: Vec<(String, String)>,
 }
 
 impl Callees {
     pub fn draw(u: &mut Unstructured<'_>) -> Result<Callees> {
-        let mut text = String::new();
+        let mut texts = Vec::with_capacity(FUNCTIONS);
         for number in 0..FUNCTIONS {
+            let (mut text, mut class) = (String::new(), String::new());
             let name = format!("f{number}");
             let (parameters, all) = signature(u, &name)?;
             let _ = match u.int_in_range(0..=7)? {
@@ -103,20 +105,31 @@ impl Callees {
             let (parameters, all) = signature(u, "new")?;
             let this = if parameters.is_empty() { "self".to_owned() } else { format!("self, {parameters}") };
             let _ = write!(
-                text,
+                class,
                 "class H{number}:\n    def __init__({this}): self.got = ({all},)\n    m = f{number}\n    \
                  s = staticmethod(f{number})\n    c = classmethod(f{number})\n    __call__ = f{number}\n    \
                  f = property(lambda self: f{number})\n    def __repr__(self): return 'H' + repr(self.got)\n\
                  h{number} = H{number}.__new__(H{number})\nh{number}.got = 0\n"
             );
+            texts.push((text, class));
         }
-        Ok(Callees { text })
+        Ok(Callees { texts })
     }
 }
 
 impl Scene for Callees {
-    fn definitions(&self) -> String {
-        self.text.clone()
+    fn definitions(&self, used: &str) -> String {
+        let mut text = String::new();
+        for (number, (function, class)) in self.texts.iter().enumerate() {
+            let with_class = used.contains(&format!("H{number}")) || used.contains(&format!("h{number}"));
+            if with_class || used.contains(&format!("f{number}")) {
+                text.push_str(function);
+            }
+            if with_class {
+                text.push_str(class);
+            }
+        }
+        text
     }
 
     fn body(&self, u: &mut Unstructured<'_>) -> Result<Vec<String>> {

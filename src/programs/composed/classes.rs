@@ -187,7 +187,7 @@ impl Classes {
 }
 
 impl Scene for Classes {
-    fn definitions(&self) -> String {
+    fn definitions(&self, used: &str) -> String {
         let mut text = String::new();
         let count = self.bases.len();
         let body = |text: &mut String, class: usize| {
@@ -198,13 +198,23 @@ impl Scene for Classes {
         if self.meta {
             text.push_str("class M0(type):\n    y = 'M0'\n");
             body(&mut text, count);
-            text.push_str("class M1(M0):\n    m = property(lambda c: lambda *v: 'M1')\n    x = Data()\n");
+            if used.contains("M1") {
+                text.push_str("class M1(M0):\n    m = property(lambda c: lambda *v: 'M1')\n    x = Data()\n");
+            }
         }
-        if self.based {
+        if self.based || used.contains("R0") {
             let _ = writeln!(text, "class R0({}): y = z = 'R0'", self.root);
+        }
+        if used.contains("R1") {
             let _ = writeln!(text, "class R1({}):\n    x = 'R1'\n    m = lambda *v: ('R1', len(v))", self.root);
         }
-        for (class, bases) in self.bases.iter().enumerate() {
+        let mut wanted = vec![false; count];
+        for class in 0..count {
+            if used.contains(&format!("A{class}")) || used.contains(&format!("k{class}")) {
+                self.above(class).into_iter().for_each(|class| wanted[class] = true);
+            }
+        }
+        for (class, bases) in self.bases.iter().enumerate().filter(|(class, _)| wanted[*class]) {
             let mut list: Vec<String> = bases.iter().map(|base| format!("A{base}")).collect();
             if list.is_empty() {
                 list.push(if self.based { "R0" } else { self.root }.to_owned());
@@ -228,7 +238,7 @@ impl Scene for Classes {
             }
             body(&mut text, class);
         }
-        for class in 0..count {
+        for class in (0..count).filter(|class| used.contains(&format!("k{class}"))) {
             // A class may refuse to be instantiated.
             let _ = writeln!(text, "try: k{class} = A{class}()\nexcept Exception: k{class} = None");
         }

@@ -38,7 +38,7 @@ const CONTAINERS: &[&str] = &[
     "{1, 2}",
     "iter((1, 2))",
     "Item()",
-    "Own()",
+    "Keyed()",
     "deque([1, 2])",
     "defaultdict(int)",
     "zip((1, 2))",
@@ -77,39 +77,14 @@ const KEYS: &[&str] = &[
     "S('a')",
 ];
 
-const DEFINITIONS: &str = "\
-from collections import deque, defaultdict
-class L2(list):
-    def __getitem__(self, k): return ('L2', k)
-    def __setitem__(self, k, v): list.__setitem__(self, k, ('L2', v))
-    def __iter__(self): return iter(('L2', 1))
-    def __len__(self): return 2
-class T2(tuple):
-    def __getitem__(self, k): return ('T2', k)
-    def __iter__(self): return iter(('T2', 1, 2))
-class D2(dict):
-    def __getitem__(self, k): return ('D2', k)
-    def __setitem__(self, k, v): dict.__setitem__(self, k, ('D2', v))
-class D3(dict):
-    def __missing__(self, k): return ('D3', k)
-class Same:
-    def __eq__(self, o): return True
-    def __hash__(self): return hash(1)
-    def __repr__(self): return 'Same()'
-class Own:
-    def __getitem__(self, k, d=1): return ('Own', k, d) if k != 3 else 1 // 0
-    def __setitem__(self, k, v): log.append(repr(('set', k, v)))
-kl, kt, kd = [1, 2], (1, 2), {0: 5, 1: 6}
-";
-
 /// Containers of a family.
 pub struct Containers {
     pub family: Op,
 }
 
 impl Scene for Containers {
-    fn definitions(&self) -> String {
-        DEFINITIONS.to_owned()
+    fn definitions(&self, _used: &str) -> String {
+        String::new()
     }
 
     fn body(&self, u: &mut Unstructured<'_>) -> Result<Vec<String>> {
@@ -162,7 +137,7 @@ impl Scene for Containers {
     }
 
     fn change(&self, u: &mut Unstructured<'_>, _warm: &str) -> Result<Option<String>> {
-        let class = *u.choose(&["L2", "T2", "D2", "D3", "Own", "Item"])?;
+        let class = *u.choose(&["L2", "T2", "D2", "D3", "Keyed", "Item"])?;
         let kept = *u.choose(&["kl", "kd", "kd"])?;
         Ok(Some(match u.int_in_range(0..=7)? {
             0 => format!("{kept}.clear()"),

@@ -21,8 +21,8 @@ use crate::bytecode::Op;
 
 /// Something to put a kernel together from. `u` never runs out: missing bytes read as zeros.
 trait Scene {
-    /// What the operands and changes name.
-    fn definitions(&self) -> String;
+    /// What the operands and changes name, as far as these lines use it.
+    fn definitions(&self, used: &str) -> String;
     /// The lines of a kernel `f(o, v)`.
     fn body(&self, u: &mut Unstructured<'_>) -> Result<Vec<String>>;
     /// A pair of operands.
@@ -103,7 +103,11 @@ impl Composed {
             let visits = if swarm.allows(Feature::Tails) { *u.choose(TAILS)? } else { 14 };
             phases.push(Phase { change: None, operands: vec![again], visits });
         }
-        Ok(Some(Self { family, definitions: scene.definitions(), body, wrap, phases }))
+        let mut used = body.join("\n");
+        for Phase { change, operands, .. } in &phases {
+            change.iter().chain(operands).for_each(|text| used.extend(["\n", &**text]));
+        }
+        Ok(Some(Self { family, definitions: scene.definitions(&used), body, wrap, phases }))
     }
 
     /// Writes the definitions, the kernel and its visits.

@@ -71,7 +71,7 @@ fn one(u: &mut Unstructured<'_>, side: usize) -> Result<String> {
 }
 
 impl Scene for Scalars {
-    fn definitions(&self) -> String {
+    fn definitions(&self, _used: &str) -> String {
         String::new()
     }
 
