@@ -167,8 +167,10 @@ impl Scene for Callees {
         Ok(format!("({callee}{number}, 7)"))
     }
 
-    fn change(&self, u: &mut Unstructured<'_>, _warm: &str) -> Result<Option<String>> {
-        let (one, other) = (u.int_in_range(0..=FUNCTIONS - 1)?, u.int_in_range(0..=FUNCTIONS - 1)?);
+    fn change(&self, u: &mut Unstructured<'_>, warm: &str) -> Result<Option<String>> {
+        let (any, other) = (u.int_in_range(0..=FUNCTIONS - 1)?, u.int_in_range(0..=FUNCTIONS - 1)?);
+        let known = warm.chars().find_map(|c| c.to_digit(10)).map_or(0, |digit| digit as usize).min(FUNCTIONS - 1);
+        let one = if u.ratio(3, 4)? { known } else { any };
         Ok(Some(match u.int_in_range(0..=11)? {
             0..=2 => format!("f{one}.__code__ = f{other}.__code__"),
             3 | 4 => {

@@ -87,6 +87,8 @@ pub struct Classes {
     /// How many attributes instances begin with, and whether `x` is among them.
     attributes: u8,
     own: bool,
+    /// Whether kept objects have a dict of their own from the start.
+    dicts: bool,
     /// Class, or the number of classes for the metaclass; name; value.
     members: Vec<(usize, &'static str, String)>,
 }
@@ -120,6 +122,7 @@ impl Classes {
             slots,
             attributes: *u.choose(&[1, 0, 2, 3, 5, 31])?,
             own: u.ratio(1, 2)?,
+            dicts: u.ratio(1, 3)?,
             members: Vec::new(),
         };
         for _ in 0..u.int_in_range(1..=5)? {
@@ -241,6 +244,9 @@ impl Scene for Classes {
         for class in (0..count).filter(|class| used.contains(&format!("k{class}"))) {
             // A class may refuse to be instantiated.
             let _ = writeln!(text, "try: k{class} = A{class}()\nexcept Exception: k{class} = None");
+            if self.dicts {
+                let _ = writeln!(text, "try: k{class}.__dict__\nexcept Exception: pass");
+            }
         }
         text
     }
