@@ -125,9 +125,11 @@ impl Classes {
             dicts: u.ratio(1, 3)?,
             members: Vec::new(),
         };
-        for _ in 0..u.int_in_range(1..=5)? {
-            let class = u.int_in_range(0..=count - usize::from(!classes.meta))?;
-            let (name, value) = classes.member(u, class)?;
+        for number in 0..u.int_in_range(1..=5)? {
+            // The first class mostly has something to find.
+            let first = number == 0 && u.ratio(3, 4)?;
+            let class = if first { 0 } else { u.int_in_range(0..=count - usize::from(!classes.meta))? };
+            let (name, value) = if first { classes.found() } else { classes.member(u, class)? };
             if !(slots && class == 0 && name == "x") {
                 classes.members.push((class, name, value));
             }
@@ -137,6 +139,15 @@ impl Classes {
 
     fn place(&self, class: usize) -> String {
         if class == self.bases.len() { "M0".to_owned() } else { format!("A{class}") }
+    }
+
+    /// What a kernel of the family looks for, in the first class.
+    fn found(&self) -> (&'static str, String) {
+        match self.family {
+            Op::LOAD_METHOD => ("m", filled(KINDS[0], "A0")),
+            Op::BINARY_SUBSCR => ("__getitem__", "lambda s, k: ('A0 item', k)".to_owned()),
+            _ => ("x", "'A0'".to_owned()),
+        }
     }
 
     /// A name and what is put there.
@@ -301,8 +312,7 @@ impl Scene for Classes {
         // What the site is warm with, what its class derives from, its metaclass; or anything.
         let own = warm.chars().find_map(|c| c.to_digit(10)).map_or(0, |digit| digit as usize).min(count - 1);
         let class = match u.int_in_range(0..=3)? {
-            0 => own,
-            1 => *u.choose(&self.above(own))?,
+            0 | 1 => *u.choose(&self.above(own))?,
             2 if self.meta && !warm.starts_with("(k") => count,
             _ => u.int_in_range(0..=count - usize::from(!self.meta))?,
         };
@@ -311,8 +321,8 @@ impl Scene for Classes {
         let (name, mut value) = self.member(u, class)?;
         value = value.replace(&place, &format!("late {place}"));
         let other = u.int_in_range(0..=count - 1)?;
-        Ok(Some(match u.int_in_range(0..=20)? {
-            0..=4 => format!("{place}.{name} = {value}"),
+        Ok(Some(match u.int_in_range(0..=24)? {
+            0..=4 | 21..=24 => format!("{place}.{name} = {value}"),
             5 => format!("del {place}.{name}"),
             6 => {
                 let (hook, value) = *u.choose(HOOKS)?;

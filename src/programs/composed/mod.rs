@@ -50,6 +50,9 @@ pub struct Composed {
 /// The families that kernels are put together for, each as often as it says.
 const FAMILIES: &[Op] = &[
     Op::LOAD_ATTR,
+    Op::LOAD_ATTR,
+    Op::LOAD_METHOD,
+    Op::STORE_ATTR,
     Op::LOAD_METHOD,
     Op::LOAD_METHOD,
     Op::STORE_ATTR,
