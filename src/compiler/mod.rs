@@ -14,6 +14,7 @@ mod fold;
 mod fstring_words;
 mod lines;
 mod lower;
+mod once;
 mod optimize;
 mod pieces;
 mod retell;
@@ -22,6 +23,7 @@ mod symtable;
 mod tables;
 mod words;
 
+pub use once::compile_once;
 use std::borrow::Cow;
 use std::sync::Arc;
 

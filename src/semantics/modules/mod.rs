@@ -11,14 +11,12 @@ mod random;
 mod special;
 pub(super) mod sys;
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use super::convention::Convention;
 use super::machine::{Machine, Res};
 use super::native::NativeDef;
-use crate::bytecode::Code;
-use crate::compiler::{self, CompileError};
+use crate::compiler;
 use crate::object::builtin::{names, types};
 use crate::object::kinds::{Function, Native, Object};
 use crate::object::value::{DictId, StrId, Value};
@@ -35,22 +33,6 @@ struct Module {
     constants: fn(&mut Machine, DictId),
     /// The rest, in Python.
     source: &'static str,
-}
-
-/// The code of the Python parts that were imported in this process: every run imports the same.
-static COMPILED: Mutex<BTreeMap<&str, Arc<Code>>> = Mutex::new(BTreeMap::new());
-
-impl Module {
-    /// The code of its Python part.
-    fn compiled(&self) -> Result<Arc<Code>, CompileError> {
-        let known = || COMPILED.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(code) = known().get(self.name) {
-            return Ok(code.clone());
-        }
-        let code = compiler::compile(self.source, &format!("{HIDDEN}{}>", self.name))?;
-        known().insert(self.name, code.clone());
-        Ok(code)
-    }
 }
 
 const fn module(name: &'static str, natives: &'static [NativeDef], source: &'static str) -> Module {
@@ -123,7 +105,7 @@ impl Machine {
         (found.constants)(self, namespace);
         self.modules.insert(name, module);
         if !found.source.is_empty() {
-            let code = match found.compiled() {
+            let code = match compiler::compile_once(found.source, &format!("{HIDDEN}{}>", found.name)) {
                 Ok(code) => self.add_code(&code),
                 Err(error) => return Err(self.fault(super::Fault::Engine(error.to_string()))),
             };
