@@ -1,7 +1,7 @@
 //! Lone surrogates in strings.
 //!
 //! Our strings are UTF-8, which has no place for the code points U+D800 to U+DFFF. Each of these 2048 is kept as the
-//! character [`SHIFT`] above it, in a plane where Unicode has assigned nothing. What cuts, searches, joins and copies
+//! character `SHIFT` above it, in a plane where Unicode has assigned nothing. What cuts, searches, joins and copies
 //! text needs to know nothing of it; what looks at the numbers of code points asks [`code_point`]. The characters
 //! U+DD800 to U+DDFFF themselves have no place then, and are refused.
 
