@@ -10,6 +10,7 @@ use turncoat::oracles::witness::Depth;
 use turncoat::reports::{Recorded, page, trace};
 use turncoat::semantics::Limits;
 
+// Shared with tests/minimizer.rs, which uses all of it; here the programs are enough.
 #[path = "support/reducing.rs"]
 #[allow(dead_code)]
 mod reducing;

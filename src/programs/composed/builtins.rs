@@ -220,10 +220,6 @@ impl Builtins {
 }
 
 impl Scene for Builtins {
-    fn definitions(&self, _used: &str) -> String {
-        String::new()
-    }
-
     fn body(&self, u: &mut Unstructured<'_>) -> Result<Vec<String>> {
         if self.0 == Use::Owner {
             let method = *u.choose(METHODS)?;

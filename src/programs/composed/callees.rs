@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use arbitrary::{Result, Unstructured};
 
-use super::Scene;
+use super::{Scene, number};
 
 /// Arguments of calls.
 const SHAPES: &[&str] = &[
@@ -169,7 +169,7 @@ impl Scene for Callees {
 
     fn change(&self, u: &mut Unstructured<'_>, warm: &str) -> Result<Option<String>> {
         let (any, other) = (u.int_in_range(0..=FUNCTIONS - 1)?, u.int_in_range(0..=FUNCTIONS - 1)?);
-        let known = warm.chars().find_map(|c| c.to_digit(10)).map_or(0, |digit| digit as usize).min(FUNCTIONS - 1);
+        let known = number(warm, FUNCTIONS);
         let one = if u.ratio(3, 4)? { known } else { any };
         Ok(Some(match u.int_in_range(0..=11)? {
             0..=2 => format!("f{one}.__code__ = f{other}.__code__"),

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use arbitrary::{Result, Unstructured};
 
-use super::Scene;
+use super::{Scene, lines, number};
 use crate::bytecode::Op;
 
 /// Members of a class, or values of an attribute, `{}` standing for where it was put.
@@ -263,7 +263,7 @@ impl Scene for Classes {
     }
 
     fn body(&self, u: &mut Unstructured<'_>) -> Result<Vec<String>> {
-        let lines: &[&str] = match self.family {
+        let fixed: &[&str] = match self.family {
             Op::LOAD_ATTR => u.choose_iter([
                 &["return o.x"][..],
                 &["return o.x, o.p0"],
@@ -299,7 +299,7 @@ impl Scene for Classes {
                 &["return o[v] if o else o[0]"],
             ])?,
         };
-        Ok(lines.iter().map(|line| (*line).to_owned()).collect())
+        Ok(lines(fixed))
     }
 
     fn operands(&self, u: &mut Unstructured<'_>) -> Result<String> {
@@ -310,7 +310,7 @@ impl Scene for Classes {
     fn change(&self, u: &mut Unstructured<'_>, warm: &str) -> Result<Option<String>> {
         let count = self.bases.len();
         // What the site is warm with, what its class derives from, its metaclass; or anything.
-        let own = warm.chars().find_map(|c| c.to_digit(10)).map_or(0, |digit| digit as usize).min(count - 1);
+        let own = number(warm, count);
         let class = match u.int_in_range(0..=3)? {
             0 | 1 => *u.choose(&self.above(own))?,
             2 if self.meta && !warm.starts_with("(k") => count,

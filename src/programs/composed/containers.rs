@@ -3,7 +3,7 @@
 
 use arbitrary::{Result, Unstructured};
 
-use super::Scene;
+use super::{Scene, lines};
 use crate::bytecode::Op;
 use crate::programs::shape;
 
@@ -83,12 +83,8 @@ pub struct Containers {
 }
 
 impl Scene for Containers {
-    fn definitions(&self, _used: &str) -> String {
-        String::new()
-    }
-
     fn body(&self, u: &mut Unstructured<'_>) -> Result<Vec<String>> {
-        let lines: &[&str] = match self.family {
+        let fixed: &[&str] = match self.family {
             Op::BINARY_SUBSCR => u.choose_iter([
                 &["return o[v]"][..],
                 &["return o[v], o[0]"],
@@ -120,7 +116,7 @@ impl Scene for Containers {
                 &["[x, y] = o", "x, y = y, x", "return x, y"],
             ])?,
         };
-        Ok(lines.iter().map(|line| (*line).to_owned()).collect())
+        Ok(lines(fixed))
     }
 
     fn operands(&self, u: &mut Unstructured<'_>) -> Result<String> {

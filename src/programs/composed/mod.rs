@@ -21,8 +21,10 @@ use crate::bytecode::Op;
 
 /// Something to put a kernel together from. `u` never runs out: missing bytes read as zeros.
 trait Scene {
-    /// What the operands and changes name, as far as these lines use it.
-    fn definitions(&self, used: &str) -> String;
+    /// What the operands and changes name, as far as these lines use it; what `shape.py` defines comes by itself.
+    fn definitions(&self, _used: &str) -> String {
+        String::new()
+    }
     /// The lines of a kernel `f(o, v)`.
     fn body(&self, u: &mut Unstructured<'_>) -> Result<Vec<String>>;
     /// A pair of operands.
@@ -33,6 +35,16 @@ trait Scene {
     }
     /// A statement of the module that changes what the operands name, mostly those that the site is warm with.
     fn change(&self, u: &mut Unstructured<'_>, warm: &str) -> Result<Option<String>>;
+}
+
+/// Lines of a kernel as they are.
+fn lines(fixed: &[&str]) -> Vec<String> {
+    fixed.iter().map(|line| (*line).to_owned()).collect()
+}
+
+/// The number in the names of operands (`(k2, 7)`), of so many numbers; 0 where there is none.
+fn number(operands: &str, count: usize) -> usize {
+    operands.chars().find_map(|c| c.to_digit(10)).map_or(0, |digit| digit as usize).min(count - 1)
 }
 
 /// A kernel put together, warmed and shifted.

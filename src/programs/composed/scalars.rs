@@ -71,10 +71,6 @@ fn one(u: &mut Unstructured<'_>, side: usize) -> Result<String> {
 }
 
 impl Scene for Scalars {
-    fn definitions(&self, _used: &str) -> String {
-        String::new()
-    }
-
     fn body(&self, u: &mut Unstructured<'_>) -> Result<Vec<String>> {
         let (lines, operators) = match self.family {
             Op::BINARY_OP => (*u.choose(ARITHMETIC)?, OPERATORS),
