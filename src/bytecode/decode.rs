@@ -144,11 +144,33 @@ impl Code {
 
     /// Where the instruction of this code unit stands; `None` where the table ends before it.
     pub fn position_at(&self, unit: usize) -> Option<Position> {
+        let mut bytes = self.position_table.iter().copied();
+        let mut line = i64::from(self.first_line);
         let mut end = 0;
-        self.position_entries().find_map(|(length, position)| {
-            end += length as usize;
-            (unit < end).then_some(position)
-        })
+        loop {
+            // Most entries are only passed.
+            let mut rest = bytes.clone();
+            let first = rest.next()?;
+            end += usize::from(first & 7) + 1;
+            if unit < end {
+                return position_entry(&mut bytes, &mut line).map(|(_, position)| position);
+            }
+            match first >> 3 & 15 {
+                15 => {}
+                13 | 14 => {
+                    position_entry(&mut bytes, &mut line)?;
+                    continue;
+                }
+                code @ 10..=12 => {
+                    line += i64::from(code) - 10;
+                    rest.nth(1)?;
+                }
+                _ => {
+                    rest.next()?;
+                }
+            }
+            bytes = rest;
+        }
     }
 
     /// The exception table's entries in order; a truncated one ends it.

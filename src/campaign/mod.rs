@@ -11,29 +11,29 @@ pub mod findings;
 pub mod input;
 pub mod score;
 pub mod summary;
+mod workers;
 
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 
 use crate::adaptive::pace::Pace;
-use crate::adaptive::stats::Stats;
 use crate::bytecode::Op;
 use crate::oracles::verdict::{self, Divergence, Judged, Mismatch, Setup, Signature, Verdict};
 use crate::oracles::{End, Outcome};
 use crate::semantics::Fault;
 use corpus::{Corpus, Entry};
-use coverage::Coverage;
 use features::Features;
 use findings::{Findings, write_whole};
 use input::{Input, Origin, Recipe};
 pub use input::{pace, program};
 use summary::{Found, Summary, Totals};
+use workers::{Fresh, Shared, Worker, locked};
 
 /// How many programs are judged between two looks at what was learned.
 const ROUND: u64 = 256;
@@ -186,73 +186,44 @@ fn count(origin: Origin, judged: &Judged) -> Totals {
     totals
 }
 
-/// A program that may be kept.
-struct Fresh {
-    number: u64,
-    entry: Entry,
-    /// Base instructions that it takes.
-    cost: u64,
-    features: Features,
-}
-
-/// What one worker learned in a round.
-#[derive(Default)]
-struct Learned {
-    totals: Totals,
-    /// What happened at the sites of all adaptive runs.
-    stats: Stats,
-    /// Programs that may be kept.
-    fresh: Vec<Fresh>,
-}
-
-/// Everything that the workers of a round share.
-struct Round<'a> {
-    options: &'a Options,
-    recipe: Recipe<'a>,
-    corpus: &'a Corpus,
-    findings: &'a Mutex<Findings>,
-    error: &'a Mutex<Option<io::Error>>,
-    next: AtomicU64,
-    end: u64,
-}
-
-fn locked<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
-}
-
-impl Round<'_> {
-    fn work(&self, late: &(dyn Fn() -> bool + Sync)) -> Learned {
-        let mut learned = Learned::default();
-        let mut setup = bounded(&self.options.setup);
-        while !late() && locked(self.error).is_none() {
-            let number = self.next.fetch_add(1, Ordering::Relaxed);
-            if number >= self.end {
-                break;
-            }
-            let Some(input) = self.recipe.input(number, self.corpus) else { continue };
-            let judged = judge_input(&input, self.options.pace, &mut setup);
-            let Input { origin, entry, .. } = input;
-            if let Verdict::Diverged(found) = &judged.verdict {
-                let recorded = locked(self.findings).record(number, self.options.seed, &setup, &entry.source, found);
-                if let Err(failed) = recorded {
-                    *locked(self.error) = Some(failed);
-                }
-            }
-            learned.totals.add(&count(origin, &judged));
-            let mut features = Features::default();
-            for run in &judged.adaptive {
-                features.record(&run.stats);
-                learned.stats.merge(&run.stats);
-            }
-            if self.corpus.features.lacks(&features) && judged.verdict == Verdict::Agree {
-                let cost = judged.plain.map_or(0, |plain| plain.instructions);
-                learned.fresh.push(Fresh { number, entry, cost, features });
-            }
+/// The rounds of a campaign: work, then a look at what was learned.
+fn rounds(
+    shared: &Shared<'_>,
+    workers: &[Worker],
+    state: &mut State,
+    path: &Path,
+    progress: impl Fn(&Totals, usize),
+) -> io::Result<()> {
+    let mut saved: Option<Instant> = None;
+    let runs = shared.options.runs.unwrap_or(u64::MAX);
+    while !(shared.late)() && state.next < runs {
+        let end = runs.min(state.next + ROUND);
+        shared.next.store(state.next, Ordering::Relaxed);
+        workers.iter().for_each(|worker| worker.begin(end));
+        let mut fresh = Vec::new();
+        for mut one in workers.iter().filter_map(Worker::learned) {
+            state.totals.add(&one.totals);
+            fresh.append(&mut one.fresh);
         }
-        learned.totals.coverage = Coverage::of(&learned.stats);
-        learned.totals.transitions = coverage::counts(&learned.stats).into_iter().collect();
-        learned
+        if let Some(failed) = locked(&shared.error).take() {
+            return Err(failed);
+        }
+        // By number: what is kept does not depend on which worker was faster.
+        fresh.sort_by_key(|fresh: &Fresh| fresh.number);
+        let mut corpus = shared.corpus.write().unwrap_or_else(PoisonError::into_inner);
+        for Fresh { number: _, entry, cost, features } in fresh {
+            state.totals.interesting += u64::from(corpus.offer(entry, cost, &features)?);
+        }
+        state.totals.features = corpus.features.count();
+        state.next = end;
+        if saved.is_none_or(|saved| saved.elapsed() >= SAVED_EVERY) {
+            state.save(path, shared.recipe.files, &corpus)?;
+            saved = Some(Instant::now());
+        }
+        let seen = locked(&shared.findings).seen().count();
+        progress(&state.totals, seen);
     }
+    Ok(())
 }
 
 /// Runs a campaign; `progress` hears of the counts and of the number of findings after each round.
@@ -261,7 +232,7 @@ impl Round<'_> {
 /// Where the folder of findings or of the corpus cannot be read or written.
 pub fn run(options: &Options, progress: impl Fn(&Totals, usize)) -> io::Result<Summary> {
     let start = Instant::now();
-    let findings = Mutex::new(Findings::open(&options.findings)?);
+    let findings = Findings::open(&options.findings)?;
     let state_path = options.findings.join("campaign.json");
     let mut corpus = Corpus::open(options.corpus.as_deref())?;
     let mut state = State::new(options);
@@ -282,45 +253,25 @@ pub fn run(options: &Options, progress: impl Fn(&Totals, usize)) -> io::Result<S
     }
     let files = std::mem::take(&mut state.files);
     let recipe = Recipe { seed: options.seed, form: options.form, pace: options.pace, files: &files };
-    let error = Mutex::new(None);
     let late = || options.time.is_some_and(|time| start.elapsed() >= time);
-    let mut saved: Option<Instant> = None;
-    while !late() && options.runs.is_none_or(|runs| state.next < runs) {
-        let end = options.runs.map_or(state.next + ROUND, |runs| runs.min(state.next + ROUND));
-        let next = AtomicU64::new(state.next);
-        let round = Round { options, recipe, corpus: &corpus, findings: &findings, error: &error, next, end };
-        let learned: Vec<Learned> = std::thread::scope(|scope| {
-            let workers: Vec<_> = (0..options.jobs.max(1)).map(|_| scope.spawn(|| round.work(&late))).collect();
-            workers.into_iter().filter_map(|worker| worker.join().ok()).collect()
-        });
-        if let Some(failed) = locked(&error).take() {
-            return Err(failed);
-        }
-        let mut fresh = Vec::new();
-        for mut one in learned {
-            state.totals.add(&one.totals);
-            fresh.append(&mut one.fresh);
-        }
-        // By number: what is kept does not depend on which worker was faster.
-        fresh.sort_by_key(|fresh: &Fresh| fresh.number);
-        for Fresh { number: _, entry, cost, features } in fresh {
-            state.totals.interesting += u64::from(corpus.offer(entry, cost, &features)?);
-        }
-        state.totals.features = corpus.features.count();
-        state.next = end;
-        if saved.is_none_or(|saved| saved.elapsed() >= SAVED_EVERY) {
-            state.save(&state_path, &files, &corpus)?;
-            saved = Some(Instant::now());
-        }
-        let seen = locked(&findings).seen().count();
-        progress(&state.totals, seen);
-    }
+    let shared = Shared {
+        options,
+        recipe,
+        corpus: RwLock::new(corpus),
+        findings: Mutex::new(findings),
+        error: Mutex::new(None),
+        next: AtomicU64::new(0),
+        late: &late,
+    };
+    std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..options.jobs.max(1)).map(|_| Worker::start(scope, &shared)).collect();
+        rounds(&shared, &workers, &mut state, &state_path, progress)
+    })?;
     // The campaign came to its end: the next one starts afresh.
     if state_path.exists() {
         std::fs::remove_file(&state_path)?;
     }
-    let findings = findings.into_inner().unwrap_or_else(|poisoned| poisoned.into_inner());
-    let findings = findings
+    let findings = locked(&shared.findings)
         .seen()
         .map(|(signature, finding)| Found {
             signature: signature.to_string(),

@@ -230,7 +230,9 @@ fn place_blocks(graph: &mut Graph, order: &[BlockId]) {
 }
 
 fn code_units(graph: &Graph, order: &[BlockId]) -> Box<[u16]> {
-    let mut units = Vec::new();
+    // Where the last block begins, and room for what it holds.
+    let last = order.last().map_or(0, |id| graph.blocks[*id].offset as usize + 4 * graph.blocks[*id].instrs.len());
+    let mut units = Vec::with_capacity(last);
     for instr in order.iter().flat_map(|id| &graph.blocks[*id].instrs) {
         let Ins::Op(op) = instr.op else { continue };
         let mut prefix = instr_size(instr) - 1 - op.caches() as u32;

@@ -1,6 +1,6 @@
 //! The control-flow graph between code generation and assembly: instructions with pseudo operations, in basic blocks.
 
-use crate::bytecode::Op;
+use crate::bytecode::{ALL, Flow, Op};
 
 use super::ast::Loc;
 
@@ -20,6 +20,17 @@ pub(super) enum Ins {
     PopJumpIfNotNone,
 }
 
+/// The real opcodes that may jump.
+const JUMPS: [bool; 256] = {
+    let mut jumps = [false; 256];
+    let mut at = 0;
+    while at < ALL.len() {
+        jumps[ALL[at] as usize] = matches!(ALL[at].flow(), Flow::Branch | Flow::Jump);
+        at += 1;
+    }
+    jumps
+};
+
 impl From<Op> for Ins {
     fn from(op: Op) -> Ins {
         Ins::Op(op)
@@ -30,33 +41,18 @@ impl Ins {
     pub const NOP: Ins = Ins::Op(Op::NOP);
 
     /// Whether control may go to the instruction's target block in the ordinary way.
+    #[inline]
     pub fn is_jump(self) -> bool {
-        matches!(
-            self,
+        match self {
+            Ins::Op(op) => JUMPS[op as usize],
             Ins::Jump
-                | Ins::JumpNoInterrupt
-                | Ins::PopJumpIfFalse
-                | Ins::PopJumpIfTrue
-                | Ins::PopJumpIfNone
-                | Ins::PopJumpIfNotNone
-                | Ins::Op(
-                    Op::FOR_ITER
-                        | Op::SEND
-                        | Op::JUMP_IF_FALSE_OR_POP
-                        | Op::JUMP_IF_TRUE_OR_POP
-                        | Op::JUMP_FORWARD
-                        | Op::JUMP_BACKWARD
-                        | Op::JUMP_BACKWARD_NO_INTERRUPT
-                        | Op::POP_JUMP_FORWARD_IF_FALSE
-                        | Op::POP_JUMP_FORWARD_IF_TRUE
-                        | Op::POP_JUMP_FORWARD_IF_NONE
-                        | Op::POP_JUMP_FORWARD_IF_NOT_NONE
-                        | Op::POP_JUMP_BACKWARD_IF_FALSE
-                        | Op::POP_JUMP_BACKWARD_IF_TRUE
-                        | Op::POP_JUMP_BACKWARD_IF_NONE
-                        | Op::POP_JUMP_BACKWARD_IF_NOT_NONE
-                )
-        )
+            | Ins::JumpNoInterrupt
+            | Ins::PopJumpIfFalse
+            | Ins::PopJumpIfTrue
+            | Ins::PopJumpIfNone
+            | Ins::PopJumpIfNotNone => true,
+            _ => false,
+        }
     }
 
     /// Whether the instruction opens a region whose exceptions go to its target block.

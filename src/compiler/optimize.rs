@@ -145,6 +145,9 @@ fn remove_empty_blocks(graph: &mut Graph) {
 
 /// Removes NOPs whose line no one would miss.
 pub(super) fn clean_block(graph: &mut Graph, id: BlockId) {
+    if graph.blocks[id].instrs.iter().all(|instr| instr.op != Ins::NOP) {
+        return;
+    }
     let mut instrs = std::mem::take(&mut graph.blocks[id].instrs);
     let mut kept: Vec<Instr> = Vec::with_capacity(instrs.len());
     let mut previous_line = -1;

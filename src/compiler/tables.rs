@@ -51,7 +51,9 @@ fn big_endian_varint(value: u32, mark: u8, out: &mut Vec<u8>) {
 pub(super) fn position_table(graph: &Graph, order: &[BlockId], first_line: i32) -> Box<[u8]> {
     /// Code units that one entry can cover.
     const MAX_UNITS: u32 = 8;
-    let mut out = Vec::new();
+    // Most entries take two bytes or three.
+    let count: usize = order.iter().map(|id| graph.blocks[*id].instrs.len()).sum();
+    let mut out = Vec::with_capacity(3 * count);
     let mut line = first_line;
     for instr in order.iter().flat_map(|id| &graph.blocks[*id].instrs) {
         let mut size = instr_size(instr);

@@ -1,10 +1,33 @@
 //! Classes of values, lookups through the mro, instance attributes, type versions.
 
-use super::builtin::{Layout, types};
+use std::sync::Arc;
+
+use super::builtin::{FIRST_NAME, Layout, NAMES, types};
 use super::heap::Heap;
 use super::kinds::{Iter, Object, View};
 use super::value::{DictId, InstanceId, StrId, TypeId, Value};
 use super::version::Invalidation;
+
+/// What the names of the runtime are on each class that a heap was frozen with: their namespaces never change, so that
+/// no run has to look them up again.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct KnownLookups(Arc<[Value]>);
+
+impl KnownLookups {
+    /// Everything looked up, one row a class.
+    pub fn of(heap: &Heap) -> KnownLookups {
+        let names = |class| (0..NAMES.len()).map(move |name| (class, StrId(FIRST_NAME + name as u64)));
+        let all = (0..heap.types.len()).map(TypeId::from).flat_map(names);
+        KnownLookups(all.map(|(class, name)| heap.type_peek(class, name).unwrap_or(Value::Null)).collect())
+    }
+
+    /// `Null` where the class has no such attribute; nothing for other classes and names.
+    #[inline]
+    fn get(&self, class: TypeId, name: StrId) -> Option<Value> {
+        let column = usize::try_from(name.0.checked_sub(FIRST_NAME)?).ok().filter(|&column| column < NAMES.len())?;
+        self.0.get(class.index().checked_mul(NAMES.len())? + column).copied()
+    }
+}
 
 impl Heap {
     /// `type(value)`
@@ -124,7 +147,8 @@ impl Heap {
 
     /// Looks a name up through the mro of a class (`_PyType_Lookup`).
     pub fn type_lookup(&mut self, class: TypeId, name: StrId) -> Option<Value> {
-        if let Some(&found) = self.types[class].lookups.get(&name) {
+        let known = self.known.get(class, name);
+        if let Some(found) = known.or_else(|| self.types[class].lookups.get(&name).copied()) {
             return if found.is_null() { None } else { Some(found) };
         }
         let found = self.type_peek(class, name);

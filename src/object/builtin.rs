@@ -201,7 +201,7 @@ pub fn type_named(name: &str) -> Option<TypeId> {
 }
 
 /// Strings of at most one Latin-1 character come before the names.
-const FIRST_NAME: u64 = 257;
+pub(super) const FIRST_NAME: u64 = 257;
 
 macro_rules! names {
     ($($constant:ident $text:literal;)*) => {

@@ -6,6 +6,7 @@
 use rustc_hash::FxHashMap;
 
 use super::arena::Arena;
+use super::attributes::KnownLookups;
 use super::builtin::{Layout, NAMES, TYPES, types};
 use super::dict::{Dict, SharedKeys};
 use super::kinds::{Function, Instance, Method, Native, Object, RunCode, Type};
@@ -33,6 +34,7 @@ pub struct Heap {
     pub instances: Arena<InstanceId, Instance>,
     /// Classes.
     pub types: Arena<TypeId, Type>,
+    pub(super) known: KnownLookups,
     /// Functions.
     pub functions: Arena<FunctionId, Function>,
     /// Bound methods.
@@ -71,6 +73,7 @@ impl Heap {
             lists: Arena::default(),
             instances: Arena::default(),
             types: Arena::default(),
+            known: KnownLookups::default(),
             functions: Arena::default(),
             methods: Arena::default(),
             natives: Arena::default(),
@@ -124,6 +127,7 @@ impl Heap {
 
     /// What there is now is what [`Heap::restore`] gives back.
     pub fn freeze(&mut self) {
+        self.known = KnownLookups::of(self);
         // Written out, so that a new field has to be thought of.
         let Heap {
             strs,
@@ -136,6 +140,7 @@ impl Heap {
             lists,
             instances,
             types,
+            known: _,
             functions,
             methods,
             natives,
@@ -176,6 +181,7 @@ impl Heap {
             lists,
             instances,
             types,
+            known: _,
             functions,
             methods,
             natives,

@@ -163,6 +163,9 @@ impl Aimed {
     }
 }
 
+/// Visits that are written out with operands of their own: beyond, a function that makes them is shorter.
+const WRITTEN: usize = 4;
+
 /// Writes the visits of `kernel`, and what changes before them.
 pub(super) fn write_visits(f: &mut Formatter<'_>, phases: &[Phase]) -> fmt::Result {
     for Phase { change, operands, visits } in phases {
@@ -170,12 +173,12 @@ pub(super) fn write_visits(f: &mut Formatter<'_>, phases: &[Phase]) -> fmt::Resu
             write_change(f, change)?;
         }
         let count = operands.len();
-        if count > 4 {
-            writeln!(
-                f,
-                "visit(kernel, (lambda *shapes: lambda i: shapes[i]())(lambda: {}), {visits})",
-                operands.join(", lambda: ")
-            )?;
+        let visits = usize::from(*visits);
+        if visits <= count.max(WRITTEN) {
+            // What making an operand raises is part of the answer.
+            write!(f, "try: each(kernel")?;
+            operands.iter().cycle().take(visits).try_for_each(|operands| write!(f, ", {operands}"))?;
+            writeln!(f, ")\nexcept Exception as e: log.append(caught(e))")?;
             continue;
         }
         write!(f, "visit(kernel, lambda i: ")?;

@@ -57,6 +57,14 @@ def visit(kernel, make, visits):
         except Exception as e: log.append(caught(e))
 ";
 
+/// The same for operands that are there already.
+const EACH: &str = "\
+def each(kernel, *pairs):
+    for pair in pairs:
+        try: note(f'{kernel(*pair)!r}')
+        except Exception as e: log.append(caught(e))
+";
+
 /// What is recorded of an exception: the cheap way, with the line that raised it, and with attributes and the lines it went through.
 const CAUGHT: &str = "\
 def caught(e):
@@ -178,6 +186,9 @@ impl Display for Program {
         f.write_str(&needed)?;
         f.write_str(if self.swarm.allows(Feature::Reports) { REPORTED } else { CAUGHT })?;
         f.write_str(OBSERVER)?;
+        if body.contains("each(") {
+            f.write_str(EACH)?;
+        }
         f.write_str(&body)
     }
 }

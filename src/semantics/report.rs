@@ -25,7 +25,7 @@ const CONTEXT: &str = "\nDuring handling of the above exception, another excepti
 fn line_of(source: &str, number: usize) -> Option<&str> {
     let mut rest = source.strip_prefix('\u{feff}').unwrap_or(source);
     for _ in 1..number {
-        let end = rest.find(['\n', '\r'])?;
+        let end = rest.bytes().position(|byte| matches!(byte, b'\n' | b'\r'))?;
         let length = if rest[end..].starts_with("\r\n") { 2 } else { 1 };
         rest = &rest[end + length..];
     }

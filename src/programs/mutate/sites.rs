@@ -27,7 +27,7 @@ pub struct Statement {
 pub struct Sites {
     /// Whole numbers.
     pub counts: Vec<Range<usize>>,
-    /// What lambdas give: the operands of visits.
+    /// What lambdas give, and what `each` is given: the operands of visits.
     pub operands: Vec<Range<usize>>,
     /// Expressions that are read.
     pub expressions: Vec<Range<usize>>,
@@ -75,6 +75,9 @@ impl<'a> Visitor<'a> for Sites {
         match expr {
             Expr::NumberLiteral(number) if matches!(number.value, Number::Int(_)) => self.counts.push(range(expr)),
             Expr::Lambda(lambda) => self.operands.push(range(&*lambda.body)),
+            Expr::Call(call) if matches!(&*call.func, Expr::Name(name) if name.id == "each") => {
+                self.operands.extend(call.arguments.args.iter().skip(1).map(range));
+            }
             _ => {}
         }
         let stored = match expr {
