@@ -83,6 +83,25 @@ pub fn strip(code: &mut [Unit]) {
     }
 }
 
+/// Whether [`strip`] makes the second code of the first.
+pub fn strips_to(code: &[Unit], base: &[Unit]) -> bool {
+    let mut at = 0;
+    while at < code.len() {
+        let mut unit = code[at];
+        let mut next = at + 1;
+        if let Some(op) = opcode(unit) {
+            set_opcode(&mut unit, op.deopt());
+            next += op.caches();
+        }
+        let caches = at + 1..next.min(code.len());
+        if base.get(at) != Some(&unit) || base.get(caches).is_none_or(|caches| caches.iter().any(|&unit| unit != 0)) {
+            return false;
+        }
+        at = next;
+    }
+    code.len() == base.len()
+}
+
 #[cfg(test)]
 mod tests {
     use std::process::Command;
@@ -161,8 +180,13 @@ mod tests {
             let once = code.clone();
             quicken(&mut code, 0);
             prop_assert_eq!(&code, &once);
+            prop_assert!(strips_to(&code, &base));
             strip(&mut code);
-            prop_assert_eq!(code, base);
+            prop_assert_eq!(&code, &base);
+            if let Some(first) = code.first_mut() {
+                *first ^= 0x100;
+                prop_assert!(!strips_to(&code, &base));
+            }
         }
     }
 

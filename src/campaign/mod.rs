@@ -264,7 +264,8 @@ pub fn run(options: &Options, progress: impl Fn(&Totals, usize)) -> io::Result<S
         late: &late,
     };
     std::thread::scope(|scope| {
-        let workers: Vec<_> = (0..options.jobs.max(1)).map(|_| Worker::start(scope, &shared)).collect();
+        let workers = (0..options.jobs.max(1)).map(|_| Worker::start(scope, &shared));
+        let workers = workers.collect::<io::Result<Vec<_>>>()?;
         rounds(&shared, &workers, &mut state, &state_path, progress)
     })?;
     // The campaign came to its end: the next one starts afresh.

@@ -6,7 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
-use std::thread::Scope;
+use std::thread::{Builder, Scope};
 
 use super::corpus::{Corpus, Entry};
 use super::coverage::{self, Coverage};
@@ -91,6 +91,10 @@ impl Shared<'_> {
     }
 }
 
+/// The native stack of a worker: the compiler needs not know how deep a program is that fits there in any case. Memory is
+/// taken as it is used.
+const STACK: usize = 64 << 20;
+
 /// A thread that waits for rounds.
 pub(super) struct Worker {
     rounds: Sender<u64>,
@@ -98,10 +102,12 @@ pub(super) struct Worker {
 }
 
 impl Worker {
-    pub fn start<'scope>(scope: &'scope Scope<'scope, '_>, shared: &'scope Shared<'_>) -> Worker {
+    /// # Errors
+    /// Where the system gives no thread.
+    pub fn start<'scope>(scope: &'scope Scope<'scope, '_>, shared: &'scope Shared<'_>) -> io::Result<Worker> {
         let (rounds, asked) = channel();
         let (answers, learned) = channel();
-        scope.spawn(move || {
+        Builder::new().stack_size(STACK).spawn_scoped(scope, move || {
             let mut setup = bounded(&shared.options.setup);
             for end in asked {
                 // A generator that panics costs what was learned in the round, not the worker.
@@ -110,8 +116,8 @@ impl Worker {
                     break;
                 }
             }
-        });
-        Worker { rounds, learned }
+        })?;
+        Ok(Worker { rounds, learned })
     }
 
     /// Begins a round that ends before the program of this number.

@@ -98,8 +98,13 @@ fn on_stack<T>(
     parser_mode: parser::Mode,
     work: impl FnOnce() -> Result<T, CompileError>,
 ) -> Result<T, CompileError> {
-    let depth = source.nesting(parser_mode)?;
-    let stack = BASE_STACK + depth * STACK_PER_LEVEL;
+    let stack = |depth: usize| BASE_STACK + depth * STACK_PER_LEVEL;
+    // Where there is room for a tree as deep as the text is long, nobody has to know how deep it is.
+    let room = stacker::remaining_stack().unwrap_or(0);
+    if source.depth_at_most().is_some_and(|depth| stack(depth) <= room) {
+        return work();
+    }
+    let stack = stack(source.nesting(parser_mode)?);
     stacker::maybe_grow(stack, stack, work)
 }
 

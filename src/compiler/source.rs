@@ -66,6 +66,26 @@ impl<'a> Source<'a> {
         self.error(ErrorKind::Syntax, self.loc(range), message)
     }
 
+    /// What [`Source::nesting`] gives at most, from a look at the bytes alone; `None` where brackets or blocks might nest more
+    /// deeply than Python takes.
+    pub fn depth_at_most(&self) -> Option<usize> {
+        let (mut tokens, mut brackets, mut indent, mut word) = (0, 0, 0, false);
+        for &byte in self.text.as_bytes() {
+            let in_word = byte.is_ascii_alphanumeric() || byte == b'_' || byte >= 0x80;
+            tokens += usize::from(!in_word | !word);
+            // Strings with expressions in them nest as brackets do.
+            brackets += usize::from(matches!(byte, b'(' | b'[' | b'{' | b'\'' | b'"'));
+            // A longer row of blanks than blocks may be deep: it may stand at the beginning of a line.
+            indent = if matches!(byte, b' ' | b'\t' | b'\x0c') { indent + 1 } else { 0 };
+            if indent >= MAX_INDENTS {
+                return None;
+            }
+            word = in_word;
+        }
+        // A bracket is a token that opens a level.
+        (brackets < MAX_BRACKETS).then_some(1 + tokens + brackets)
+    }
+
     /// An upper bound of the depth of the syntax tree, or the error where it nests too deeply.
     pub fn nesting(&self, mode: Mode) -> Result<usize, CompileError> {
         let mut lexer = lexer::lex(self.text, mode);
@@ -149,5 +169,26 @@ impl<'a> Source<'a> {
     fn too_deep(&self, line: i32, message: &str) -> CompileError {
         let loc = Loc { line, end_line: line, col: 0, end_col: 0 };
         self.error(ErrorKind::Syntax, loc, message)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_tell_a_bound_of_the_depth() {
+        let deep = ["(".repeat(150), "not ".repeat(50), "1".to_owned(), ")".repeat(150)].concat();
+        let blocks: String = (0..60).map(|depth| " ".repeat(depth) + "if x:\n").collect();
+        for text in
+            ["", "x", "f(a)(b)[c].d", "lambda: lambda x, y: -x", "f'{x!r:{w}}'", "x = 1 if a else 2\n", &deep, &blocks]
+        {
+            let source = Source::new(text, "s.py");
+            let depth = source.nesting(Mode::Module).expect("not too deep");
+            assert!(source.depth_at_most().is_some_and(|most| most >= depth), "{text}: {depth}");
+        }
+        for text in ["(".repeat(201), " ".repeat(100) + "x"] {
+            assert_eq!(Source::new(&text, "s.py").depth_at_most(), None, "{text}");
+        }
     }
 }

@@ -37,6 +37,12 @@ pub struct Aimed {
 /// Visits that warm a site under the numbers of both policies, and let its form be hit.
 const WARM: u16 = 10;
 
+/// How calls as deep as they go are told from others: each takes thousands of instructions, and is repeated seldom.
+const DEEP: &str = ", 3000)";
+
+/// How often such a call is made in a stretch of visits.
+const DEEP_VISITS: usize = 2;
+
 /// How many shifts: mostly one, for a short program says as much a visit as a long one, and there are more of them.
 const SHIFTS: &[u8] = &[1, 1, 1, 1, 1, 1, 2, 3];
 
@@ -68,7 +74,7 @@ impl Aimed {
         for _ in 0..*u.choose(SHIFTS)? {
             Self::shift(u, aim, swarm, warm, &mut phases)?;
         }
-        if u.ratio(1, 4)? {
+        if u.ratio(1, 6)? {
             // Long enough to deoptimize under small thresholds, and to specialize again.
             let operands = if u.ratio(1, 2)? {
                 vec![Cow::Borrowed(*u.choose(aim.warm)?)]
@@ -77,6 +83,12 @@ impl Aimed {
             };
             let visits = if swarm.allows(Feature::Tails) { *u.choose(TAILS)? } else { 14 };
             phases.push(Phase { change: None, operands, visits });
+        }
+        for Phase { operands, visits, .. } in &mut phases {
+            let deep = operands.iter().filter(|operands| operands.contains(DEEP)).count();
+            if let Some(rounds) = DEEP_VISITS.checked_div(deep) {
+                *visits = (*visits).min((rounds.max(1) * operands.len()) as u16);
+            }
         }
         Ok(Self { aim, wrap, phases })
     }

@@ -54,7 +54,7 @@ note = log.append
 def visit(kernel, make, visits):
     for i in range(visits):
         try: note(f'{kernel(*make(i))!r}')
-        except Exception as e: log.append(caught(e))
+        except Exception as e: note(caught(e))
 ";
 
 /// The same for operands that are there already.
@@ -62,7 +62,7 @@ const EACH: &str = "\
 def each(kernel, *pairs):
     for pair in pairs:
         try: note(f'{kernel(*pair)!r}')
-        except Exception as e: log.append(caught(e))
+        except Exception as e: note(caught(e))
 ";
 
 /// What is recorded of an exception: the cheap way, with the line that raised it, and with attributes and the lines it went through.
@@ -70,7 +70,7 @@ const CAUGHT: &str = "\
 def caught(e):
     t = e.__traceback__
     while n := t.tb_next: t = n
-    return repr(e) + str(t.tb_lineno)
+    return f'{e!r}{t.tb_lineno}'
 ";
 const REPORTED: &str = "\
 def caught(e):

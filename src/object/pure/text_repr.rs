@@ -35,7 +35,8 @@ pub(crate) fn push_escaped(c: char, out: &mut String) {
 
 fn quote(text: &str, shown: impl Fn(char) -> bool) -> String {
     // Most strings need nothing but the quotes.
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~') && byte != b'\'' && byte != b'\\') {
+    // Every byte is looked at, for then the compiler looks at many at once.
+    if !text.bytes().fold(false, |special, byte| special | !matches!(byte, b' '..=b'&' | b'('..=b'[' | b']'..=b'~')) {
         let mut out = String::with_capacity(text.len() + 2);
         out.push('\'');
         out.push_str(text);
@@ -45,7 +46,14 @@ fn quote(text: &str, shown: impl Fn(char) -> bool) -> String {
     let quote = if text.contains('\'') && !text.contains('"') { '"' } else { '\'' };
     let mut out = String::with_capacity(text.len() + 2);
     out.push(quote);
-    for c in text.chars() {
+    // What needs no escape is copied in one go, up to the next that does.
+    let mut copied = 0;
+    for (at, c) in text.char_indices() {
+        if c != '\\' && c != quote && shown(c) {
+            continue;
+        }
+        out.push_str(&text[copied..at]);
+        copied = at + c.len_utf8();
         match c {
             '\\' => out.push_str("\\\\"),
             '\t' => out.push_str("\\t"),
@@ -55,10 +63,10 @@ fn quote(text: &str, shown: impl Fn(char) -> bool) -> String {
                 out.push('\\');
                 out.push(c);
             }
-            _ if shown(c) => out.push(c),
             _ => push_escaped(c, &mut out),
         }
     }
+    out.push_str(&text[copied..]);
     out.push(quote);
     out
 }

@@ -77,6 +77,26 @@ const KEYS: &[&str] = &[
     "S('a')",
 ];
 
+/// Those that take an item at most keys, and those that give one.
+const WRITABLE: &[&str] =
+    &["[1, 2]", "{0: 5, 1: 6}", "kl", "kd", "list(range(9))", "L2([1, 2])", "D({0: 5})", "D2({0: 5})", "Keyed()"];
+const READABLE: &[&str] = &[
+    "[1, 2]",
+    "(1, 2)",
+    "{0: 5, 1: 6}",
+    "kl",
+    "kt",
+    "kd",
+    "(1, 2, 3)",
+    "list(range(9))",
+    "L2([1, 2])",
+    "T2((1, 2))",
+    "D3({0: 5})",
+    "Item()",
+    "Keyed()",
+    "'ab'",
+];
+
 /// Containers of a family.
 pub struct Containers {
     pub family: Op,
@@ -121,6 +141,15 @@ impl Scene for Containers {
 
     fn operands(&self, u: &mut Unstructured<'_>) -> Result<String> {
         Ok(format!("({}, {})", u.choose(CONTAINERS)?, u.choose(KEYS)?))
+    }
+
+    /// Mostly what the site can do: one that raises at each visit never specializes.
+    fn warm(&self, u: &mut Unstructured<'_>) -> Result<String> {
+        if u.ratio(1, 4)? {
+            return self.operands(u);
+        }
+        let containers = if self.family == Op::STORE_SUBSCR { WRITABLE } else { READABLE };
+        Ok(format!("({}, {})", u.choose(containers)?, u.choose(&["0", "1", "-1", "True", "I(1)"])?))
     }
 
     /// The same container under another key, or another one under the same.

@@ -29,6 +29,10 @@ trait Scene {
     fn body(&self, u: &mut Unstructured<'_>) -> Result<Vec<String>>;
     /// A pair of operands.
     fn operands(&self, u: &mut Unstructured<'_>) -> Result<String>;
+    /// A pair that the site is warmed with.
+    fn warm(&self, u: &mut Unstructured<'_>) -> Result<String> {
+        self.operands(u)
+    }
     /// A pair that is close to another one, where that means something.
     fn near(&self, u: &mut Unstructured<'_>, _operands: &str) -> Result<String> {
         self.operands(u)
@@ -83,9 +87,8 @@ const FAMILIES: &[Op] = &[
 fn scene(u: &mut Unstructured<'_>, family: Op) -> Result<Box<dyn Scene>> {
     Ok(match family {
         Op::CALL => Box::new(callees::Callees::draw(u)?),
-        Op::BINARY_SUBSCR | Op::STORE_SUBSCR | Op::UNPACK_SEQUENCE if u.ratio(2, 3)? => {
-            Box::new(containers::Containers { family })
-        }
+        Op::STORE_SUBSCR | Op::UNPACK_SEQUENCE => Box::new(containers::Containers { family }),
+        Op::BINARY_SUBSCR if u.ratio(2, 3)? => Box::new(containers::Containers { family }),
         Op::PRECALL => Box::new(builtins::Builtins::draw(u)?),
         Op::BINARY_OP | Op::COMPARE_OP => Box::new(scalars::Scalars { family }),
         _ => Box::new(classes::Classes::draw(u, family)?),
@@ -107,13 +110,13 @@ impl Composed {
         let body = scene.body(u)?;
         let wraps = swarm.allows(Feature::Wraps) && u.ratio(1, 3)?;
         let wrap = if wraps { *u.choose(&Wrap::ALL)? } else { Wrap::Function };
-        let warm = scene.operands(u)?;
+        let warm = scene.warm(u)?;
         let visits = if u.ratio(15, 16)? { 10 } else { *u.choose(schedule::COUNTS)? };
         let mut phases = vec![Phase { change: None, operands: vec![warm.clone().into()], visits }];
-        for _ in 0..*u.choose(&[1u8, 1, 2, 2, 3, 4])? {
+        for _ in 0..*u.choose(&[1u8, 1, 1, 2, 2, 3])? {
             phases.push(shift(u, &*scene, swarm, &warm)?);
         }
-        if u.ratio(1, 4)? {
+        if u.ratio(1, 6)? {
             let again = if u.ratio(1, 2)? { warm.into() } else { phases[phases.len() - 1].operands[0].clone() };
             let visits = if swarm.allows(Feature::Tails) { *u.choose(TAILS)? } else { 14 };
             phases.push(Phase { change: None, operands: vec![again], visits });
@@ -150,7 +153,7 @@ fn shift(u: &mut Unstructured<'_>, scene: &dyn Scene, swarm: Swarm, warm: &str) 
     }
     // Each after the operands that the site knows: it keeps its form.
     let mut operands = Vec::new();
-    for _ in 0..u.int_in_range(1..=4)? {
+    for _ in 0..u.int_in_range(1..=3)? {
         let other = if u.ratio(1, 2)? { scene.near(u, warm)? } else { scene.operands(u)? };
         operands.extend([warm.to_owned().into(), other.into()]);
     }
