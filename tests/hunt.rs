@@ -6,6 +6,7 @@ use turncoat::hunt::answer::{Kind, compare};
 use turncoat::hunt::campaign::{Budget, hunt};
 use turncoat::hunt::duel::Duel;
 use turncoat::hunt::engine::Engine;
+use turncoat::hunt::programs::PRELUDE;
 use turncoat::hunt::target::{Limits, Target};
 use turncoat::reduction;
 
@@ -258,5 +259,37 @@ fn each_mode_ends_for_itself() {
         assert!(base.hung && !warm.hung, "{version}: {warm:?} {base:?}");
         let (warm, base) = target.both(&format!("{cold}raise SystemExit(3 + cold)\n")).expect("it runs");
         assert_eq!((warm.status, base.status), (3, 4), "{version}");
+    }
+}
+
+/// On 3.12 a site is held for 4095 visits: they are held anew before each visit that the observer shows, and where they ran out
+/// all the same the run says nothing.
+#[test]
+fn holds_that_ran_out_are_no_answer() {
+    let source = "import sys\ndef hot(a, b):\n    for i in range(3000):\n        a + b\ndef shown(): return sys.monitoring.get_tool(3)\n";
+    for (version, lasts) in [("3.12", false), ("3.13", true)] {
+        let Some(mut target) = target(version) else { continue };
+        let observed = format!("{source}for _ in range(4):\n    show(hot, 1, 2)\nprint(shown())\n");
+        let (_, base) = target.both_of_each(Some(PRELUDE), &[&observed]).expect("it runs").pop().expect("one");
+        assert_eq!(base.stdout, "None\n", "{version}: held, not watched");
+        let bare = format!("{source}for _ in range(4):\n    hot(1, 2)\nprint(shown())\n");
+        let (_, base) = target.both(&bare).expect("it runs");
+        assert_eq!(base.stdout, if lasts { "None\n" } else { "turncoat\n" }, "{version}");
+        let answer = target.with_sites(&bare, &[]).expect("it runs");
+        assert_eq!(answer.judged(), lasts, "{version}: {answer:?}");
+    }
+}
+
+/// What one program of a batch does is no other's: each has its answers, in order.
+#[test]
+fn programs_sent_together_are_answered_each_for_itself() {
+    for version in ["3.10", "3.13"] {
+        let Some(mut target) = target(version) else { continue };
+        let sources =
+            ["print(1)\nimport builtins\nbuiltins.len = None", "1 +", "print(len('ab'))", "raise SystemExit(3)"];
+        let answers = target.both_of_each(None, &sources).expect("they run");
+        let shown: Vec<_> = answers.iter().map(|(one, base)| (one.stdout.as_str(), base.stdout.as_str())).collect();
+        assert_eq!(shown, [("1\n", "1\n"), ("", ""), ("2\n", "2\n"), ("", "")], "{version}");
+        assert!(answers[1].0.invalid.is_some() && answers[3].1.status == 3, "{version}");
     }
 }

@@ -101,6 +101,21 @@ pub fn without_offsets(text: &str) -> String {
     pieces.fold(first, |out, piece| out + "@" + piece.trim_start_matches(|c: char| c.is_ascii_digit()))
 }
 
+/// Visits without offsets, each run of equal ones with its length. The observer counts runs (`3 text`), and offsets that
+/// differ make other runs.
+fn visits(text: &str) -> Vec<(String, u64)> {
+    let mut out: Vec<(String, u64)> = Vec::new();
+    for line in without_offsets(text).lines() {
+        let counted = line.split_once(' ').and_then(|(count, shown)| Some((count.parse().ok()?, shown)));
+        let (count, shown) = counted.unwrap_or((1, line));
+        match out.last_mut().filter(|(last, _)| last == shown) {
+            Some((_, sum)) => *sum += count,
+            None => out.push((shown.to_owned(), count)),
+        }
+    }
+    out
+}
+
 /// The aspect of what only offsets of instructions tell apart.
 pub const OFFSET: &str = "offset of the instruction";
 
@@ -116,12 +131,7 @@ pub fn aspect(one: &Answer, other: &Answer) -> String {
         let [one, other] = [one, other].map(|answer| without_offsets(&answer.error.to_string()));
         return if one == other { OFFSET.to_owned() } else { "traceback".to_owned() };
     }
-    // Runs of equal visits are counted: offsets that differ make other runs.
-    let visits = |text: &str| -> BTreeSet<String> {
-        let count = |line: &str| line.trim_start_matches(|c: char| c.is_ascii_digit()).to_owned();
-        without_offsets(text).lines().map(count).collect()
-    };
-    if visits(&left) == visits(&right) && left.contains('@') && right.contains('@') {
+    if visits(&left) == visits(&right) {
         return OFFSET.to_owned();
     }
     let (left, right): (Vec<&str>, Vec<&str>) = (left.lines().collect(), right.lines().collect());
@@ -166,6 +176,8 @@ mod tests {
         assert_eq!(of("2 a\n1 TypeError: x\n", "3 a\n"), "TypeError");
         assert_eq!(of("1 TypeError: x\n", "1 TypeError: y\n"), "attributes of TypeError");
         assert_eq!(of("2 E: x in f 3@12\n", "1 E: x in f 3@12\n1 E: x in f 3@14\n"), OFFSET);
+        assert_eq!(of("2 a@12\n", "3 a@12\n"), "value");
+        assert_eq!(of("None\nNone\n@8\n", "None\n@8\n@8\n"), "value");
         assert_eq!(of("5 a\n1 RecursionError: x\n1 NameError: q\n", "6 a\n1 ValueError: z\n"), "RecursionError");
     }
 }

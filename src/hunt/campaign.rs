@@ -27,6 +27,9 @@ pub struct Budget {
     pub common: bool,
 }
 
+/// Programs sent to a target together: it compiles them all before it runs one, and what is kept changes between such batches.
+const BATCH: u64 = 16;
+
 /// A source of programs: what is given, or without end what is drawn.
 pub type Given<'a> = &'a [String];
 
@@ -237,43 +240,52 @@ pub fn hunt(
     let mut tried: BTreeMap<(String, String, Kind), u32> = BTreeMap::new();
     let mut known = Known::default();
     let mut told = Instant::now();
-    for number in 0.. {
-        if start.elapsed() >= budget.time || budget.runs.is_some_and(|most| number >= most) {
+    let mut number = 0;
+    while start.elapsed() < budget.time {
+        let batch: Vec<(u64, Program, Vec<u8>)> = (number..number + BATCH)
+            .take_while(|&number| budget.runs.is_none_or(|most| number < most))
+            .map_while(|number| {
+                let seed = budget.seed.wrapping_add(number);
+                if programs.is_empty() {
+                    return Some(next(seed, &kept, budget.common).map(|(program, bytes)| (seed, program, bytes)));
+                }
+                let source = usize::try_from(number).ok().and_then(|at| programs.get(at))?;
+                Some(Some((seed, given(source), Vec::new())))
+            })
+            .flatten()
+            .collect();
+        if batch.is_empty() {
             break;
         }
-        let seed = budget.seed.wrapping_add(number);
-        let drawn = match (programs.is_empty(), usize::try_from(number).ok().and_then(|at| programs.get(at))) {
-            (true, _) => next(seed, &kept, budget.common),
-            (false, Some(source)) => Some((given(source), Vec::new())),
-            (false, None) => break,
-        };
-        let Some((program, bytes)) = drawn else { continue };
+        number += BATCH;
         let (began, used) = (Instant::now(), duel.processor());
-        let (specialized, base) = duel.on(&program)?;
+        let answers = duel.on(&batch.iter().map(|(_, program, _)| program).collect::<Vec<_>>())?;
         report.processor += duel.processor() - used;
         report.hunting += began.elapsed().as_secs_f64();
-        report.programs += 1;
-        if !specialized.judged() || !base.judged() || base.hung {
-            report.unjudged += 1;
-        }
-        if report.coverage.add(&specialized.coverage) && !bytes.is_empty() {
-            kept.push(bytes);
-        }
-        if let Some(kind) = answer::compare(&specialized, &base) {
+        for ((seed, program, bytes), (specialized, base)) in batch.into_iter().zip(answers) {
+            report.programs += 1;
+            if !specialized.judged() || !base.judged() || base.hung {
+                report.unjudged += 1;
+            }
+            if report.coverage.add(&specialized.coverage) && !bytes.is_empty() {
+                kept.push(bytes);
+            }
+            let Some(kind) = answer::compare(&specialized, &base) else { continue };
             report.divergences += 1;
             let before = (program.name.clone(), finding::opcodes(&specialized).join("+"), kind);
             let tries = tried.entry(before).or_default();
             *tries += 1;
-            if *tries <= 6 {
-                match make(duel, &program, kind, seed, budget.trials, &mut known)? {
-                    Outcome::New(finding) => {
-                        watch(&report, Some(&finding));
-                        report.findings.push(*finding);
-                    }
-                    Outcome::Again => {}
-                    Outcome::Elsewhere => report.elsewhere += 1,
-                    Outcome::Unstable => report.unstable += 1,
+            if *tries > 6 {
+                continue;
+            }
+            match make(duel, &program, kind, seed, budget.trials, &mut known)? {
+                Outcome::New(finding) => {
+                    watch(&report, Some(&finding));
+                    report.findings.push(*finding);
                 }
+                Outcome::Again => {}
+                Outcome::Elsewhere => report.elsewhere += 1,
+                Outcome::Unstable => report.unstable += 1,
             }
         }
         if told.elapsed() >= Duration::from_secs(1) {

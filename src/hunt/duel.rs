@@ -25,15 +25,29 @@ impl Duel<'_> {
     /// The sides of one binary in its two modes.
     pub const MODES: [&'static str; 2] = ["with specialization", "with base opcodes only"];
 
-    /// The same for a program with its observer.
+    /// The answers to programs with their observers, in their order: as few requests as possible.
     ///
     /// # Errors
     /// Where a side cannot be started.
-    pub fn on(&mut self, program: &Program) -> Result<(Answer, Answer), String> {
-        match self {
-            Duel::Modes(target) if program.observed => target.both_after(PRELUDE, &program.after_prelude()),
-            _ => self.both(&program.source()),
+    pub fn on(&mut self, programs: &[&Program]) -> Result<Vec<(Answer, Answer)>, String> {
+        let Duel::Modes(target) = self else {
+            return programs.iter().map(|program| self.both(&program.source())).collect();
+        };
+        let mut out = vec![(Answer::default(), Answer::default()); programs.len()];
+        for observed in [false, true] {
+            let of_kind: Vec<usize> = (0..programs.len()).filter(|&at| programs[at].observed == observed).collect();
+            let source = |&at: &usize| if observed { programs[at].after_prelude() } else { programs[at].source() };
+            let sources: Vec<String> = of_kind.iter().map(source).collect();
+            let sources: Vec<&str> = sources.iter().map(String::as_str).collect();
+            if sources.is_empty() {
+                continue;
+            }
+            let answers = target.both_of_each(observed.then_some(PRELUDE), &sources)?;
+            for (at, pair) in of_kind.into_iter().zip(answers) {
+                out[at] = pair;
+            }
         }
+        Ok(out)
     }
 
     /// The answers of the side under suspicion and of the other.

@@ -139,6 +139,7 @@ impl Engine {
             let shown = match (answer.hung, answer.signal, answer.stdout.trim(), &answer.error) {
                 (true, ..) => "does not end".to_owned(),
                 (_, Some(signal), ..) => format!("is killed by signal {signal}"),
+                (_, _, "", error) if error["type"] == "" => "fails and says nothing".to_owned(),
                 (_, _, "", error) if !error.is_null() => format!(
                     "fails: {}: {}",
                     error["type"].as_str().unwrap_or_default(),
@@ -215,7 +216,7 @@ mod tests {
         assert!(said("/nonexistent/python").is_err_and(|error| error.contains("cannot run /nonexistent/python")));
         assert!(said("cat").is_err_and(|error| error.contains("prints \"print('turncoat'")));
         assert!(said("yes").is_err_and(|error| error.contains("does not end")));
-        assert!(said("false").is_err_and(|error| error.contains("fails")));
+        assert!(said("false").is_err_and(|error| error.ends_with("it fails and says nothing")));
         assert!(said("true").is_err_and(|error| error.contains("prints nothing")));
     }
 

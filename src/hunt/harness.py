@@ -2,6 +2,10 @@ BLOCKED = ("os.", "socket.", "subprocess.", "shutil.", "ctypes.", "fcntl.", "mma
            "webbrowser.", "urllib.", "http.", "ftplib.", "sqlite3.", "tempfile.", "glob.", "pathlib.", "winreg.", "cpython.run_")
 # Code that is made while the program runs is not held.
 MADE = ("compile", "exec", "code.__new__")
+# Programs that share a process.
+TOGETHER = 4
+# The answer of a run that was to be held and was not.
+AGAIN = '{"again":true}'
 HOT = "def hot(a, b):\n    return a + b\nfor i in range(200):\n    hot(i, i)\n"
 
 
@@ -32,7 +36,7 @@ def apart(work, *args):
         finally:
             os._exit(0)
     os.close(write)
-    text = everything(read, None)
+    text = everything(read)
     os.waitpid(pid, 0)
     return json.loads(text.decode()) if text else None
 
@@ -52,18 +56,27 @@ def live_watched():
     return base_opcodes_only(), []
 
 
+class Program:
+    """A program, compiled: its code objects, their sites, and what holds them. Nothing here ever runs but in children of this process."""
+
+    def __init__(self, code, prelude, holds, all_sites):
+        self.first, self.main, codes, ready = prelude
+        self.own = tree(code)
+        # The observer's own sites are looked at only where all of them are wanted.
+        self.every = codes + self.own
+        self.sites = Sites(self.every if all_sites else self.own) if hasattr(code, "_co_code_adaptive") else None
+        self.holding = ready + [entry for one in self.own for entry in held(one)] if holds else []
+
+
 class Child:
     """All that a child has before its program is known. Made once, in the server: a fork is cheap as long as little is written."""
 
     def __init__(self, options, holds):
         self.options, self.holds, self.names = options, holds, opcode_names()
         self.special, self.telling = set(specialized_names()), telling(self.names)
-        self.running, self.rejected, self.made, self.strayed = False, None, 0, False
-        self.sites, self.held, self.early = None, [], None
-        self.first, self.own, self.every, self.ready = None, [], [], []
+        self.running, self.used = False, False
+        self.sites, self.held, self.allowed = None, [], {}
         self.out, self.err = io.StringIO(), io.StringIO()
-        self.main = types.ModuleType("__main__")
-        self.main.__dict__["__file__"] = FILE
         self.recursion = sys.getrecursionlimit()
         self.preludes = {}
 
@@ -73,19 +86,49 @@ class Child:
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-        sys.modules["__main__"] = self.main
         sys.stdout, sys.stderr = self.out, self.err
         builtins.turncoat_checkpoint = self.look
+        if self.holds and runs_out():
+            builtins.turncoat_visit = self.refill
+        random.seed(0)
         gc.disable()  # The modes allocate differently: collections happen where the program asks for them.
+        self.builtins, self.as_before = vars(builtins), dict(vars(builtins))
         sys.addaudithook(self.audit)
 
     def prelude(self, source):
-        """A prelude's code, its sites and what holds them: kept, and run in children only, so that it is never warm."""
+        """The module that programs after this prelude run in, the prelude's code objects and what holds them. It defines functions
+        and calls none of them: they are cold."""
         if source not in self.preludes:
-            code = compile(source, FILE, "exec", dont_inherit=True)
-            codes = tree(code)
-            self.preludes[source] = (code, codes, [entry for one in codes for entry in held(one)] if self.holds else [])
+            main = types.ModuleType("__main__")
+            codes = tree(compile(source, FILE, "exec", dont_inherit=True)) if source else []
+            first = codes[0] if codes else None
+            self.start(main, first)
+            self.preludes[source] = (first, main, codes, [entry for one in codes for entry in held(one)] if self.holds else [])
         return self.preludes[source]
+
+    def start(self, main, first):
+        """The names that a program finds."""
+        vars(main).update({"__name__": "__main__", "__file__": FILE, "__builtins__": builtins})
+        if first is not None:
+            exec(first, vars(main))
+
+    def renew(self, main, first):
+        """Puts back what the program before this one in the same process may have changed."""
+        self.running = True  # Its finalizers may not do more than it might.
+        sys.stdout, sys.stderr = self.out, self.err
+        vars(main).clear()
+        gc.collect()
+        self.running = False
+        self.builtins.update(self.as_before)
+        gc.disable()
+        sys.settrace(None)
+        for name in [name for name in self.builtins if name not in self.as_before]:
+            del self.builtins[name]
+        for text in (self.out, self.err):
+            text.seek(0)
+            text.truncate()
+        random.seed(0)
+        self.start(main, first)
 
     def audit(self, event, args):
         if self.running:
@@ -102,42 +145,53 @@ class Child:
                 self.strayed, self.held = self.strayed or self.astray(), []
 
     def astray(self):
-        """Whether this was no run of base opcodes although its sites were held."""
-        return bool(self.held) and (self.made > 1 + (self.first is not None) or self.sites.specialized(self.telling))
+        """Whether sites specialized that were held."""
+        return bool(self.held) and (self.made > 1 or self.sites.specialized(self.telling, self.allowed))
 
-    def look(self):
-        # A site is held for so many visits: again.
+    def refill(self):
+        """A site is held for so many visits: again. Sites that may specialize are left as they are."""
         if self.held:
             write(self.held)
+
+    def look(self):
+        self.refill()
         if self.sites is not None:
             self.sites.look()
             if self.early is not None:
                 self.early(json.dumps({"sites": self.sites.list(self.names, self.special, False)}))
 
-    def prepare(self, request, code):
-        """What all modes of a program have in common."""
-        self.first, codes, self.ready = self.prelude(request["prelude"]) if request.get("prelude") else (None, [], [])
-        self.own = tree(code)
-        # The observer's own sites are looked at only where all of them are wanted.
-        self.every = codes + self.own
-        if hasattr(code, "_co_code_adaptive"):
-            self.sites = Sites(self.every if request.get("report") else self.own)
+    def prepare(self, source, request):
+        """The program, or why there is none, as JSON."""
+        # A program that keeps the compiler busy ends this process, and the server with it.
+        signal.setitimer(signal.ITIMER_PROF, 5 * self.options["time"])
+        try:
+            code = compile(source, FILE, "exec", dont_inherit=True)
+        except (SyntaxError, ValueError, OverflowError, MemoryError, RecursionError) as error:
+            return '{"invalid":%s}' % quoted(normalize(str(error)))
+        finally:
+            signal.setitimer(signal.ITIMER_PROF, 0)
+        return Program(code, self.prelude(request.get("prelude")), self.holds and "base" in request["modes"], request.get("report"))
 
-    def run(self, mode, request, early):
+    def run(self, mode, program, request, early):
         """Runs one program in this process; the answer as JSON. `early` is told what a crash would take with it."""
         signal.setitimer(signal.ITIMER_PROF, self.options["time"])
-        random.seed(0)  # A fork draws a seed of its own.
+        signal.setitimer(signal.ITIMER_REAL, self.options["wall"])
+        if self.used:
+            self.renew(program.main, program.first)
+        self.used = True
+        self.rejected, self.made, self.strayed, self.early = None, 0, False, None
+        sys.modules["__main__"] = program.main
+        self.sites, self.held, self.allowed = program.sites, [], {}
         if mode == "base" and self.holds:
-            self.held = self.ready + [entry for one in self.own for entry in held(one)]
+            self.held = program.holding
             write(self.held)
         elif mode in ("base", "watched"):
             base_opcodes_only()
         elif mode == "sites" and self.holds:
-            allowed = {}
             for number, at in request["allowed"]:
-                allowed.setdefault(number, set()).add(at)
-            # Not again and again: the allowed ones are no longer what they were then.
-            write([entry for number, one in enumerate(self.every) for entry in held(one, allowed.get(number, ()))])
+                self.allowed.setdefault(number, set()).add(at)
+            self.held = [entry for number, one in enumerate(program.every) for entry in held(one, self.allowed.get(number, ()))]
+            write(self.held)
         elif mode == "sites" and self.special:
             return '{"broken":"sites cannot be held here"}'
         if request.get("report"):
@@ -146,15 +200,14 @@ class Child:
         error = None
         self.running = True
         try:
-            if self.first is not None:
-                exec(self.first, self.main.__dict__)
-            exec(self.own[0], self.main.__dict__)
+            exec(program.own[0], vars(program.main))
         except BaseException as raised:
             error = raised
         self.running = False
+        self.builtins.update(self.as_before)
         sys.setrecursionlimit(max(self.recursion, 1000))
         if self.strayed or self.astray():
-            return '{"again":true}'
+            return AGAIN if mode == "base" else '{"broken":"sites specialized that were held"}'
         return self.answer(mode, request, error)
 
     def answer(self, mode, request, error):
@@ -203,13 +256,10 @@ def write_all(to, data):
         data = data[os.write(to, data):]
 
 
-def everything(read, wall):
-    """All that comes out of a pipe; None if it does not end in time."""
-    received, end = [], None if wall is None else time.monotonic() + wall
+def everything(read):
+    """All that comes out of a pipe."""
+    received = []
     while True:
-        if end is not None and not select.select([read], [], [], max(0, end - time.monotonic()))[0]:
-            os.close(read)
-            return None
         part = os.read(read, 1 << 16)
         if not part:
             os.close(read)
@@ -217,67 +267,58 @@ def everything(read, wall):
         received.append(part)
 
 
-def family(child, request, write):
-    """A fresh process for one program. It compiles it, and runs it in the first mode once its own children ran it in the others."""
-    os.setpgid(0, 0)
-
-    def tell(number, kind, text):
-        write_all(write, b"%d%s%s\n" % (number, kind, text.encode("ascii", "backslashreplace")))
-
-    def one(number):
-        tell(number, b"=", child.run(request["modes"][number], request, lambda text: tell(number, b"~", text)))
-
-    try:
-        code = compile(request["source"], FILE, "exec", dont_inherit=True)
-    except (SyntaxError, ValueError, OverflowError, MemoryError, RecursionError) as error:
-        for number in range(len(request["modes"])):
-            tell(number, b"=", '{"invalid":%s}' % quoted(normalize(str(error))))
-        return
-    child.prepare(request, code)
-    for number in range(1, len(request["modes"])):
-        pid = os.fork()
-        if pid == 0:
-            one(number)
-            os._exit(0)
-        _, status = os.waitpid(pid, 0)
-        tell(number, b"!", str(status))
-    one(0)
-
-
-def run(child, request):
-    """The answers of one program, as JSON; crashes and hangs are answers."""
-    if request.get("prelude"):
-        child.prelude(request["prelude"])
+def together(child, mode, programs, request):
+    """One mode of some programs, one after another in a process of their own: the answers as JSON, as far as they go, the status of
+    the process, and what it said before an end without an answer."""
     read, write = os.pipe()
     pid = os.fork()
     if pid == 0:
+        def tell(kind, text):
+            write_all(write, kind + text.encode("ascii", "backslashreplace") + b"\n")
+
         try:
-            os.close(read)
-            family(child, request, write)
+            for program in programs:
+                tell(b"=", child.run(mode, program, request, lambda text: tell(b"~", text)))
         finally:
             os._exit(3)
     os.close(write)
-    count = len(request["modes"])
-    text = everything(read, child.options["wall"] * count)
-    if text is None:
-        # The wall clock tells of the machine, not of the program: no verdict.
-        try:
-            os.killpg(pid, signal.SIGKILL)
-        except OSError:
-            os.kill(pid, signal.SIGKILL)
-        os.waitpid(pid, 0)
-        return ['{"broken":"no end within the time of the wall clock"}'] * count
+    lines = everything(read).decode("ascii").split("\n")
     _, status = os.waitpid(pid, 0)
-    answers, before, ends = [None] * count, [None] * count, [status] + [0] * (count - 1)
-    for line in text.decode("ascii").split("\n"):
-        number, kind, rest = line[:1], line[1:2], line[2:]
-        if kind == "=":
-            answers[int(number)] = rest
-        elif kind == "~":
-            before[int(number)] = rest
-        elif kind == "!":
-            ends[int(number)] = int(rest)
-    return [answers[number] or ended(ends[number], before[number]) for number in range(count)]
+    return [line[1:] for line in lines if line[:1] == "="], status, "".join(line[1:] for line in lines[-2:] if line[:1] == "~")
+
+
+def alone(child, mode, program, request):
+    """The answer of one mode of a program in a process of its own; crashes and hangs are answers."""
+    answers, status, before = together(child, mode, [program], request)
+    answer = answers[0] if answers else ended(status, before)
+    return alone(child, "watched", program, request) if answer == AGAIN else answer
+
+
+def agree(answers):
+    """Whether a program's answers are all the same and nothing out of the ordinary. No string in JSON has bare quotes."""
+    shown = {answer.split(',"coverage":')[0].rstrip("}") for answer in answers}
+    return len(shown) == 1 and AGAIN not in answers and not any(word in answers[0] for word in ('"rejected":', '"broken":', '"MemoryError"'))
+
+
+def run(child, request):
+    """The answers of some programs, as JSON, mode by mode. All are compiled first, in this process, where no program ever runs: after
+    each fork every page that is written is a fault, and half of the time goes there. For the same reason a few programs share a
+    process for each mode; those that differ there, or do not end as programs do, run again, each in processes of its own, and only
+    that counts."""
+    modes = request["modes"]
+    programs = [child.prepare(source, request) for source in request["sources"]]
+    gc.freeze()
+    out = [[program] * len(modes) if isinstance(program, str) else None for program in programs]
+    valid = [at for at, answers in enumerate(out) if answers is None]
+    for start in range(0, len(valid), TOGETHER) if len(valid) > 1 else ():
+        group = valid[start:start + TOGETHER]
+        found = [together(child, mode, [programs[at] for at in group], request)[0] for mode in modes]
+        for at, *answers in zip(group, *found):
+            if agree(answers):
+                out[at] = answers
+    for at, answers in enumerate(out):
+        out[at] = answers or [alone(child, mode, programs[at], request) for mode in modes]
+    return "[" + ",".join("[" + ",".join(answers) + "]" for answers in out) + "]"
 
 
 def ended(status, before):
@@ -285,6 +326,9 @@ def ended(status, before):
     if not os.WIFSIGNALED(status):
         return '{"broken":"an end without an answer"}'
     number = os.WTERMSIG(status)
+    if number == signal.SIGALRM:
+        # The wall clock tells of the machine, not of the program: no verdict.
+        return '{"broken":"no end within the time of the wall clock"}'
     if number == signal.SIGKILL:
         return '{"broken":"killed from outside"}'
     what = '{"hung":true' if number == signal.SIGPROF else '{"signal":%d' % number
@@ -292,7 +336,7 @@ def ended(status, before):
 
 
 def processor():
-    """Processor seconds of this server and its children so far."""
+    """Processor seconds of this process and its children so far."""
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     return sum(one.ru_utime + one.ru_stime for one in used)
 
@@ -302,13 +346,22 @@ def exactly(count):
     while len(data) < count:
         part = os.read(0, count - len(data))
         if not part:
-            os._exit(0)
+            os._exit(1)
         data += part
     return data
 
 
 def send(data):
     write_all(1, struct.pack(">I", len(data)) + data)
+
+
+def serve(child, used, count):
+    """Answers so many requests; `used` are the processor seconds of those who did before."""
+    for _ in range(count):
+        (size,) = struct.unpack(">I", exactly(4))
+        request = json.loads(exactly(size).decode("utf-8", "surrogatepass"))
+        answers = run(child, request)
+        send(('{"answers":' + answers + ',"processor":%r}' % (used + processor())).encode())
 
 
 def main():
@@ -320,14 +373,18 @@ def main():
     gc.freeze()
     send(json.dumps({"version": "%d.%d.%d" % sys.version_info[:3], "implementation": sys.implementation.name,
                      "specialized": specialized_names(), "differ": modes}).encode())
-    while True:
-        (size,) = struct.unpack(">I", exactly(4))
-        request = json.loads(exactly(size).decode("utf-8", "surrogatepass"))
-        answers = run(child, request)
-        for number, answer in enumerate(answers):
-            if answer == '{"again":true}':
-                answers[number] = run(child, {**request, "modes": ["watched"]})[0]
-        send(('{"answers":[' + ",".join(answers) + '],"processor":%r}' % processor()).encode())
+    # What compiles programs is replaced after some: no name that one interned is there for all.
+    status = 0
+    while status == 0:
+        used = processor()
+        pid = os.fork()
+        if pid == 0:
+            try:
+                serve(child, used, 32)
+                os._exit(0)
+            finally:
+                os._exit(3)
+        _, status = os.waitpid(pid, 0)
 
 
 main()

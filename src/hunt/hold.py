@@ -2,12 +2,14 @@ import ctypes, re, sys
 
 MEMORY = memoryview((ctypes.c_ubyte * (1 << 47)).from_address(0)).cast("B")
 SITE = re.compile(b"[^\0]\0", re.DOTALL)
+# 3.12 counts a site up before it traces it: what is quite full would start again from nothing.
+FULL = b"\xff\xff" if sys.version_info >= (3, 13) else b"\xff\xf0"
 
 
 def held(code, allowed=()):
     """What to write where so that no site of this code object specializes but those at the allowed offsets. Nothing watches the
     program then: no trace function, no event, no call. 3.11 never quickens code whose warm-up is over (zero). From 3.12 on the
-    counter of each site is filled up: that lasts 4095 visits on 3.12 and for ever on 3.13."""
+    counter of each site is filled up: that lasts 3855 visits on 3.12 and for ever on 3.13."""
     base, start = code.co_code, id(code) + type(code).__basicsize__
     if MEMORY[start:start + len(base)] != code._co_code_adaptive:
         raise RuntimeError("an unknown layout of code objects")
@@ -19,11 +21,22 @@ def held(code, allowed=()):
         import dis, opcode
         names = [opcode.opname[base[at]] + "_ADAPTIVE" for at in allowed]
         numbers = [dis._all_opname.index(name) if name in dis._all_opname else 0 for name in names]
-        return [(id(code) + 52, b"\0\0")] + [(start + at, bytes([number])) for at, number in zip(allowed, numbers) if number]
+        return [at_place(id(code) + 52, b"\0\0")] + [at_place(start + at, bytes([number])) for at, number in zip(allowed, numbers) if number]
+    if allowed:
+        return [at_place(start + at + 2, FULL) for at in sites_of(base) if at not in allowed]
     live = bytearray(base)
     for at in sites_of(base):
-        live[at + 2:at + 4] = code._co_code_adaptive[at + 2:at + 4] if at in allowed else b"\xff\xff"
-    return [(start, bytes(live))]
+        live[at + 2:at + 4] = FULL
+    return [at_place(start, bytes(live))]
+
+
+def at_place(start, data):
+    return slice(start, start + len(data)), data
+
+
+def runs_out():
+    """Whether sites are held for so many visits only."""
+    return sys.version_info[:2] == (3, 12)
 
 
 def sites_of(base):
@@ -32,8 +45,9 @@ def sites_of(base):
 
 
 def write(entries):
+    # No builtin: the program may have changed it.
     for place, data in entries:
-        MEMORY[place:place + len(data)] = data
+        MEMORY[place] = data
 
 
 def hold(code):

@@ -1,5 +1,7 @@
 import builtins, gc, re, sys, types, weakref
 checkpoint = getattr(builtins, 'turncoat_checkpoint', int)
+# Before each visit: where sites are held for so many visits only, they are held anew.
+visit = getattr(builtins, 'turncoat_visit', int)
 log = []
 def told(v, depth=0):
     k = type(v)
@@ -17,6 +19,7 @@ def where(tb):
         tb = tb.tb_next
     return '; '.join(lines)
 def show(f, *args):
+    visit()
     try:
         r = told(f(*args))
     except Exception as e:

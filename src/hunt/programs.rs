@@ -115,7 +115,7 @@ fn draw(u: &mut Unstructured<'_>) -> Result<Program> {
         let hot = if count == 2 && u.ratio(1, 3)? { "hot2" } else { "hot" };
         // Mostly the same arguments before and after a change: that is what a stale cache answers wrongly.
         let arguments = if u.ratio(3, 5)? { favourite } else { *u.choose(scene.arguments)? };
-        let times = *u.choose(&[2, 10, 12, 20, 20, 40])?;
+        let times = *u.choose(scene.visits)?;
         match u.int_in_range(0..=9)? {
             0 if phase > 0 => {
                 let _ = writeln!(body, "near({hot}, {arguments})");

@@ -1,11 +1,17 @@
 # The fork server that Turncoat runs inside a real CPython: each program in a fresh child, once a mode.
 # Messages both ways: four bytes of length, then JSON. Works on CPython 3.8 and newer.
-import builtins, gc, io, json, os, re, select, signal, struct, sys, time
-import abc, collections, enum, functools, itertools, math, operator, random, resource, types, weakref  # programs may import these
+import builtins, os, sys
+# Not what modules do after a fork: `random` would draw a seed in every child.
+after_fork, os.register_at_fork = os.register_at_fork, lambda **hooks: None
+import gc, io, json, re, resource, signal, site, struct, time
+import abc, collections, enum, functools, itertools, math, operator, random, types, weakref  # programs may import these
 try:
     import ctypes
 except ImportError:
     pass
+os.register_at_fork = after_fork
+# The target is run without site, which may import anything; these are builtins of its.
+site.setquit()
 
 ADDRESS = re.compile(r"0x[0-9a-f]{6,}")
 FILE = "program.py"

@@ -16,9 +16,13 @@ class Sites:
             if not seen or seen[-1] != live:
                 seen.append(live)
 
-    def specialized(self, special):
-        """Whether any site is, now: where they were held this ought to be false."""
-        return any(not special.isdisjoint(opcodes_of(code._co_code_adaptive)) for _, code, _, _, opcodes_of, _, _ in self.codes)
+    def specialized(self, special, allowed):
+        """Whether any site is, now, but the allowed ones: where they were held this ought to be false."""
+        for number, code, _, offsets, opcodes_of, _, _ in self.codes:
+            live = opcodes_of(code._co_code_adaptive)
+            if not special.isdisjoint(live) and any(op in special and at not in allowed.get(number, ()) for at, op in zip(offsets, live)):
+                return True
+        return False
 
     def list(self, names, special, ended):
         """Each site that was specialized: its code object, offset, function, line and the opcodes seen there.
@@ -39,10 +43,10 @@ class Sites:
         for _, code, _, _, _, first, seen in self.codes:
             if seen == [first]:
                 continue
-            for index, op in enumerate(first):
+            # Many sites are compiled to the same and went through the same.
+            for op, *lives in set(zip(first, *seen)):
                 last = None
-                for live in seen:
-                    now = live[index]
+                for now in lives:
                     if now != last:
                         name = names.get(now, "<%d>" % now)
                         if now != op:

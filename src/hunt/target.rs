@@ -57,7 +57,8 @@ pub struct Hello {
 /// Answers to a request.
 #[derive(Deserialize)]
 struct Reply {
-    answers: Vec<Answer>,
+    /// Program by program, mode by mode.
+    answers: Vec<Vec<Answer>>,
     /// Processor seconds of the server and all its children so far.
     processor: f64,
 }
@@ -105,8 +106,10 @@ fn start(path: &Path, limits: Limits) -> Result<Started, String> {
         command.env("PYTHONMALLOC", "debug");
     }
     let mut child = command
-        .args(["-B", "-s", "-c", super::HARNESS, &options.to_string()])
+        .args(["-B", "-s", "-S", "-c", super::HARNESS, &options.to_string()])
         .env("PYTHONHASHSEED", "0")
+        // Symbols are looked up once, not in every child.
+        .env("LD_BIND_NOW", "1")
         .env_remove("PYTHONPATH")
         .env_remove("PYTHONSTARTUP")
         .stdin(Stdio::piped())
@@ -164,28 +167,42 @@ impl Target {
         !self.hello.differ.specialized.is_empty() && self.hello.differ.base.is_empty()
     }
 
-    fn request(&mut self, message: &Value, count: usize) -> Option<Vec<Answer>> {
+    fn request(&mut self, message: &Value, programs: usize, modes: usize) -> Option<Vec<Vec<Answer>>> {
         let message = serde_json::to_vec(message).ok()?;
         let input = self.input.as_mut()?;
         input.write_all(&u32::try_from(message.len()).ok()?.to_be_bytes()).ok()?;
         input.write_all(&message).and_then(|()| input.flush()).ok()?;
         // The server has its own limits: this one is for a server that is itself ill.
-        let wait = Duration::from_secs_f64((self.limits.time * 20.0 + 10.0) * count as f64);
+        let wait = Duration::from_secs_f64((self.limits.time * 20.0 + 10.0) * (programs * modes) as f64);
         let reply: Reply = serde_json::from_slice(&self.answers.recv_timeout(wait).ok()?).ok()?;
         self.processor = reply.processor;
-        Some(reply.answers).filter(|answers| answers.len() == count)
+        let complete = reply.answers.len() == programs && reply.answers.iter().all(|answers| answers.len() == modes);
+        Some(reply.answers).filter(|_| complete)
     }
 
-    fn ask(&mut self, message: &Value, count: usize) -> Result<Vec<Answer>, String> {
-        if let Some(answers) = self.request(message, count) {
+    /// The answers of programs in some modes; `message` has all else that the harness is asked.
+    fn ask(&mut self, sources: &[&str], modes: &[&str], mut message: Value) -> Result<Vec<Vec<Answer>>, String> {
+        message["sources"] = json!(sources);
+        message["modes"] = json!(modes);
+        if let Some(answers) = self.request(&message, sources.len(), modes.len()) {
             return Ok(answers);
         }
         self.stop();
         let (child, input, answers, hello) = start(&self.path, self.limits)?;
         (self.child, self.input, self.answers, self.hello) = (child, input, answers, hello);
         self.before += std::mem::take(&mut self.processor);
+        let [_] = sources else {
+            // One of them was too much: which?
+            let each = sources.iter().map(|source| self.ask(&[source], modes, message.clone()));
+            return each.collect::<Result<Vec<_>, _>>().map(|answers| answers.into_iter().flatten().collect());
+        };
         let broken = Answer { broken: Some("the server had to be started again".to_owned()), ..Answer::default() };
-        Ok(vec![broken; count])
+        Ok(vec![vec![broken; modes.len()]])
+    }
+
+    /// The answers of one program.
+    fn ask_one(&mut self, source: &str, modes: &[&str], message: Value) -> Result<Vec<Answer>, String> {
+        Ok(self.ask(&[source], modes, message)?.pop().unwrap_or_default())
     }
 
     /// Runs a program once in each mode; a server that does not answer is started again.
@@ -193,7 +210,7 @@ impl Target {
     /// # Errors
     /// Where the target cannot be started again.
     pub fn run(&mut self, source: &str, modes: &[&str]) -> Result<Vec<Answer>, String> {
-        self.ask(&json!({ "source": source, "modes": modes }), modes.len())
+        self.ask_one(source, modes, json!({}))
     }
 
     /// Runs a program specialized and asks for its sites.
@@ -201,7 +218,7 @@ impl Target {
     /// # Errors
     /// Where the target cannot be started again.
     pub fn sites(&mut self, source: &str) -> Result<Vec<Site>, String> {
-        let mut answers = self.ask(&json!({ "source": source, "modes": ["specialized"], "report": true }), 1)?;
+        let mut answers = self.ask_one(source, &["specialized"], json!({ "report": true }))?;
         Ok(answers.pop().unwrap_or_default().sites)
     }
 
@@ -211,7 +228,7 @@ impl Target {
     /// Where the target cannot be started again.
     pub fn with_sites(&mut self, source: &str, sites: &[Site]) -> Result<Answer, String> {
         let allowed: Vec<(usize, usize)> = sites.iter().map(|site| (site.code, site.offset)).collect();
-        let mut answers = self.ask(&json!({ "source": source, "modes": ["sites"], "allowed": allowed }), 1)?;
+        let mut answers = self.ask_one(source, &["sites"], json!({ "allowed": allowed }))?;
         Ok(answers.pop().unwrap_or_default())
     }
 
@@ -221,15 +238,17 @@ impl Target {
         self.before + self.processor
     }
 
-    /// Runs a program after a prelude, which the target compiles once for all its programs, in both modes: specialized, base.
+    /// Runs programs in both modes: specialized, base. A prelude is compiled once for all; it comes before each of them.
     ///
     /// # Errors
     /// Where the target cannot be started again.
-    pub fn both_after(&mut self, prelude: &str, source: &str) -> Result<(Answer, Answer), String> {
-        let message = json!({ "prelude": prelude, "source": source, "modes": ["specialized", "base"] });
-        let mut answers = self.ask(&message, 2)?;
-        let base = answers.pop().unwrap_or_default();
-        Ok((answers.pop().unwrap_or_default(), base))
+    pub fn both_of_each(&mut self, prelude: Option<&str>, sources: &[&str]) -> Result<Vec<(Answer, Answer)>, String> {
+        let answers = self.ask(sources, &["specialized", "base"], json!({ "prelude": prelude }))?;
+        let pair = |mut modes: Vec<Answer>| {
+            let base = modes.pop().unwrap_or_default();
+            (modes.pop().unwrap_or_default(), base)
+        };
+        Ok(answers.into_iter().map(pair).collect())
     }
 
     /// Runs a program specialized and with base opcodes through the version's own switch, which watches the program.
@@ -247,9 +266,7 @@ impl Target {
     /// # Errors
     /// Where the target cannot be started again.
     pub fn both(&mut self, source: &str) -> Result<(Answer, Answer), String> {
-        let mut answers = self.run(source, &["specialized", "base"])?;
-        let base = answers.pop().unwrap_or_default();
-        Ok((answers.pop().unwrap_or_default(), base))
+        Ok(self.both_of_each(None, &[source])?.pop().unwrap_or_default())
     }
 
     fn stop(&mut self) {

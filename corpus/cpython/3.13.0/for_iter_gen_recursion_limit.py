@@ -2,16 +2,12 @@
 # Prints what the program shows with specialization and with base opcodes only.
 PROGRAM = '''\
 import sys
-def gen():
-    yield 1
-    yield 2
+def gen(): yield 1; yield 2
 def use(g):
-    for x in g:
-        return x
+    for x in g: return x
 def dive(n, g):
     return dive(n - 1, g) if n else use(g)
-for _ in range(40):
-    use(gen())
+for _ in range(40): use(gen())
 sys.setrecursionlimit(40)
 for n in range(30, 40):
     g = gen()

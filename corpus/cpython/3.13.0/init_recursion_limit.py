@@ -8,8 +8,7 @@ def hot(a): return C(a)
 a = 1
 def dive(n, a):
     return dive(n - 1, a) if n else hot(a)
-for _ in range(60):
-    hot(a)
+for _ in range(60): hot(a)
 sys.setrecursionlimit(60)
 for n in range(40, 62):
     try:

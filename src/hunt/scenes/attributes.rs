@@ -1,6 +1,6 @@
 //! Scenes of attributes, methods, slots and instance dictionaries.
 
-use super::Scene;
+use super::{Scene, USUAL};
 
 pub(super) const SCENES: &[Scene] = &[
     Scene {
@@ -27,6 +27,7 @@ pub(super) const SCENES: &[Scene] = &[
             "C.x = property(lambda s: 'prop')",
             "N.__bases__ = (G,)",
         ],
+        visits: USUAL,
     },
     Scene {
         name: "method whose descriptor changes",
@@ -56,6 +57,7 @@ pub(super) const SCENES: &[Scene] = &[
             "C.__getattr__ = lambda s, n: (lambda *k: n)",
             "D.__bases__ = (E,)",
         ],
+        visits: USUAL,
     },
     Scene {
         name: "attribute of a class whose metaclass changes",
@@ -84,6 +86,7 @@ pub(super) const SCENES: &[Scene] = &[
             "M.__bases__ = (M2,)",
             "M.__setattr__ = lambda c, n, v: None",
         ],
+        visits: USUAL,
     },
     Scene {
         name: "property initialized again",
@@ -106,6 +109,7 @@ pub(super) const SCENES: &[Scene] = &[
             "d.__dict__['x'] = 3",
             "C.__getattr__ = lambda s, n: 'fallback'",
         ],
+        visits: USUAL,
     },
     Scene {
         name: "__getattribute__ and __getattr__",
@@ -123,6 +127,7 @@ pub(super) const SCENES: &[Scene] = &[
             "F.__getattr__ = lambda s, n: 'f'",
             "E.__getattribute__ = object.__getattribute__",
         ],
+        visits: USUAL,
     },
     Scene {
         name: "super",
@@ -144,6 +149,7 @@ pub(super) const SCENES: &[Scene] = &[
             "B = D",
             "A.x = 3",
         ],
+        visits: USUAL,
     },
     Scene {
         name: "slots",
@@ -162,6 +168,7 @@ pub(super) const SCENES: &[Scene] = &[
             "S.__getattr__ = lambda s, n: 'ga ' + n",
             "V.x = 3",
         ],
+        visits: USUAL,
     },
     Scene {
         name: "module attributes",
@@ -181,6 +188,7 @@ pub(super) const SCENES: &[Scene] = &[
             "m.x = m.f",
             "Sub.__getattribute__ = lambda s, n: 'all'",
         ],
+        visits: USUAL,
     },
     Scene {
         name: "instance dictionaries",
@@ -232,5 +240,6 @@ pub(super) const SCENES: &[Scene] = &[
             "c.__dict__ |= {'x': 'merged'}",
             "for z in range(40): setattr(c, 'z%d' % z, z)",
         ],
+        visits: USUAL,
     },
 ];

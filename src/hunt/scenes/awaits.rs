@@ -1,6 +1,6 @@
 //! Scenes of what makes a frame but is no plain call: coroutines, generators where a value is expected, globals that are no plain dict.
 
-use super::Scene;
+use super::{Scene, USUAL};
 
 pub(super) const SCENES: &[Scene] = &[
     Scene {
@@ -20,7 +20,7 @@ pub(super) const SCENES: &[Scene] = &[
             "two, 1",
             "err, 1",
             "deep, 5",
-            "deep, 300",
+            "deep, 30",
             "deep, 850",
             "seen, 1",
             "raises, 1",
@@ -42,6 +42,7 @@ pub(super) const SCENES: &[Scene] = &[
             "gc.collect()",
             "co = old",
         ],
+        visits: USUAL,
     },
     Scene {
         name: "generators where a value is expected",
@@ -78,6 +79,7 @@ pub(super) const SCENES: &[Scene] = &[
             "P.__getitem__.__code__ = item.__code__",
             "name.__code__ = gen2.__code__",
         ],
+        visits: USUAL,
     },
     Scene {
         name: "globals of other kinds",
@@ -107,5 +109,6 @@ pub(super) const SCENES: &[Scene] = &[
             "f1.__code__ = stores.__code__",
             "used.__globals__['g'] = 'again'",
         ],
+        visits: USUAL,
     },
 ];

@@ -1,6 +1,6 @@
 //! Scenes of calls: Python functions, builtins, classes, `__getitem__`, generators.
 
-use super::Scene;
+use super::{Scene, USUAL};
 
 pub(super) const SCENES: &[Scene] = &[
     Scene {
@@ -30,6 +30,38 @@ pub(super) const SCENES: &[Scene] = &[
             "del C.__getitem__",
             "C.__getitem__.__kwdefaults__ = {'z': 1}",
         ],
+        visits: USUAL,
+    },
+    Scene {
+        name: "methods of builtin classes without a receiver",
+        setup: "class A: m = dict.get\nclass B: m = list.append\nclass D(dict): m = dict.get\nclass S: m = str.upper\ndef f(*k): return len(k)\nd = {1: 2}\n",
+        hot: &["return a()", "return a.m()", "return a(b)", "x = a\nreturn x(), b", "return [a(*b)]"],
+        arguments: &[
+            "dict.get, 1",
+            "d.get, 1",
+            "list.pop, [1]",
+            "list.append, 1",
+            "str.upper, 'a'",
+            "dict.keys, {}",
+            "str.split, 'a b'",
+            "len, 'ab'",
+            "f, 1",
+            "A, 1",
+            "A(), 1",
+            "B, []",
+            "D(), 1",
+            "S, 'a'",
+        ],
+        changes: &[
+            "A.m = dict.pop",
+            "A.m = f",
+            "B.m = list.pop",
+            "S.m = str.split",
+            "D.m = dict.keys",
+            "A.m = staticmethod(dict.get)",
+            "d = D()",
+        ],
+        visits: USUAL,
     },
     Scene {
         name: "calling a class",
@@ -56,6 +88,7 @@ pub(super) const SCENES: &[Scene] = &[
             "A.__new__ = object.__new__",
             "B.__init__.__kwdefaults__ = {'q': 1}",
         ],
+        visits: USUAL,
     },
     Scene {
         name: "generators across shifts",
@@ -91,6 +124,7 @@ pub(super) const SCENES: &[Scene] = &[
             "It.__iter__ = lambda s: gen(2)",
             "me[0] = None",
         ],
+        visits: USUAL,
     },
     Scene {
         name: "calling Python functions",
@@ -140,6 +174,7 @@ pub(super) const SCENES: &[Scene] = &[
             "g.__defaults__ = (3,)",
             "f.__globals__['g'] = f",
         ],
+        visits: USUAL,
     },
     Scene {
         name: "calling builtins",
@@ -198,5 +233,6 @@ pub(super) const SCENES: &[Scene] = &[
             "type = repr",
             "Z.__instancecheck__ = 3",
         ],
+        visits: USUAL,
     },
 ];

@@ -1,6 +1,6 @@
 //! Scenes of what is on the stack: what a callee sees of its caller, deep recursion, generators that outlive a shift.
 
-use super::Scene;
+use super::{DEEP, Scene, USUAL};
 
 pub(super) const SCENES: &[Scene] = &[
     Scene {
@@ -29,6 +29,7 @@ pub(super) const SCENES: &[Scene] = &[
             "two.__defaults__ = (f,)",
             "C.__getitem__ = f",
         ],
+        visits: USUAL,
     },
     Scene {
         name: "deep recursion through an operation",
@@ -71,6 +72,7 @@ pub(super) const SCENES: &[Scene] = &[
             "default.__defaults__ = (2,)",
             "plain.__code__ = default.__code__",
         ],
+        visits: DEEP,
     },
     Scene {
         name: "generators that outlive a shift",
@@ -106,5 +108,6 @@ pub(super) const SCENES: &[Scene] = &[
             "old.clear()",
             "c.__class__ = type('Z', (C,), {})",
         ],
+        visits: USUAL,
     },
 ];

@@ -1,6 +1,6 @@
 //! Scenes where a fast path meets a limit: memory that is not there, a dictionary that goes while it is stored into.
 
-use super::Scene;
+use super::{FEW, Scene, USUAL};
 
 pub(super) const SCENES: &[Scene] = &[
     Scene {
@@ -22,6 +22,7 @@ pub(super) const SCENES: &[Scene] = &[
             "['\\u20ac', 'a'], 4",
         ],
         changes: &["gc.collect()", "BIG = BIG", "S.__radd__ = lambda s, o: 'radd'"],
+        visits: FEW,
     },
     Scene {
         name: "a dictionary that goes while it is stored into",
@@ -53,5 +54,6 @@ pub(super) const SCENES: &[Scene] = &[
             "C.x = property(lambda s: 'p', lambda s, v: None)",
             "del C.x",
         ],
+        visits: USUAL,
     },
 ];

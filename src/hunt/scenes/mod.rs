@@ -21,7 +21,16 @@ pub struct Scene {
     pub arguments: &'static [&'static str],
     /// Statements that change the world.
     pub changes: &'static [&'static str],
+    /// How often the hot function is visited between changes.
+    pub visits: &'static [u32],
 }
+
+/// Enough for a site to get warm, to miss and to get warm again.
+const USUAL: &[u32] = &[2, 10, 12, 20, 20, 40];
+/// Enough where a visit copies megabytes.
+const FEW: &[u32] = &[2, 4, 8];
+/// Enough where a visit is hundreds of visits of the sites inside.
+const DEEP: &[u32] = &[2, 2, 3, 4];
 
 /// Scenes, by what they are about.
 const GROUPS: [&[Scene]; 7] = [

@@ -1,6 +1,6 @@
 //! Scenes of classes that are unusual, of live descriptors made anew, of weak references and cycles.
 
-use super::Scene;
+use super::{Scene, USUAL};
 
 pub(super) const SCENES: &[Scene] = &[
     Scene {
@@ -29,6 +29,7 @@ pub(super) const SCENES: &[Scene] = &[
             "E.__bases__ = (B,)",
             "M.mro = type.mro\nC.__bases__ = (B, A)",
         ],
+        visits: USUAL,
     },
     Scene {
         name: "live descriptors initialized again",
@@ -60,6 +61,7 @@ pub(super) const SCENES: &[Scene] = &[
             "c.__dict__['sm'] = two",
             "c.__dict__['cp'] = 'cached'",
         ],
+        visits: USUAL,
     },
     Scene {
         name: "super with many classes",
@@ -87,6 +89,7 @@ pub(super) const SCENES: &[Scene] = &[
             "A.__getattribute__ = lambda s, n: 'ga'",
             "B.m.__closure__[0].cell_contents = I",
         ],
+        visits: USUAL,
     },
     Scene {
         name: "weak references and cycles",
@@ -117,6 +120,7 @@ pub(super) const SCENES: &[Scene] = &[
             "refs.clear()",
             "del C.x",
         ],
+        visits: USUAL,
     },
     Scene {
         name: "__getitem__ of a class changed a thousand times",
@@ -145,5 +149,6 @@ pub(super) const SCENES: &[Scene] = &[
             "A.__len__ = lambda s: 0",
             "c.__class__ = A",
         ],
+        visits: USUAL,
     },
 ];
