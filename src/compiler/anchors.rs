@@ -9,6 +9,10 @@ use super::{BASE_STACK, STACK_PER_LEVEL, lower, source};
 /// The byte range of the operator or the brackets where `segment` is one binary operation or subscript, constants
 /// folded; `None` for anything else.
 pub fn anchors(segment: &str) -> Option<(usize, usize)> {
+    // Both have a character of their own, which most segments lack.
+    if !segment.bytes().any(|byte| b"+-*/%@&|^<>[".contains(&byte)) {
+        return None;
+    }
     let source = source::Source::new(segment, "");
     let depth = source.nesting(parser::Mode::Module).ok()?;
     let stack = BASE_STACK + depth * STACK_PER_LEVEL;

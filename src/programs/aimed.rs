@@ -178,21 +178,47 @@ impl Aimed {
 /// Visits that are written out with operands of their own: beyond, a function that makes them is shorter.
 const WRITTEN: usize = 4;
 
+impl Phase {
+    /// The operands of each visit, where they are few enough to be written out.
+    fn written(&self) -> Option<impl Iterator<Item = &str>> {
+        let visits = usize::from(self.visits);
+        let few = visits <= self.operands.len().max(WRITTEN);
+        few.then(|| self.operands.iter().map(|operands| &**operands).cycle().take(visits))
+    }
+
+    /// The operands of all visits, where they are the same objects each time: nothing in them is made anew.
+    fn kept(&self) -> Option<&str> {
+        match &self.operands[..] {
+            [operands] if !operands.get(1..)?.contains(['(', '[', '{']) => Some(operands),
+            _ => None,
+        }
+    }
+}
+
 /// Writes the visits of `kernel`, and what changes before them.
 pub(super) fn write_visits(f: &mut Formatter<'_>, phases: &[Phase]) -> fmt::Result {
-    for Phase { change, operands, visits } in phases {
-        if let Some(change) = change {
+    let mut phases = phases.iter().peekable();
+    while let Some(phase) = phases.next() {
+        if let Some(change) = &phase.change {
             write_change(f, change)?;
         }
-        let count = operands.len();
-        let visits = usize::from(*visits);
-        if visits <= count.max(WRITTEN) {
+        if let Some(written) = phase.written() {
             // What making an operand raises is part of the answer.
             write!(f, "try: each(kernel")?;
-            operands.iter().cycle().take(visits).try_for_each(|operands| write!(f, ", {operands}"))?;
-            writeln!(f, ")\nexcept Exception as e: log.append(caught(e))")?;
+            written.into_iter().try_for_each(|operands| write!(f, ", {operands}"))?;
+            while let Some(more) = phases.peek().filter(|next| next.change.is_none()).and_then(|next| next.written()) {
+                more.into_iter().try_for_each(|operands| write!(f, ", {operands}"))?;
+                phases.next();
+            }
+            writeln!(f, ")\nexcept Exception as e: note(caught(e))")?;
             continue;
         }
+        let Phase { operands, visits, .. } = phase;
+        if let Some(kept) = phase.kept() {
+            writeln!(f, "try: each(kernel, *[{kept}] * {visits})\nexcept Exception as e: note(caught(e))")?;
+            continue;
+        }
+        let count = operands.len();
         write!(f, "visit(kernel, lambda i: ")?;
         for (at, operands) in operands.iter().enumerate() {
             if at + 1 == count {
@@ -208,5 +234,5 @@ pub(super) fn write_visits(f: &mut Formatter<'_>, phases: &[Phase]) -> fmt::Resu
 
 /// Writes a statement that changes the world; what it raises is part of the answer.
 pub(super) fn write_change(f: &mut Formatter<'_>, change: &str) -> fmt::Result {
-    writeln!(f, "try:\n    {change}\nexcept Exception as e: log.append(repr(e))")
+    writeln!(f, "try:\n    {change}\nexcept Exception as e: note(repr(e))")
 }

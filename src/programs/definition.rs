@@ -81,7 +81,7 @@ impl Pieces {
 
 /// The words of a text: what could be names.
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty())
+    text.split(|c: char| c.is_ascii() && !c.is_ascii_alphanumeric() && c != '_').filter(|word| !word.is_empty())
 }
 
 /// The top-level statements of a text without its comments; a decorator belongs to what it decorates.

@@ -47,10 +47,8 @@ pub struct Program {
 const COMPOSED: u32 = 5;
 
 /// Records each visit's result, or the exception.
-const OBSERVER: &str = "\
-g0 = 1
-log = ['log']
-note = log.append
+const OBSERVER: &str = "g0 = 1\nlog = ['log']\nnote = log.append\n";
+const VISIT: &str = "\
 def visit(kernel, make, visits):
     for i in range(visits):
         try: note(f'{kernel(*make(i))!r}')
@@ -186,8 +184,10 @@ impl Display for Program {
         f.write_str(&needed)?;
         f.write_str(if self.swarm.allows(Feature::Reports) { REPORTED } else { CAUGHT })?;
         f.write_str(OBSERVER)?;
-        if body.contains("each(") {
-            f.write_str(EACH)?;
+        for (call, definition) in [("visit(", VISIT), ("each(", EACH)] {
+            if body.contains(call) {
+                f.write_str(definition)?;
+            }
         }
         f.write_str(&body)
     }

@@ -203,5 +203,3 @@ kd = {0: 5, 1: 6}
 lst = [0]
 class Own:
     append = get = pop = index = count = update = add = join = upper = split = lambda *v, **k: ('own', len(v), k)
-from collections import deque
-from collections import defaultdict

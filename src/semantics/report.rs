@@ -21,15 +21,21 @@ const MOST_REPEATED: usize = 3;
 const CAUSE: &str = "\nThe above exception was the direct cause of the following exception:\n\n";
 const CONTEXT: &str = "\nDuring handling of the above exception, another exception occurred:\n\n";
 
-/// The line with this number, without its end; lines end as in files that Python reads with universal newlines.
+/// Where the first line of a text ends; lines end as in files that Python reads with universal newlines.
+fn line_end(text: &str) -> Option<usize> {
+    let newline = text.find('\n');
+    text[..newline.unwrap_or(text.len())].find('\r').or(newline)
+}
+
+/// The line with this number, without its end.
 fn line_of(source: &str, number: usize) -> Option<&str> {
     let mut rest = source.strip_prefix('\u{feff}').unwrap_or(source);
     for _ in 1..number {
-        let end = rest.bytes().position(|byte| matches!(byte, b'\n' | b'\r'))?;
+        let end = line_end(rest)?;
         let length = if rest[end..].starts_with("\r\n") { 2 } else { 1 };
         rest = &rest[end + length..];
     }
-    let line = rest.split(['\n', '\r']).next().unwrap_or("");
+    let line = &rest[..line_end(rest).unwrap_or(rest.len())];
     // Past the last line end stands no line.
     if line.len() == rest.len() && line.is_empty() { None } else { Some(line) }
 }
@@ -422,6 +428,10 @@ mod tests {
         assert_eq!(lines, [Some("a"), Some("b"), Some("c"), Some("d"), None, None]);
         assert_eq!(line_of("\u{feff}x", 1), Some("x"));
         assert_eq!(line_of("x\n\ny", 2), Some(""));
+        for (number, line) in [(0, Some("x")), (1, Some("x")), (2, Some("")), (3, Some("y")), (4, None), (5, None)] {
+            assert_eq!(line_of("x\n\ny\n", number), line);
+            assert_eq!(line_of("x\r\n\ny\r", number), line);
+        }
     }
 
     #[test]

@@ -179,7 +179,6 @@ const OWNERS: &[&str] = &[
     "I(5)",
     "True",
     "1.5",
-    "deque([1])",
     "range(3)",
     "P()",
     "None",

@@ -39,8 +39,6 @@ const CONTAINERS: &[&str] = &[
     "iter((1, 2))",
     "Item()",
     "Keyed()",
-    "deque([1, 2])",
-    "defaultdict(int)",
     "zip((1, 2))",
     "(i for i in (1, 2))",
     "S('ab')",

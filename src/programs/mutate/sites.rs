@@ -76,7 +76,19 @@ impl<'a> Visitor<'a> for Sites {
             Expr::NumberLiteral(number) if matches!(number.value, Number::Int(_)) => self.counts.push(range(expr)),
             Expr::Lambda(lambda) => self.operands.push(range(&*lambda.body)),
             Expr::Call(call) if matches!(&*call.func, Expr::Name(name) if name.id == "each") => {
-                self.operands.extend(call.arguments.args.iter().skip(1).map(range));
+                for argument in call.arguments.args.iter().skip(1) {
+                    // Operands of several visits are an item of a list that is repeated.
+                    match argument {
+                        Expr::Starred(starred) => {
+                            if let Expr::BinOp(repeated) = &*starred.value
+                                && let Expr::List(list) = &*repeated.left
+                            {
+                                self.operands.extend(list.elts.iter().map(range));
+                            }
+                        }
+                        _ => self.operands.push(range(argument)),
+                    }
+                }
             }
             _ => {}
         }
