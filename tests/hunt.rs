@@ -293,3 +293,32 @@ fn programs_sent_together_are_answered_each_for_itself() {
         assert!(answers[1].0.invalid.is_some() && answers[3].1.status == 3, "{version}");
     }
 }
+
+/// A program sees the harness's frames below its own: the offsets in them say nothing of the mode.
+#[test]
+fn frames_of_the_harness_are_the_same_in_all_modes() {
+    let source = "import sys\ndef below():\n    f, out = sys._getframe(1), []\n    while f.f_back:\n        f = f.f_back\n        out.append(f.f_code.co_name + ' ' + str(f.f_lasti))\n    return out\ndef many(a, b):\n    return [a + b, a - b, a * b, a < b, a[b:], b[a:]] if a is b else [a + a, b + b, a + a, b + b]\nfor i in range(40): many(i, i + 1)\nprint(below())\n";
+    for version in ["3.11", "3.12", "3.13"] {
+        let Some(mut target) = target(version) else { continue };
+        let (specialized, base) = target.both(source).expect("it runs");
+        assert_eq!(specialized.stdout, base.stdout, "{version}");
+        let sites = target.sites(source).expect("it runs");
+        assert!(sites.len() > 8, "{version}: {sites:?}");
+        assert_eq!(target.with_sites(source, &sites).expect("it runs").stdout, base.stdout, "{version}");
+    }
+}
+
+/// A trace function is told of each line in either mode: on 3.12 a counter that is quite full would lose one.
+#[test]
+fn a_trace_function_is_told_of_the_same_lines() {
+    let source = "import sys\ndef traced():\n    seen = []\n    def local(f, e, a):\n        seen.append(e)\n        return local\n    sys.settrace(local)\n    hot(), hot(), hot()\n    print(seen)\ndef hot():\n    sys\ntraced()\n";
+    for version in ["3.11", "3.12", "3.13"] {
+        let Some(mut target) = target(version) else { continue };
+        let (specialized, base) = target.both(source).expect("it runs");
+        assert_eq!(
+            (compare(&specialized, &base), specialized.stdout.matches("line").count()),
+            (None, 3),
+            "{version}: {base:?}"
+        );
+    }
+}

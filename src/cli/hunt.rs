@@ -111,7 +111,7 @@ impl Hunt {
             report.coverage.len()
         );
         println!(
-            "{} divergences, {} findings, {} did not come back, {} are there without any specialized site",
+            "{} divergences, {} findings, {} did not come back each time, {} are there without any specialized site",
             report.divergences,
             report.findings.len(),
             report.unstable,
@@ -149,7 +149,7 @@ impl Hunt {
         }
         let live = std::io::stderr().is_terminal() && !self.json;
         let budget =
-            Budget { time: self.time, runs: self.runs, seed: self.seed, trials: 400, common: self.engine.is_some() };
+            Budget { time: self.time, runs: self.runs, seed: self.seed, trials: 800, common: self.engine.is_some() };
         let engine = self.engine.as_deref().map(|command| Engine::new(command, 10.0, 1 << 18));
         let engine = engine.transpose().map_err(|error| error.to_string())?;
         if let Some(engine) = &engine {

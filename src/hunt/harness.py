@@ -124,11 +124,15 @@ class Child:
         sys.settrace(None)
         for name in [name for name in self.builtins if name not in self.as_before]:
             del self.builtins[name]
+        self.silence()
+        random.seed(0)
+        self.start(main, first)
+
+    def silence(self):
+        """Forgets all output."""
         for text in (self.out, self.err):
             text.seek(0)
             text.truncate()
-        random.seed(0)
-        self.start(main, first)
 
     def audit(self, event, args):
         if self.running:
@@ -170,10 +174,19 @@ class Child:
             return '{"invalid":%s}' % quoted(normalize(str(error)))
         finally:
             signal.setitimer(signal.ITIMER_PROF, 0)
+            self.silence()  # The compiler's warnings are not the program's.
         return Program(code, self.prelude(request.get("prelude")), self.holds and "base" in request["modes"], request.get("report"))
 
+    def hold_but(self, program, allowed):
+        """Holds all sites but the allowed ones."""
+        for number, at in allowed:
+            self.allowed.setdefault(number, set()).add(at)
+        self.held = [entry for number, one in enumerate(program.every) for entry in held(one, self.allowed.get(number, ()))]
+        write(self.held)
+
     def run(self, mode, program, request, early):
-        """Runs one program in this process; the answer as JSON. `early` is told what a crash would take with it."""
+        """Runs one program in this process; the answer as JSON. `early` is told what a crash would take with it. Nothing here may make
+        this function warm: the program sees its frame, with the offset of the instruction."""
         signal.setitimer(signal.ITIMER_PROF, self.options["time"])
         signal.setitimer(signal.ITIMER_REAL, self.options["wall"])
         if self.used:
@@ -188,10 +201,7 @@ class Child:
         elif mode in ("base", "watched"):
             base_opcodes_only()
         elif mode == "sites" and self.holds:
-            for number, at in request["allowed"]:
-                self.allowed.setdefault(number, set()).add(at)
-            self.held = [entry for number, one in enumerate(program.every) for entry in held(one, self.allowed.get(number, ()))]
-            write(self.held)
+            self.hold_but(program, request["allowed"])
         elif mode == "sites" and self.special:
             return '{"broken":"sites cannot be held here"}'
         if request.get("report"):
@@ -290,8 +300,9 @@ def together(child, mode, programs, request):
 def alone(child, mode, program, request):
     """The answer of one mode of a program in a process of its own; crashes and hangs are answers."""
     answers, status, before = together(child, mode, [program], request)
-    answer = answers[0] if answers else ended(status, before)
-    return alone(child, "watched", program, request) if answer == AGAIN else answer
+    if answers == [AGAIN]:
+        answers, status, before = together(child, "watched", [program], request)
+    return answers[0] if answers else ended(status, before)
 
 
 def agree(answers):
