@@ -9,9 +9,8 @@ use std::time::Instant;
 use reducing::{Table, found_by_campaign, written_by_hand};
 use turncoat::oracles::plant::Plant;
 
-/// What is held: median tokens, lines and calls, most tokens. Aimed at is a most of 150, which all but one of the
-/// campaigns' divergences keep.
-const BARS: [usize; 4] = [60, 8, 400, 200];
+/// What is held: median tokens, lines and calls, most tokens.
+const BARS: [usize; 4] = [60, 8, 400, 150];
 
 #[test]
 fn planted_divergences_become_a_few_lines_with_the_same_signature() {
@@ -37,5 +36,5 @@ fn long_programs_become_a_few_lines_with_the_same_signature() {
     }
     table.print("programs", started);
     assert!(table.count() >= 10, "{}", table.count());
-    assert_eq!(table.missed([60, 8, 400, 150], false), Vec::<String>::new());
+    assert_eq!(table.missed([60, 8, 400, 100], false), Vec::<String>::new());
 }

@@ -75,6 +75,7 @@ pub fn plain_output(source: &str) -> Option<String> {
 mod tests {
     use super::*;
     use crate::oracles::verdict::verdict;
+    use crate::oracles::witness::Depth;
 
     #[test]
     fn another_signature_is_kept_aside_and_never_taken() {
@@ -91,5 +92,14 @@ mod tests {
         let [(signature, source)] = others[..] else { panic!("{others:?}") };
         assert_eq!(signature.to_string(), "BINARY_OP/BINARY_OP_MULTIPLY_INT/BINARY_OP_MULTIPLY_INT:right_type/output");
         assert_eq!(*source, with("*"));
+    }
+
+    #[test]
+    fn what_only_a_witness_counts_is_kept() {
+        let plants = vec!["defect:deoptimizations_uncounted".parse().expect("a plant")];
+        let setup = Setup { plants, depth: Depth::Full, ..Setup::default() };
+        let source = "for x in [1] * 20 + [0.5] * 200:\n    x + 1\n";
+        let Verdict::Diverged(found) = verdict(source, &setup) else { panic!("the account does not hold") };
+        assert!(SameSignature::new(&setup, &found).interesting(source), "{}", found.signature);
     }
 }

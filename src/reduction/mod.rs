@@ -93,7 +93,7 @@ pub struct Reduction<'a> {
     progress: &'a mut dyn FnMut(&Text, usize, &str),
     pass: &'static str,
     speculations: usize,
-    kernel_done: bool,
+    kernel_at: Option<usize>,
 }
 
 /// How often a larger program may be tried as a way to a smaller one.
@@ -107,6 +107,13 @@ impl<'a> Reduction<'a> {
         self.calls >= self.budget.calls
             || self.budget.time.is_some_and(|most| self.start.elapsed() >= most)
             || self.budget.stop.is_some_and(|stop| stop.load(Ordering::Relaxed))
+    }
+
+    /// Whether the tree is smaller than the best, with its empty bodies filled.
+    pub fn is_smaller(&self, tree: &Suite) -> bool {
+        let mut tree = tree.clone();
+        tree::fill(&mut tree);
+        tree::print(&tree).is_some_and(|text| text.size < self.best.size)
     }
 
     /// Makes the tree the best if it is smaller, valid Python, and interesting.
@@ -253,7 +260,7 @@ pub fn minimize<'a>(
         progress,
         pass: "",
         speculations: SPECULATIONS,
-        kernel_done: false,
+        kernel_at: None,
     };
     let mut complete = false;
     while !complete && !reduction.exhausted() {
@@ -297,7 +304,7 @@ fn with_reduction(source: &str, oracle: &mut dyn Oracle, f: impl FnOnce(&mut Red
         progress: &mut |_, _, _| {},
         pass: "",
         speculations: SPECULATIONS,
-        kernel_done: false,
+        kernel_at: None,
     };
     f(&mut reduction);
     reduction.best.source

@@ -70,6 +70,8 @@ impl<'a> External<'a> {
     }
 
     fn ask(&mut self, source: &str) -> std::io::Result<bool> {
+        // The command may have cleared away more than the file.
+        std::fs::create_dir_all(&self.directory)?;
         let path = self.directory.join("candidate.py");
         std::fs::write(&path, source)?;
         let mut command = Command::new(&self.program);

@@ -122,9 +122,19 @@ def _turncoat_kind(v, type=type, int=int, str=str, tuple=tuple, len=len, getattr
         return k + str(v.isascii())
     n = getattr(v, '__name__', '')
     return k + n if type(n) is str else k
+def _turncoat_held(v, type=type, int=int, float=float, str=str, bool=bool, bytes=bytes, tuple=tuple, globals=globals):
+    # The global variable that holds it, for it may not be what it was when it was made.
+    t = type(v)
+    if v is None or t is int or t is float or t is str or t is bool or t is bytes or t is tuple:
+        return ''
+    g = globals()
+    for k in g:
+        if g[k] is v:
+            return k
+    return ''
 def _turncoat_show(k, i, v, print=print, repr=repr):
     _turncoat_left[0] = 50
-    print('\\x01' + repr(k) + '\\x02' + repr(i) + '\\x02' + _turncoat_kind(v) + '\\x02' + _turncoat_text(v) + '\\x03')
+    print('\\x01' + repr(k) + '\\x02' + repr(i) + '\\x02' + _turncoat_kind(v) + '\\x02' + _turncoat_text(v) + '\\x02' + _turncoat_held(v) + '\\x03')
 def _turncoat_operand(k, i, v, range=range, seen={}, counts={}, held={}, shown={}):
     c = counts.get(k, 0)
     if i == 0:
@@ -144,12 +154,14 @@ def _turncoat_operand(k, i, v, range=range, seen={}, counts={}, held={}, shown={
     return v
 def _turncoat_done(k, v, counts=_turncoat_operand.__defaults__[2], shown=_turncoat_operand.__defaults__[4], print=print, repr=repr):
     if shown.get(k) == counts.get(k):
-        print('\\x01' + repr(k) + '\\x02d\\x02' + _turncoat_kind(v) + '\\x02\\x03')
+        print('\\x01' + repr(k) + '\\x02d\\x02' + _turncoat_kind(v) + '\\x02\\x02\\x03')
     return v
 def _turncoat_each(k, s):
     for v in s:
         _turncoat_operand(k, 0, v)
         yield v
+        # Asked for the next one: this one was unpacked.
+        _turncoat_done(k, None)
 ";
 
 /// An expression or statement whose operands were watched.
@@ -172,6 +184,8 @@ pub struct Site {
 pub struct Visit {
     /// The operands as expressions; empty where one has no literal.
     pub operands: Vec<String>,
+    /// The same with the global variable that holds an operand in its place, where there is one.
+    pub held: Vec<String>,
     /// Types and other properties of the operands and of the result: what guards look at.
     pub kind: String,
     /// The part of it that is about operands.
@@ -183,6 +197,14 @@ pub struct Visit {
 impl Site {
     fn new(families: &'static [&'static str], is_expr: bool, text: String, operands: usize) -> Site {
         Site { families, is_expr, text, operands, visits: Vec::new() }
+    }
+
+    /// What a statement stores to.
+    pub fn target(&self) -> &str {
+        let end = self.text.find('=').unwrap_or(self.text.len());
+        self.text[..end]
+            .trim_end_matches(|c: char| c.is_ascii_punctuation() && !matches!(c, '_' | ']' | ')'))
+            .trim_end()
     }
 }
 
@@ -423,7 +445,7 @@ pub fn read(output: &str, sites: &mut [Site]) {
     for record in output.split('\u{1}').skip(1) {
         let Some((record, _)) = record.split_once('\u{3}') else { continue };
         let fields: Vec<&str> = record.split('\u{2}').collect();
-        let [number, place, kind, text] = fields[..] else { continue };
+        let [number, place, kind, text, held] = fields[..] else { continue };
         let Some((number, site)) = number.parse().ok().and_then(|n: usize| Some((n, sites.get_mut(n)?))) else {
             continue;
         };
@@ -444,12 +466,15 @@ pub fn read(output: &str, sites: &mut [Site]) {
         }
         let Some((visit, seen, index)) = stack.iter_mut().rev().find(|(_, seen, _)| *seen == place) else { continue };
         visit.operands.push(text.to_owned());
+        visit.held.push(if held.is_empty() { text } else { held }.to_owned());
         visit.kind += &format!("{kind} ");
         visit.taken.clone_from(&visit.kind);
         *seen += 1;
         if *seen == site.operands {
-            if visit.operands.iter().any(String::is_empty) {
-                visit.operands.clear();
+            for all in [&mut visit.operands, &mut visit.held] {
+                if all.iter().any(String::is_empty) {
+                    all.clear();
+                }
             }
             *index = Some(site.visits.len());
             site.visits.push(visit.clone());
@@ -497,6 +522,8 @@ mod tests {
     fn stores_and_unpackings_are_seen() {
         let source = "class C:\n    pass\no = C()\nd = [0, 1]\no.x = 2\nd[0] = o.x\nd[1] += 3\na, b = d\nfor a, b in [(1, 2)]:\n    pass\n";
         assert_eq!(visits(source, "_0.x = _1"), ["C() 2"]);
+        let targets: Vec<_> = sites(source).iter().map(|site| site.target().to_owned()).collect();
+        assert_eq!(targets[..3], ["_0.x", "_0[_1]", "_0[_1]"]);
         assert_eq!(visits(source, "_0[_1] = _2"), ["[0, 1] 0 2"]);
         assert_eq!(visits(source, "_0[_1] += _2"), ["[2, 1] 1 3"]);
         let unpacked: Vec<_> = sites(source).into_iter().filter(|site| site.families == ["UNPACK_SEQUENCE"]).collect();

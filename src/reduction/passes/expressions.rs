@@ -46,44 +46,45 @@ fn part(expr: &mut Expr, nth: &mut Nth) {
 
 fn shorten(expr: &mut Expr, nth: &mut Nth) {
     match expr {
-        Expr::List(node) => {
-            if let Some(which) = nth.choose(node.elts.len()) {
-                node.elts.remove(node.elts.len() - 1 - which);
-            }
-        }
-        Expr::Tuple(node) => {
-            if let Some(which) = nth.choose(node.elts.len()) {
-                node.elts.remove(node.elts.len() - 1 - which);
-            }
-        }
-        Expr::Set(node) if node.elts.len() > 1 => {
-            if let Some(which) = nth.choose(node.elts.len()) {
-                node.elts.remove(node.elts.len() - 1 - which);
-            }
-        }
-        Expr::Dict(node) => {
-            if let Some(which) = nth.choose(node.items.len()) {
-                node.items.remove(node.items.len() - 1 - which);
-            }
-        }
-        Expr::BoolOp(node) if node.values.len() > 2 => {
-            if let Some(which) = nth.choose(node.values.len()) {
-                node.values.remove(node.values.len() - 1 - which);
-            }
-        }
+        Expr::List(node) => take_out(&mut node.elts, nth),
+        Expr::Tuple(node) => take_out(&mut node.elts, nth),
+        Expr::Set(node) if node.elts.len() > 1 => take_out(&mut node.elts, nth),
+        Expr::Dict(node) => take_out(&mut node.items, nth),
+        Expr::BoolOp(node) if node.values.len() > 2 => take_out(&mut node.values, nth),
         Expr::Call(node) => {
-            let positional = node.arguments.args.len();
-            if let Some(which) = nth.choose(positional) {
-                let mut args = std::mem::take(&mut node.arguments.args).into_vec();
-                args.remove(positional - 1 - which);
-                node.arguments.args = args.into_boxed_slice();
-            } else if let Some(which) = nth.choose(node.arguments.keywords.len()) {
+            let mut args = std::mem::take(&mut node.arguments.args).into_vec();
+            take_out(&mut args, nth);
+            node.arguments.args = args.into_boxed_slice();
+            if let Some(which) = nth.choose(node.arguments.keywords.len()) {
                 node.arguments.keywords.remove(which);
             }
         }
         _ => {}
     }
 }
+
+/// Takes out elements: one, of many first a half, a quarter, or an eighth; each from the end.
+fn take_out<T>(elements: &mut Vec<T>, nth: &mut Nth) {
+    let count = elements.len();
+    if count > FEW {
+        for parts in [2, 4, 8] {
+            if let Some(which) = nth.choose(parts) {
+                let from = parts - 1 - which;
+                elements.drain(count * from / parts..count * (from + 1) / parts);
+                return;
+            }
+        }
+    }
+    // Where no eighth of very many may go, each of them is needed, most likely.
+    if let Some(which) = nth.choose(if count > MANY { FEW } else { count }) {
+        elements.remove(count - 1 - which);
+    }
+}
+
+/// So many elements are tried one by one only.
+const FEW: usize = 8;
+/// Not each of so many is tried alone.
+const MANY: usize = 40;
 
 #[cfg(test)]
 mod tests {
@@ -97,6 +98,17 @@ mod tests {
         {
             assert!(all.iter().any(|text| text == expected), "{expected} in {all:?}");
         }
+    }
+
+    #[test]
+    fn many_elements_go_by_halves() {
+        let source = format!("f([{}])\n", vec!["0"; 200].join(", "));
+        let mut calls = 0;
+        let after = testing::run(Kind::Edits(expressions), &source, |text| {
+            calls += 1;
+            text.matches('0').count() >= 3 && text.contains("f([")
+        });
+        assert_eq!((after.as_str(), calls < 60), ("f([0, 0, 0])\n", true), "{calls}");
     }
 
     #[test]

@@ -52,6 +52,9 @@ pub fn generous(r: &mut Reduction<'_>) {
 /// What is left out where there are enough visits.
 const LEAVES: &[Kind] = &[Kind::Whole(delete), Kind::Edits(unwrap), Kind::Edits(expressions)];
 
+/// Ints from here on are not counted down one by one.
+const LARGE: u64 = 4096;
+
 /// Enough visits to warm up code and to specialize, twice.
 const GENEROUS: u64 = 24;
 
@@ -60,7 +63,12 @@ fn shorter(expr: &Expr) -> Vec<String> {
         Expr::NumberLiteral(node) => match &node.value {
             Number::Int(value) => match value.as_u64() {
                 Some(n) => {
-                    let mut all = vec![0, 1, 2, n / 2, n - n / 4, n.saturating_sub(1)];
+                    let mut all = vec![0, 1, 2, n / 2, n - n / 4];
+                    // Steps that come near any threshold soon, from however far away.
+                    match n {
+                        0..LARGE => all.push(n.saturating_sub(1)),
+                        _ => all.extend([n - n / 32, n - n / 1024, 1 << n.ilog2(), 1 << 30, 1 << 62]),
+                    }
                     all.retain(|&m| m < n);
                     all.sort_unstable();
                     all.dedup();
@@ -101,6 +109,19 @@ mod tests {
         for threshold in [1, 8, 9, 53] {
             let after = testing::run(Kind::Edits(literals), "range(150)\n", |text| count(text) >= threshold);
             assert_eq!(after, format!("range({threshold})\n"));
+        }
+    }
+
+    #[test]
+    fn a_large_int_comes_near_its_threshold_in_few_steps() {
+        for threshold in [70_000, (1 << 30) + 5, (1 << 63) + 1] {
+            let mut calls = 0;
+            let after = testing::run(Kind::Edits(literals), "range(18446744073709551615)\n", |text| {
+                calls += 1;
+                count(text) >= threshold
+            });
+            let close = threshold..=threshold + threshold / 1000;
+            assert!(close.contains(&count(&after)) && calls < 300, "{after} after {calls}");
         }
     }
 
