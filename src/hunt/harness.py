@@ -229,6 +229,8 @@ class Child:
         most = self.options["output"]
         if len(out) > most:
             self.rejected, out = "output", ""
+        if "Exception ignored in audit hook" in err:
+            self.rejected = "a limit that was met in the harness"
         fields = ['{"status":%d' % status, '"stdout":' + quoted(out)]
         if err:
             fields.append('"stderr":' + quoted(err[:most]))

@@ -25,7 +25,8 @@ def base_opcodes_only():
     if hasattr(sys, "monitoring"):
         # A C function as callback: no Python frame, so neither recursion depth nor locals are touched.
         import operator
-        sys.monitoring.use_tool_id(3, "turncoat")
+        if sys.monitoring.get_tool(3) is None:
+            sys.monitoring.use_tool_id(3, "turncoat")
         sys.monitoring.register_callback(3, sys.monitoring.events.INSTRUCTION, operator.is_)
         sys.monitoring.set_events(3, sys.monitoring.events.INSTRUCTION)
         return "sys.monitoring INSTRUCTION events with a C callback"
