@@ -247,8 +247,8 @@ pub enum Iter {
     BigRange(Integer, Integer, Integer),
     /// Over a set: position and the size it had.
     Set(Value, usize, usize),
-    /// Over a dict: what is given, position, size it had, backwards.
-    Dict(Option<DictId>, View, usize, usize),
+    /// Over a dict: what is given, position, size it had, items left.
+    Dict(Option<DictId>, View, usize, usize, usize),
     /// Over a dict backwards: what is given, the position behind the next item, the size it had.
     DictReversed(Option<DictId>, View, usize, usize),
     /// Over anything with `__getitem__`.

@@ -75,6 +75,34 @@ pub enum Difference {
     Traceback,
 }
 
+/// The words at which two texts part, as a number: the same bug of ours makes the same two words differ in many programs,
+/// so it stands in a signature, where nothing else tells one difference from a real Python from another.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Words(pub u16);
+
+impl Words {
+    /// Where two texts part. Numbers do not count: they differ from program to program.
+    fn parting(theirs: &str, ours: &str) -> Words {
+        let same = theirs.bytes().zip(ours.bytes()).take_while(|(a, b)| a == b).count();
+        let hash = [theirs, ours]
+            .into_iter()
+            .flat_map(|text| word_at(text.as_bytes(), same))
+            .fold(7_u32, |hash, byte| hash.wrapping_mul(31).wrapping_add(u32::from(byte)));
+        Words((hash ^ (hash >> 16)) as u16)
+    }
+}
+
+/// The word that holds the byte at `at`, without digits, and a mark for its end.
+fn word_at(text: &[u8], at: usize) -> impl Iterator<Item = u8> {
+    let within = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+    let (before, after) = text.split_at(at.min(text.len()));
+    let start = before.iter().rev().take_while(|byte| within(byte)).count();
+    // A place between two words is told by what stands there.
+    let end = after.iter().take_while(|byte| within(byte)).count().max(1).min(after.len());
+    let word = before[before.len() - start..].iter().chain(&after[..end]);
+    word.copied().filter(|byte| !byte.is_ascii_digit()).chain([b'\n'])
+}
+
 /// A text without the addresses in it, which no two interpreters share.
 fn without_addresses(text: &str) -> String {
     let mut parts = text.split(" at 0x");
@@ -114,7 +142,12 @@ fn met_the_limit(text: &str) -> bool {
 
 impl Answer {
     /// How an outcome differs; `None` where it agrees, or where a budget or limit ended either.
-    pub fn difference(&self, outcome: &Outcome) -> Option<Difference> {
+    pub fn difference(&self, outcome: &Outcome) -> Option<(Difference, Words)> {
+        let kind = self.kind_of_difference(outcome)?;
+        Some((kind, Words::parting(&shared(&self.text()), &shared(&outcome.text()))))
+    }
+
+    fn kind_of_difference(&self, outcome: &Outcome) -> Option<Difference> {
         let last = |report: &str| report.trim_end().rsplit('\n').next().map(without_addresses);
         if [&self.text(), &outcome.text()].into_iter().any(|text| met_the_limit(text)) {
             return None;
@@ -342,6 +375,20 @@ mod tests {
     }
 
     #[test]
+    fn parting_words_tell_bugs_apart_and_numbers_do_not() {
+        let parting = Words::parting;
+        assert_eq!(
+            parting("12 ['y', '__doc__']", "12 ['y', '__dict__']"),
+            parting("7\n8 '__doc__'", "7\n8 '__dict__'")
+        );
+        assert_ne!(parting("TypeError('a')", "TypeError('b')"), parting("KeyError", "IndexError"));
+        assert_eq!(parting("1 2", "1 3"), parting("x 40", "x 5"));
+        for (theirs, ours) in [("", "x"), ("x", ""), ("é", "è"), ("a", "ab"), ("a\n", "a")] {
+            assert_eq!(parting(theirs, ours), parting(theirs, ours));
+        }
+    }
+
+    #[test]
     fn it_says_who_is_right() {
         let Some(pool) = pool() else { return };
         let source = "print(1 + 1)\n";
@@ -352,6 +399,6 @@ mod tests {
         assert_eq!(answer.ruling(&wrong, &right), Some(Ruling::Adaptive));
         assert_eq!(answer.ruling(&wrong, &wrong), Some(Ruling::Neither));
         assert_eq!(answer.difference(&right), None);
-        assert_eq!(answer.difference(&wrong), Some(Difference::Output));
+        assert_eq!(answer.difference(&wrong).map(|(kind, _)| kind), Some(Difference::Output));
     }
 }

@@ -4,7 +4,7 @@ use std::fmt::{self, Display, Formatter};
 use std::str::FromStr;
 use std::sync::Arc;
 
-use super::cpython::{Difference, Pool, Ruling};
+use super::cpython::{Difference, Pool, Ruling, Words};
 use super::plant::Plant;
 use super::witness::lockstep::{self, Trail};
 use super::witness::{self, Depth};
@@ -133,8 +133,8 @@ pub enum Mismatch {
     World,
     /// The answer is the same, but the adaptive interpreter broke a law of its own.
     Invariant(Invariant),
-    /// Both interpreters show the same, and a real Python something else.
-    Python(Difference),
+    /// Both interpreters show the same, and a real Python something else, from these words on.
+    Python(Difference, Words),
 }
 
 impl Mismatch {
@@ -152,10 +152,11 @@ impl Mismatch {
     fn all() -> impl Iterator<Item = Mismatch> {
         let python = [Difference::Output, Difference::Exception, Difference::Traceback].into_iter();
         let invariants = Invariant::ALL.into_iter().map(Mismatch::Invariant);
-        Mismatch::OUTCOMES.into_iter().chain(invariants).chain(python.map(Mismatch::Python))
+        let python = python.map(|difference| Mismatch::Python(difference, Words::default()));
+        Mismatch::OUTCOMES.into_iter().chain(invariants).chain(python)
     }
 
-    /// Its name in a signature.
+    /// Its name, in a signature followed by the parting words where there are any.
     pub const fn name(self) -> &'static str {
         match self {
             Mismatch::Engine => "engine",
@@ -166,9 +167,9 @@ impl Mismatch {
             Mismatch::Instructions => "instructions",
             Mismatch::World => "world",
             Mismatch::Invariant(invariant) => invariant.name(),
-            Mismatch::Python(Difference::Output) => "python_output",
-            Mismatch::Python(Difference::Exception) => "python_exception",
-            Mismatch::Python(Difference::Traceback) => "python_traceback",
+            Mismatch::Python(Difference::Output, _) => "python_output",
+            Mismatch::Python(Difference::Exception, _) => "python_exception",
+            Mismatch::Python(Difference::Traceback, _) => "python_traceback",
         }
     }
 
@@ -210,6 +211,31 @@ impl Mismatch {
     }
 }
 
+impl Display for Mismatch {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Mismatch::Python(_, Words(words)) => write!(f, "{}_{words:04x}", self.name()),
+            _ => f.write_str(self.name()),
+        }
+    }
+}
+
+impl FromStr for Mismatch {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Mismatch, String> {
+        let named = |name: &str| Mismatch::all().find(|kind| kind.name() == name);
+        let python = |text: &str| {
+            let (name, words) = text.rsplit_once('_')?;
+            match (named(name)?, u16::from_str_radix(words, 16)) {
+                (Mismatch::Python(difference, _), Ok(words)) => Some(Mismatch::Python(difference, Words(words))),
+                _ => None,
+            }
+        };
+        named(text).or_else(|| python(text)).ok_or_else(|| format!("no mismatch '{text}'"))
+    }
+}
+
 /// What makes two divergences the same bug.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Signature {
@@ -232,7 +258,7 @@ impl Display for Signature {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let form = self.form.map_or("-", Op::name);
         let plant = self.plant.map_or_else(|| "-".to_owned(), |plant| plant.to_string());
-        write!(f, "{}/{form}/{plant}/{}", self.family().unwrap_or("-"), self.mismatch.name())
+        write!(f, "{}/{form}/{plant}/{}", self.family().unwrap_or("-"), self.mismatch)
     }
 }
 
@@ -248,9 +274,7 @@ impl FromStr for Signature {
             name => Some(ALL.into_iter().find(|op| op.name() == name).ok_or_else(|| format!("no form '{name}'"))?),
         };
         let plant = if plant == "-" { None } else { Some(plant.parse()?) };
-        let mismatch =
-            Mismatch::all().find(|kind| kind.name() == mismatch).ok_or_else(|| format!("no mismatch '{mismatch}'"))?;
-        Ok(Signature { form, plant, mismatch })
+        Ok(Signature { form, plant, mismatch: mismatch.parse()? })
     }
 }
 
@@ -375,10 +399,10 @@ pub fn judge_code(
 /// The verdict on a program on which both interpreters agree: a real Python may not.
 fn against_python(source: &str, setup: &Setup, plain: &Outcome, runs: &[Outcome]) -> Verdict {
     let Some(python) = setup.python.as_ref().filter(|python| python.wants(source)) else { return Verdict::Agree };
-    let Some(difference) = python.ask(source).and_then(|answer| answer.difference(plain)) else {
+    let Some((difference, words)) = python.ask(source).and_then(|answer| answer.difference(plain)) else {
         return Verdict::Agree;
     };
-    let signature = Signature { form: None, plant: None, mismatch: Mismatch::Python(difference) };
+    let signature = Signature { form: None, plant: None, mismatch: Mismatch::Python(difference, words) };
     let policy = setup.policies.first().copied().unwrap_or_default();
     let adaptive = runs.first().unwrap_or(plain).clone();
     let ruling = Some(Ruling::Neither);
@@ -479,6 +503,9 @@ mod tests {
         let text = found.signature.to_string();
         assert_eq!(text, "BINARY_OP/BINARY_OP_ADD_INT/BINARY_OP_ADD_INT:right_type/output");
         assert_eq!(text.parse(), Ok(found.signature));
+        for text in ["-/-/-/python_output_0a1f", "-/-/-/python_traceback_ffff"] {
+            assert_eq!(text.parse::<Signature>().map(|signature| signature.to_string()).as_deref(), Ok(text));
+        }
     }
 
     #[test]

@@ -349,7 +349,7 @@ impl<'a, L: Listener> Walk<'a, L> {
                 self.fact("at", *at as u64);
                 self.fact("size", *size as u64);
             }
-            Iter::Dict(of, view, at, size) | Iter::DictReversed(of, view, at, size) => {
+            Iter::Dict(of, view, at, size, _) | Iter::DictReversed(of, view, at, size) => {
                 self.value(of.map_or(Value::None, Value::Dict));
                 self.fact("view", *view as u64);
                 self.fact("at", *at as u64);

@@ -35,7 +35,7 @@ pub fn sentence(recorded: &Recorded, found: &Divergence) -> String {
         Mismatch::Output => "the adaptive interpreter does not print what the plain one prints",
         Mismatch::Exception => "the interpreters raise different exceptions, or only one raises",
         Mismatch::Traceback => "the same exception has another traceback",
-        Mismatch::Python(_) => "both interpreters show the same, and a real Python something else",
+        Mismatch::Python(..) => "both interpreters show the same, and a real Python something else",
         Mismatch::World => "the answers agree, but the modules hold something else in the end",
         Mismatch::Instructions => "the runs take different numbers of base instructions",
         Mismatch::Invariant(_) => "the answers agree, but the adaptive interpreter broke a law of its own",

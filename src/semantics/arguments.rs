@@ -2,7 +2,7 @@
 
 use super::call::Keywords;
 use super::machine::{Machine, Res};
-use crate::object::builtin::types;
+use crate::object::builtin::{names, types};
 use crate::object::pure::int::Integer;
 use crate::object::value::{StrId, Value};
 
@@ -86,6 +86,16 @@ pub(super) fn no_keywords(m: &mut Machine, function: &str, keywords: Keywords<'_
         return Ok(());
     }
     Err(m.type_error(format!("{function}() takes no keyword arguments")))
+}
+
+/// Refuses the keyword arguments of `list.__init__` or `set.__init__`, apart from those that are meant for the `__new__` of a
+/// subclass.
+pub(super) fn no_keywords_of_init(m: &mut Machine, function: &str, own: Value, keywords: Keywords<'_>) -> Res<()> {
+    let new = m.heap.type_lookup(m.heap.type_of(own), names::NEW);
+    if new.is_some_and(|new| m.is_python(new)) {
+        return Ok(());
+    }
+    no_keywords(m, function, keywords)
 }
 
 /// A bound of `find`, `index` and their like: `None`, an int or what has `__index__`.

@@ -1,5 +1,6 @@
 //! Attribute access: the descriptor protocol of the language reference, section 3.3.2.
 
+use super::builtins::is_class_method;
 use super::machine::{Machine, Res};
 use crate::object::builtin::{names, types};
 use crate::object::kinds::{Method, Native, Object};
@@ -49,18 +50,29 @@ impl Machine {
             Value::Function(_) if receiver.is_null() => Ok(found),
             Value::Function(_) => Ok(self.heap.new_method(Method { function: found, receiver })),
             Value::Native(id) if self.heap.natives[id].owner.is_some() && !receiver.is_null() => {
+                self.check_descriptor(found, receiver)?;
                 let native = Native { receiver, owner: None, ..self.heap.natives[id] };
                 Ok(self.heap.new_native(native))
             }
             Value::Object(id) => match self.heap.objects[id] {
                 Object::StaticMethod(inner) => Ok(inner),
-                Object::ClassMethod(Value::Native(id)) if self.heap.natives[id].receiver.is_null() => {
+                // One of a builtin class, which takes the class as a method takes its receiver.
+                Object::ClassMethod(Value::Native(id))
+                    if self.heap.natives[id].receiver.is_null()
+                        && is_class_method(self.natives[self.heap.natives[id].number as usize].name) =>
+                {
                     let native = Native { receiver: Value::Type(class), ..self.heap.natives[id] };
                     Ok(Value::Native(self.heap.natives.add(native)))
                 }
                 Object::ClassMethod(inner) => {
                     let receiver = Value::Type(class);
-                    Ok(self.heap.new_method(Method { function: inner, receiver }))
+                    match self.descriptor(inner) {
+                        // What a class method wraps is a descriptor of the class (bpo-19072).
+                        Descriptor::Data | Descriptor::NonData if !matches!(inner, Value::Function(_)) => {
+                            self.get_through(inner, receiver, class)
+                        }
+                        _ => Ok(self.heap.new_method(Method { function: inner, receiver })),
+                    }
                 }
                 Object::Property([getter, ..]) if !receiver.is_null() => {
                     if getter.is_none() {
@@ -147,6 +159,20 @@ impl Machine {
         let class = self.heap.type_of(receiver);
         let bound = self.bind(method, receiver, class)?;
         self.call(bound, args, &[]).map(Some)
+    }
+
+    /// [`Machine::call_override`] for comparisons, `iter()`, `repr()` and `hash()`: an exception of the method's own `__get__`
+    /// is to them as if there were no method (those callers of lookup_maybe_method that clear the error).
+    pub fn call_override_if_bound(&mut self, receiver: Value, name: StrId, args: &[Value]) -> Res<Option<Value>> {
+        let Some(method) = self.overriding(receiver, name) else { return Ok(None) };
+        if let Value::Function(_) = method {
+            return self.call_override(receiver, name, args);
+        }
+        let class = self.heap.type_of(receiver);
+        match self.bind(method, receiver, class) {
+            Ok(bound) => self.call(bound, args, &[]).map(Some),
+            Err(raised) => self.take_exception().map(|_| None).ok_or(raised),
+        }
     }
 
     fn no_attribute(&mut self, object: Value, name: StrId) -> super::Raised {
@@ -594,6 +620,17 @@ impl Machine {
             }
             (Value::Instance(_), ..) => return self.set_exception_attribute(object, name, value),
             (Value::Function(id), names::CODE, Some(Value::Code(code))) => {
+                let closure = match self.heap.functions[id].closure {
+                    Value::Tuple(cells) => self.heap.tuples[cells].len(),
+                    _ => 0,
+                };
+                let body = self.heap.codes[code].code.as_ref();
+                let free = body.map_or(0, |body| body.locals.iter().filter(|local| local.kind.free).count());
+                if closure != free {
+                    let name = self.text_value(self.heap.functions[id].name);
+                    let message = format!("{name}() requires a code object with {closure} free vars, not {free}");
+                    return Err(self.raise(types::VALUE_ERROR, message));
+                }
                 self.heap.functions[id].code = code;
                 self.reset_function(id, Invalidation::FunctionCodeAssigned);
             }

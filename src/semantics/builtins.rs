@@ -7,11 +7,26 @@ use super::machine::Machine;
 use super::native::NativeDef;
 use super::{
     bytearray_methods, bytes_methods, dict_methods, evaluate, exception_groups, fields, functions, generator_methods,
-    generics, imports, list_methods, number_methods, object_methods, range_methods, set_methods, slots, str_methods,
+    generics, imports, list_methods, number_methods, object_methods, outside, range_methods, set_methods, slots,
+    str_methods,
 };
 use crate::object::builtin::{TYPES, names, types};
 use crate::object::kinds::{Native, Object};
 use crate::object::value::{TypeId, Value};
+
+/// Whether a method of a builtin class is a class method.
+pub(super) fn is_class_method(name: &str) -> bool {
+    let names = [
+        "__init_subclass__",
+        "__subclasshook__",
+        "__class_getitem__",
+        "__prepare__",
+        "fromkeys",
+        "fromhex",
+        "from_bytes",
+    ];
+    names.contains(&name)
+}
 
 /// The names of CPython 3.11's builtins in the order of its dict, those that this runtime lacks among them.
 pub(super) const ORDER: &[&str] = &[
@@ -199,7 +214,9 @@ pub fn install(m: &mut Machine) {
     m.store(builtins, "__debug__", Value::True);
     let own_name = m.heap.text("builtins");
     m.store(builtins, "__name__", own_name);
-    for &(mut native) in functions::FUNCTIONS.iter().chain(evaluate::FUNCTIONS).chain(imports::FUNCTIONS) {
+    for &(mut native) in
+        functions::FUNCTIONS.iter().chain(evaluate::FUNCTIONS).chain(imports::FUNCTIONS).chain(outside::FUNCTIONS)
+    {
         native.convention = Convention::of("", native.name).unwrap_or(native.convention);
         natives.push(native);
         let number = natives.len() as u32 - 1;
@@ -255,8 +272,7 @@ fn install_methods(m: &mut Machine, natives: &mut Vec<NativeDef>, owner: TypeId,
                 m.heap.natives[native_id] = own;
                 Value::Native(native_id)
             }
-            "maketrans" | "__init_subclass__" | "__subclasshook__" | "__class_getitem__" | "__prepare__"
-            | "fromkeys" | "fromhex" | "from_bytes" => {
+            name if name == "maketrans" || is_class_method(name) => {
                 m.heap.natives[native_id].owner = None;
                 m.heap.natives[native_id].wrapper = false;
                 if native.name == "maketrans" {

@@ -134,7 +134,7 @@ impl Machine {
             [one] if self.bytes_of(*one).is_none() => self.heap.type_name(*one).to_owned(),
             _ => String::new(),
         };
-        match self.make_bytes(args, keywords) {
+        match self.make_bytes_for("bytearray", args, keywords) {
             Ok(made) => {
                 let bytes = self.bytes_of(made).unwrap_or_default();
                 Ok(self.heap.new_object(Object::ByteArray(bytes)))

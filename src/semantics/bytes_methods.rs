@@ -481,8 +481,13 @@ fn cut(m: &mut Machine, s: Value, v: Value, cut: for<'a> fn(&'a str, &str) -> &'
 impl Machine {
     /// `bytes(source, encoding, errors)`
     pub(super) fn make_bytes(&mut self, args: &[Value], keywords: Keywords<'_>) -> Res {
+        self.make_bytes_for("bytes", args, keywords)
+    }
+
+    /// The bytes that the constructor of `bytes` or `bytearray` makes of its arguments.
+    pub(super) fn make_bytes_for(&mut self, class: &'static str, args: &[Value], keywords: Keywords<'_>) -> Res {
         let [source, encoding, errors] =
-            bind(self, &signature("bytes", &["source", "encoding", "errors"], 0), args, keywords)?;
+            bind(self, &signature(class, &["source", "encoding", "errors"], 0), args, keywords)?;
         if self.as_str(source).is_some() {
             if encoding.is_null() {
                 return Err(self.type_error("string argument without an encoding"));

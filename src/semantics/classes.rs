@@ -8,22 +8,6 @@ use crate::object::value::{CodeId, DictId, TypeId, Value};
 
 const CONFLICT: &str = "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases";
 
-/// Classes that CPython lets a program derive from and this runtime does not.
-const CAN_BE_SUBCLASSED: &[TypeId] = &[types::SUPER, types::MODULE, types::GENERIC_ALIAS];
-
-/// Exceptions whose instances hold more than those of BaseException.
-const EXCEPTIONS_WITH_FIELDS: &[TypeId] = &[
-    types::STOP_ITERATION,
-    types::SYSTEM_EXIT,
-    types::IMPORT_ERROR,
-    types::OS_ERROR,
-    types::NAME_ERROR,
-    types::ATTRIBUTE_ERROR,
-    types::SYNTAX_ERROR,
-    types::UNICODE_DECODE_ERROR,
-    types::UNICODE_ENCODE_ERROR,
-];
-
 /// Whether instances can have weak references, and so a `__weakref__`.
 fn can_be_weak(layout: Layout) -> bool {
     !matches!(
@@ -176,10 +160,12 @@ impl Machine {
         if base_ids.is_empty() {
             base_ids.push(types::OBJECT);
         }
-        let layout = self.common_layout(&base_ids)?;
+        let (layout, best) = self.common_layout(&base_ids)?;
         let dict = self.heap.new_dict();
-        let inherits_dict = base_ids.iter().any(|&b| self.heap.types[b].has_dict);
-        let mut has_dict = inherits_dict;
+        // Only the base that lays out the instances is asked whether they have a dict already (type_new's `may_add_dict`);
+        // classes have one, and not by a field of ours.
+        let inherits_dict = self.heap.types[best].has_dict || self.heap.is_subtype(best, types::TYPE);
+        let mut has_dict = base_ids.iter().any(|&b| self.heap.types[b].has_dict);
         let mut slots = base_ids.iter().map(|&b| self.heap.types[b].slots).max().unwrap_or(0);
         let no_slots = self.heap.dict_get_name(namespace, names::SLOTS).is_none();
         let slot_names = match self.heap.dict_get_name(namespace, names::SLOTS) {
@@ -333,54 +319,6 @@ impl Machine {
         let hook = self.get_attribute(hook, names::INIT_SUBCLASS)?;
         self.call(hook, &[], keywords)?;
         Ok(class)
-    }
-
-    /// The layout that a class of these bases has.
-    pub(super) fn common_layout(&mut self, bases: &[TypeId]) -> Res<Layout> {
-        let mut layout = Layout::Object;
-        for &base in bases {
-            let t = &self.heap.types[base];
-            match t.layout {
-                Layout::Object => {}
-                Layout::Closed if CAN_BE_SUBCLASSED.contains(&base) => {
-                    let what = format!("subclasses of '{}'", t.name);
-                    return Err(self.not_supported(what));
-                }
-                _ if t.layout == Layout::Closed || base == types::BOOL => {
-                    let message = format!("type '{}' is not an acceptable base type", t.name);
-                    return Err(self.type_error(message));
-                }
-                other if layout == Layout::Object || layout == other => layout = other,
-                _ => return Err(self.type_error("multiple bases have instance lay-out conflict")),
-            }
-        }
-        if layout == Layout::Exception {
-            let own = |b: &TypeId| self.heap.types[*b].mro.iter().copied().find(|t| EXCEPTIONS_WITH_FIELDS.contains(t));
-            let structs: Vec<TypeId> = bases.iter().filter_map(own).collect();
-            for (i, &a) in structs.iter().enumerate() {
-                if structs[i + 1..].iter().any(|&b| !self.heap.is_subtype(a, b) && !self.heap.is_subtype(b, a)) {
-                    return Err(self.type_error("multiple bases have instance lay-out conflict"));
-                }
-            }
-        }
-        let own = |b: &TypeId| self.heap.types[*b].slots;
-        // Slots of two bases, of which neither derives from the other, lie in the same place.
-        for (i, a) in bases.iter().enumerate() {
-            for b in &bases[i + 1..] {
-                let (x, y) = (self.solid_of_slots(*a), self.solid_of_slots(*b));
-                if own(a) > 0 && own(b) > 0 && !self.heap.is_subtype(x, y) && !self.heap.is_subtype(y, x) {
-                    return Err(self.type_error("multiple bases have instance lay-out conflict"));
-                }
-            }
-        }
-        Ok(layout)
-    }
-
-    /// The class that added the last slots that a class has.
-    fn solid_of_slots(&self, class: TypeId) -> TypeId {
-        let slots = self.heap.types[class].slots;
-        let mro = &self.heap.types[class].mro;
-        mro.iter().rev().copied().find(|&t| self.heap.types[t].slots == slots).unwrap_or(class)
     }
 
     /// Lets a metaclass that overrides `mro()` decide.

@@ -141,12 +141,13 @@ impl Machine {
             }
             types::RANGE => {
                 no_keywords(self, "range", keywords)?;
+                if args.len() > 3 {
+                    let message = format!("range expected at most 3 arguments, got {}", args.len());
+                    return Err(self.type_error(message));
+                }
                 let parts: Vec<Integer> = args.iter().take(3).map(|&v| whole(self, v)).collect::<Res<_>>()?;
                 let (a, b, c) = match (&parts[..], args.len()) {
                     ([], _) => return Err(self.type_error("range expected at least 1 argument, got 0")),
-                    (_, n) if n > 3 => {
-                        return Err(self.type_error(format!("range expected at most 3 arguments, got {n}")));
-                    }
                     ([stop], _) => (Integer::ZERO, stop.clone(), Integer::ONE),
                     ([a, b], _) => (a.clone(), b.clone(), Integer::ONE),
                     ([a, b, c, ..], _) if !c.is_zero() => (a.clone(), b.clone(), c.clone()),
@@ -177,6 +178,7 @@ impl Machine {
                 let function = one(self, "staticmethod", args, keywords)?;
                 self.heap.new_object(Object::StaticMethod(function))
             }
+            types::SUPER if !keywords.is_empty() => return Err(self.type_error("super() takes no keyword arguments")),
             types::SUPER => match *args {
                 [Value::Type(start), receiver] if !receiver.is_none() => self.new_super(start, receiver)?,
                 [] => {
@@ -314,8 +316,8 @@ impl Machine {
             Value::Tuple(cells) => {
                 let given = self.heap.tuples[cells].len();
                 if given != free {
-                    let (own, name) = (free, self.text_value(function.name));
-                    let message = format!("{name} requires closure of length {own}, not {given}");
+                    let name = self.heap.codes[code].code.as_ref().map_or_else(String::new, |c| c.name.to_string());
+                    let message = format!("{name} requires closure of length {free}, not {given}");
                     return Err(self.raise(types::VALUE_ERROR, message));
                 }
                 if let Some(&other) = self.heap.tuples[cells].iter().find(|v| !matches!(v, Value::Cell(_))) {

@@ -121,11 +121,14 @@ fn is_disjoint(m: &mut Machine, s: Value, v: Value) -> Res {
 
 fn set_default(m: &mut Machine, s: Value, a: &[Value]) -> Res {
     let d = dict(m, s);
-    if let Some(value) = m.dict_get(d, a[0])? {
-        return Ok(value);
+    // The key is hashed and looked for once, so that nothing happens between the look and the insertion.
+    let (hash, found) = m.dict_find(d, a[0])?;
+    if let Some(entry) = found.and_then(|index| m.heap.dict_entry(d, index)) {
+        return Ok(entry.value);
     }
     let value = a.get(1).copied().unwrap_or(Value::None);
-    m.dict_set(d, a[0], value).map(|()| value)
+    m.heap.dict_insert(d, hash, a[0], value);
+    Ok(value)
 }
 
 fn pop(m: &mut Machine, s: Value, a: &[Value]) -> Res {
@@ -144,8 +147,8 @@ fn pop(m: &mut Machine, s: Value, a: &[Value]) -> Res {
 fn pop_item(m: &mut Machine, s: Value) -> Res {
     let d = dict(m, s);
     m.heap.dict_unsplit(d);
-    match m.heap.dict_entries(d).last() {
-        Some(&(index, entry)) => {
+    match m.heap.dict_previous(d, usize::MAX) {
+        Some((index, entry)) => {
             m.heap.dict_delete_entry(d, index);
             Ok(m.heap.new_tuple(vec![entry.key, entry.value]))
         }
@@ -181,11 +184,10 @@ fn from_keys(m: &mut Machine, class: Value, a: &[Value]) -> Res {
 impl Machine {
     /// `dict.update(other)`
     pub fn dict_update(&mut self, dict: DictId, other: Value) -> Res<()> {
-        if let Value::Dict(other) = self.heap.payload(other) {
-            for entry in self.heap.dict_items(other) {
-                self.dict_set(dict, entry.key, entry.value)?;
-            }
-            return Ok(());
+        if let Value::Dict(source) = self.heap.payload(other)
+            && self.overriding(other, names::ITER).is_none()
+        {
+            return self.dict_merge(dict, source);
         }
         match self.get_attribute(other, names::KEYS) {
             Ok(keys) => {
@@ -215,6 +217,30 @@ impl Machine {
                 }
             }
             at += 1;
+        }
+        Ok(())
+    }
+
+    /// `dict.update(other)` of another dict, which nobody may change meanwhile.
+    fn dict_merge(&mut self, dict: DictId, other: DictId) -> Res<()> {
+        if dict == other {
+            return Ok(());
+        }
+        // The keys of one dict differ from each other: an empty dict takes them without comparing any.
+        let empty = self.heap.dict_len(dict) == 0 && !self.heap.dict(dict).is_split();
+        let keys = self.heap.dict(other).mutations();
+        let mut position = 0;
+        while let Some((next, entry)) = self.heap.dict_next(other, position) {
+            position = next;
+            if empty {
+                self.work(1)?;
+                self.heap.dict_insert(dict, entry.hash, entry.key, entry.value);
+                continue;
+            }
+            self.dict_set(dict, entry.key, entry.value)?;
+            if self.heap.dict(other).mutations() != keys {
+                return Err(self.raise(types::RUNTIME_ERROR, "dict mutated during update"));
+            }
         }
         Ok(())
     }

@@ -2,7 +2,7 @@
 //! descriptors. They stand in the namespaces of their classes, so that `dir` sees them and a program can shadow them.
 
 use super::machine::{Machine, Raised, Res};
-use crate::object::builtin::{Layout, names, types};
+use crate::object::builtin::{names, types};
 use crate::object::kinds::Object;
 use crate::object::value::{StrId, TypeId, Value};
 use crate::object::version::Invalidation;
@@ -249,7 +249,7 @@ impl Machine {
                 let items = list.iter().map(|&t| Value::Type(t)).collect();
                 self.heap.new_tuple(items)
             }
-            "__base__" => self.solid_base(class).map_or(Value::None, Value::Type),
+            "__base__" => self.best_base(&self.heap.types[class].bases).map_or(Value::None, Value::Type),
             "__abstractmethods__" => match own {
                 Some(value) if class != types::TYPE => value,
                 _ => return Err(self.raise(types::ATTRIBUTE_ERROR, "__abstractmethods__")),
@@ -273,16 +273,6 @@ impl Machine {
             }
             _ => return Ok(None),
         }))
-    }
-
-    /// `__base__`: the base whose layout the class has.
-    fn solid_base(&self, class: TypeId) -> Option<TypeId> {
-        let t = &self.heap.types[class];
-        let same = |b: &&TypeId| self.heap.types[**b].layout == t.layout && t.layout != Layout::Object;
-        let slots = |b: &TypeId| self.heap.types[*b].slots;
-        let first = t.bases.first().copied()?;
-        let widest = t.bases.iter().copied().fold(first, |best, b| if slots(&b) > slots(&best) { b } else { best });
-        Some(t.bases.iter().find(same).copied().unwrap_or(widest))
     }
 
     /// Sets or deletes a field of a class; whether there is such a field that can be set.
@@ -403,13 +393,9 @@ impl Machine {
             }
             bases.push(base);
         }
-        let layout = self.common_layout(&bases)?;
+        let (layout, new) = self.common_layout(&bases)?;
         let t = &self.heap.types[class];
-        // The base whose layout the class has (`tp_base`).
-        let solid = |bases: &[TypeId], layout| {
-            bases.iter().copied().find(|&base| self.heap.types[base].layout == layout).unwrap_or(bases[0])
-        };
-        let (old, new) = (solid(&t.bases, t.layout), solid(&bases, layout));
+        let old = self.best_base(&t.bases).unwrap_or(types::OBJECT);
         let differs = if self.is_collected(old) != self.is_collected(new) {
             Some("deallocator")
         } else if layout != t.layout || self.layout_of(old) != self.layout_of(new) {

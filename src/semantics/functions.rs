@@ -110,8 +110,6 @@ pub const FUNCTIONS: &[NativeDef] = &[
     def("locals", Call::NoArgs(|m, _| m.locals())),
     def("dir", Call::Fast(0, 1, dir)),
     def("globals", Call::NoArgs(|m, _| Ok(Value::Dict(m.frame.globals)))),
-    def("input", Call::Fast(0, 1, |m, _, _| Err(m.not_supported("input()")))),
-    def("open", Call::Keywords(|m, _, _, _| Err(m.not_supported("open(): programs have no files")))),
     def("exit", Call::Fast(0, 1, super::modules::sys::exit)),
     def("quit", Call::Fast(0, 1, super::modules::sys::exit)),
     def("memoryview", Call::Keywords(|m, _, _, _| Err(m.not_supported("memoryview()")))),

@@ -9,9 +9,10 @@ use crate::object::kinds::Object;
 use crate::object::pure::hash;
 use crate::object::value::{StrId, TypeId, Value};
 
-/// Builtin classes that take parameters: `list[int]`.
+/// Builtin classes that take parameters: `list[int]`. `type[int]` is a matter of the subscript alone, so that classes that
+/// derive from `type` take none.
 pub const GENERIC: &[TypeId] =
-    &[types::LIST, types::TUPLE, types::DICT, types::SET, types::FROZENSET, types::TYPE, types::ENUMERATE];
+    &[types::LIST, types::TUPLE, types::DICT, types::SET, types::FROZENSET, types::ENUMERATE];
 
 /// `__class_getitem__` of those classes.
 pub const CLASS_GETITEM: &[NativeDef] =

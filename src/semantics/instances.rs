@@ -4,7 +4,7 @@ use super::call::Keywords;
 use super::machine::{Machine, Res};
 use crate::object::builtin::{Layout, names, types};
 use crate::object::kinds::Object;
-use crate::object::value::{TypeId, Value};
+use crate::object::value::{StrId, TypeId, Value};
 
 impl Machine {
     /// `class(*args, **keywords)`
@@ -118,7 +118,12 @@ impl Machine {
                 let mutable =
                     matches!(base, types::LIST | types::DICT | types::SET | types::BYTEARRAY | types::PROPERTY);
                 let args = if mutable && has_init { &[][..] } else { args };
-                let keywords = if has_init { &[][..] } else { keywords };
+                // Classes without keyword parameters ignore keywords that are meant for the `__init__` of a subclass.
+                let named = matches!(
+                    base,
+                    types::INT | types::COMPLEX | types::STR | types::BYTES | types::ENUMERATE | types::ZIP
+                );
+                let keywords = if has_init && !named { &[][..] } else { keywords };
                 let payload = self.make_builtin(base, args, keywords)?;
                 let made = Value::Instance(self.heap.new_instance(class, payload));
                 if base == types::PROPERTY {
@@ -195,19 +200,62 @@ impl Machine {
                     return Ok(true);
                 }
                 // What an object says of itself counts, too.
-                if let Value::Instance(_) = value
-                    && let Ok(Value::Type(said)) = self.get_attribute(value, names::CLASS)
-                {
-                    return Ok(self.heap.is_subtype(said, class));
-                }
-                self.take_exception();
-                Ok(false)
+                let Value::Instance(_) = value else { return Ok(false) };
+                Ok(match self.attribute_if_any(value, names::CLASS)? {
+                    Some(Value::Type(said)) => self.heap.is_subtype(said, class),
+                    _ => false,
+                })
             }
             _ if self.parts_of_alias(class).is_some() => {
                 Err(self.type_error("isinstance() argument 2 cannot be a parameterized generic"))
             }
-            _ => Err(self.type_error("isinstance() arg 2 must be a type, a tuple of types, or a union")),
+            _ => {
+                let message = "isinstance() arg 2 must be a type, a tuple of types, or a union";
+                self.check_class(class, message)?;
+                match self.attribute_if_any(value, names::CLASS)? {
+                    Some(said) => self.derives_by_bases(said, class),
+                    None => Ok(false),
+                }
+            }
         }
+    }
+
+    /// `object.name`, where AttributeError means that it is not there (CPython's _PyObject_LookupAttr).
+    fn attribute_if_any(&mut self, object: Value, name: StrId) -> Res<Option<Value>> {
+        match self.get_attribute(object, name) {
+            Ok(found) => Ok(Some(found)),
+            Err(raised) => self.catch(types::ATTRIBUTE_ERROR).map(|_| None).ok_or(raised),
+        }
+    }
+
+    /// `__bases__` of what may be a class of a program's own making: a tuple of them makes it one.
+    fn bases_of(&mut self, class: Value) -> Res<Option<Vec<Value>>> {
+        Ok(match self.attribute_if_any(class, names::BASES)? {
+            Some(Value::Tuple(bases)) => Some(self.heap.tuples[bases].to_vec()),
+            _ => None,
+        })
+    }
+
+    /// Refuses what is neither a class nor says it is one by `__bases__`.
+    fn check_class(&mut self, class: Value, message: &str) -> Res<()> {
+        match self.bases_of(class)? {
+            Some(_) => Ok(()),
+            None => Err(self.type_error(message)),
+        }
+    }
+
+    /// Whether `class` is `of` or reaches it by `__bases__` (CPython's abstract_issubclass).
+    fn derives_by_bases(&mut self, class: Value, of: Value) -> Res<bool> {
+        if class == of {
+            return Ok(true);
+        }
+        for base in self.bases_of(class)?.unwrap_or_default() {
+            let found = self.guarded(|m| m.derives_by_bases(base, of).map(Value::bool))?;
+            if found == Value::True {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// A union that holds `list[int]` and its like: only what comes before it can be asked.
@@ -252,13 +300,14 @@ impl Machine {
             }
             return Ok(false);
         }
-        let Value::Type(id) = class else { return Err(self.type_error("issubclass() arg 1 must be a class")) };
-        match of {
-            Value::Type(of) => Ok(self.heap.is_subtype(id, of)),
-            _ if self.parts_of_alias(of).is_some() => {
-                Err(self.type_error("issubclass() argument 2 cannot be a parameterized generic"))
-            }
-            _ => Err(self.type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union")),
+        if let (Value::Type(class), Value::Type(of)) = (class, of) {
+            return Ok(self.heap.is_subtype(class, of));
         }
+        self.check_class(class, "issubclass() arg 1 must be a class")?;
+        if self.parts_of_alias(of).is_some() {
+            return Err(self.type_error("issubclass() argument 2 cannot be a parameterized generic"));
+        }
+        self.check_class(of, "issubclass() arg 2 must be a class, a tuple of classes, or a union")?;
+        self.derives_by_bases(class, of)
     }
 }

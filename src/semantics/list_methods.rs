@@ -87,15 +87,16 @@ pub const TUPLE: &[NativeDef] =
     &[def("index", Call::Fast(1, 3, |m, s, a| index(m, s, a, ""))), def("count", Call::O(count))];
 
 fn init(m: &mut Machine, s: Value, a: &[Value], k: Keywords<'_>) -> Res {
-    super::arguments::no_keywords(m, "list", k)?;
+    super::arguments::no_keywords_of_init(m, "list", s, k)?;
     if a.len() > 1 {
         return Err(m.type_error(format!("list expected at most 1 argument, got {}", a.len())));
     }
-    let new = match a.first() {
-        Some(&v) => m.items_of(v)?,
-        None => vec![],
-    };
-    *items(m, s) = new;
+    // It is empty before its new items are asked for: they may be its own.
+    items(m, s).clear();
+    if let Some(&v) = a.first() {
+        let new = m.items_of(v)?;
+        *items(m, s) = new;
+    }
     Ok(Value::None)
 }
 

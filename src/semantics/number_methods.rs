@@ -8,7 +8,7 @@ use crate::object::builtin::{names, types};
 use crate::object::kinds::Object;
 use crate::object::pure::complex::{self, Complex};
 use crate::object::pure::int::Integer;
-use crate::object::pure::{float, float_text};
+use crate::object::pure::{Answer, ValueFault, float, float_text};
 use crate::object::value::Value;
 
 /// Methods of int.
@@ -223,8 +223,10 @@ impl Machine {
             && !matches!(v, Value::Int(_) | Value::Float(_) | Value::True | Value::False)
         {
             let trunc = self.heap.intern("__trunc__");
+            // A number has an `__int__`, so that its `__index__` and `__trunc__` are not asked.
+            let is_number = self.heap.payload(v) != v;
             for name in [names::INT, names::INDEX, trunc] {
-                if !matches!(v, Value::Instance(_)) {
+                if !matches!(v, Value::Instance(_)) || is_number && name != names::INT {
                     continue;
                 }
                 let class = self.heap.type_of(v);
@@ -263,8 +265,23 @@ impl Machine {
             Some(bytes) => Integer::parse_bytes(&bytes, base, 4300),
             None => Integer::parse(&self.text_value(v), base, 4300),
         };
-        let n = self.lift(n)?;
+        let n = self.lift_about(v, n)?;
         Ok(self.int(n))
+    }
+
+    /// [`Machine::lift`] of what was read from a text, whose message ends with the text: an instance of a subclass is shown as
+    /// its own `__repr__` has it.
+    fn lift_about<T>(&mut self, text: Value, answer: Answer<T>) -> Res<T> {
+        match answer {
+            Err(fault) if matches!(text, Value::Instance(_)) => match fault.message.split_once(": ") {
+                Some((what, _)) => {
+                    let shown = self.repr(text)?;
+                    Err(self.raise_fault(ValueFault { message: format!("{what}: {shown}"), ..fault }))
+                }
+                None => Err(self.raise_fault(fault)),
+            },
+            answer => self.lift(answer),
+        }
     }
 
     /// `float(x)`
@@ -277,11 +294,11 @@ impl Machine {
         };
         if let Some(text) = self.as_str(v) {
             let x = float_text::parse(self.heap.str(text));
-            return self.lift(x).map(Value::float);
+            return self.lift_about(v, x).map(Value::float);
         }
         if let Some(bytes) = self.bytes_of(v) {
             let x = float_text::parse_bytes(&bytes);
-            return self.lift(x).map(Value::float);
+            return self.lift_about(v, x).map(Value::float);
         }
         match self.float_from(v)? {
             Some(x) => Ok(Value::float(x)),

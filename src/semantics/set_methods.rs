@@ -85,15 +85,16 @@ fn table_of(m: &mut Machine, v: Value) -> Res<SetTable<Value>> {
 }
 
 fn init(m: &mut Machine, s: Value, a: &[Value], k: Keywords<'_>) -> Res {
-    super::arguments::no_keywords(m, "set", k)?;
+    super::arguments::no_keywords_of_init(m, "set", s, k)?;
     if a.len() > 1 {
         return Err(m.type_error(format!("set expected at most 1 argument, got {}", a.len())));
     }
-    let new = match a.first() {
-        Some(&v) => table_of(m, v)?,
-        None => SetTable::new(),
-    };
-    put(m, s, new);
+    // It is empty before its new items are asked for: they may be its own.
+    put(m, s, SetTable::new());
+    if let Some(&v) = a.first() {
+        let new = table_of(m, v)?;
+        put(m, s, new);
+    }
     Ok(Value::None)
 }
 

@@ -351,7 +351,7 @@ const SEQUENCE: &[NativeDef] = &[LEN, GETITEM, CONTAINS, ITER];
 const COLLECTION: &[NativeDef] = &[LEN, CONTAINS, ITER];
 
 const ITERATOR: &[NativeDef] =
-    &[ITER, NEXT, def("__length_hint__", Call::NoArgs(|m, s| Ok(Value::Int(m.iterator_hint(s) as i64))))];
+    &[ITER, NEXT, def("__length_hint__", Call::NoArgs(|m, s| Ok(Value::Int(m.iterator_hint(s)? as i64))))];
 
 const ITEMS_SET: &[NativeDef] = &[
     def(

@@ -34,7 +34,7 @@ impl Machine {
             Value::Object(id) if let Object::MappingProxy(dict) = self.heap.objects[id] => {
                 self.to_str(Value::Dict(dict))
             }
-            _ if self.is_user(value) => match self.call_override(value, names::REPR, &[])? {
+            _ if self.is_user(value) => match self.call_override_if_bound(value, names::REPR, &[])? {
                 Some(answer) => self.expect_str(answer, "__str__"),
                 None => self.builtin_repr(value),
             },
@@ -97,7 +97,7 @@ impl Machine {
     /// `repr(value)`
     pub fn repr(&mut self, value: Value) -> Res<String> {
         if self.is_user(value)
-            && let Some(answer) = self.call_override(value, names::REPR, &[])?
+            && let Some(answer) = self.call_override_if_bound(value, names::REPR, &[])?
         {
             return self.expect_str(answer, "__repr__");
         }

@@ -71,9 +71,11 @@ impl Builder<'_> {
     fn enter(&mut self, id: ScopeId, kind: ScopeKind) {
         let current = self.current();
         let nested = current.nested || current.kind == ScopeKind::Function;
+        // No assignment expression stands in the iterable of a comprehension, however deep (bpo-37757).
+        let comp_iter_depth = current.comp_iter_depth;
         current.children.push(id);
         self.scope_mut(id);
-        self.scopes[id] = Some(Scope::new(kind, nested));
+        self.scopes[id] = Some(Scope { comp_iter_depth, ..Scope::new(kind, nested) });
         self.stack.push(id);
     }
 

@@ -216,12 +216,12 @@ pub(super) static AIMS: &[Aim] = &[
     ),
     // Truth, identity, jumps of each kind.
     aim(&[COMPARE_OP_INT_JUMP], &["if o is None: return 1", "if v is not None: return 2", "return 3"], PAIRS, TRUTHS),
-    aim(&[COMPARE_OP_INT_JUMP], &["return (o and v, o or v, not o, o is v, o is not v)"], PAIRS, TRUTHS),
+    aim(&[COMPARE_OP_INT_JUMP], &["return (o and v, o or v, not o, o is None, type(o) is not type(v))"], PAIRS, TRUTHS),
     aim(
         &[COMPARE_OP_INT_JUMP],
         &[
             "r = 1 if o is v else 2",
-            "if o is not v and not o: r = r, 3",
+            "if type(o) is not type(v) and not o: r = r, 3",
             "if o is None or v is not None: r = r, 4",
             "if not v: return r",
             "return r, o and v, o or v, not o",

@@ -30,7 +30,7 @@ const JUMPS: &[&[&str]] = &[
     &["if o:", "    return 1", "return o"],
     &["return not o, o and v, o or v"],
     &["while o:", "    return 1", "return 0"],
-    &["return o is v, o is not v, o in (v, 1), v not in [o]"],
+    &["return o is None, type(o) is not type(v), o in (v, 1), v not in [o]"],
     &["if o is None:", "    return 0", "if v is not None:", "    return o @ v", "return 2"],
 ];
 

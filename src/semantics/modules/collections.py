@@ -8,7 +8,7 @@ _reprs = []
 class deque:
     # A list holds the items; `_state` counts changes of length, which iterators watch.
     __abc_tpflags__ = 32
-    __slots__ = ('_items', '_maxlen', '_state', '__dict__')
+    __slots__ = ('_items', '_maxlen', '_state')
 
     def __init__(self, iterable=(), maxlen=None):
         if maxlen is not None:
@@ -146,9 +146,12 @@ class deque:
 
     def _at(self, i):
         try:
-            return _index(i)
+            at = _index(i)
         except TypeError:
             raise TypeError("sequence index must be integer, not '" + type(i).__name__ + "'") from None
+        if not -1 << 63 <= at < 1 << 63:
+            raise IndexError("cannot fit '" + type(i).__name__ + "' into an index-sized integer")
+        return at
 
     def __getitem__(self, i):
         i = self._at(i)
@@ -273,7 +276,7 @@ class _deque_iterator:
 
 
 class defaultdict(dict):
-    __slots__ = ('default_factory', '__dict__')
+    __slots__ = ('default_factory',)
 
     def __init__(self, default_factory=None, /, *args, **kwargs):
         if default_factory is not None and not callable(default_factory):

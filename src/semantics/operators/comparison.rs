@@ -71,12 +71,12 @@ impl Machine {
     pub(super) fn user_compare(&mut self, op: CompareOp, name: StrId, left: Value, right: Value) -> Res<Option<Value>> {
         if op == CompareOp::Ne && self.overriding(left, name).is_none() && self.heap.payload(left) == left {
             // `object.__ne__` inverts `__eq__`.
-            return match self.call_override(left, names::EQ, &[right])? {
+            return match self.call_override_if_bound(left, names::EQ, &[right])? {
                 Some(Value::NotImplemented) | None => Ok(None),
                 Some(answer) => Ok(Some(Value::bool(!self.truth(answer)?))),
             };
         }
-        match self.call_override(left, name, &[right])? {
+        match self.call_override_if_bound(left, name, &[right])? {
             Some(Value::NotImplemented) | None => Ok(None),
             Some(answer) => Ok(Some(answer)),
         }
@@ -154,6 +154,15 @@ impl Machine {
                     Some(self.truth(answer)?)
                 }
             },
+            // A proxy compares as the dict that it shows.
+            (Value::Object(id), _) if let Object::MappingProxy(dict) = self.heap.objects[id] => {
+                let answer = self.guarded(|m| m.compare(op, Value::Dict(dict), right))?;
+                Some(self.truth(answer)?)
+            }
+            (_, Value::Object(id)) if let Object::MappingProxy(dict) = self.heap.objects[id] => {
+                let answer = self.guarded(|m| m.compare(op.swapped(), Value::Dict(dict), left))?;
+                Some(self.truth(answer)?)
+            }
             (Value::Object(a), Value::Object(b)) => match (&self.heap.objects[a], &self.heap.objects[b]) {
                 (Object::Bytes(x), Object::Bytes(y)) => Some(ordered(Some(x.cmp(y)))),
                 (Object::Bytes(_) | Object::ByteArray(_), Object::Bytes(_) | Object::ByteArray(_)) => {
@@ -174,19 +183,8 @@ impl Machine {
                     let (mine, other) = (self.heap.new_tuple(mine), self.heap.new_tuple(other));
                     return self.compare_sequences(op, mine, other).map(Some);
                 }
-                (Object::MappingProxy(x), Object::MappingProxy(y)) if matches!(op, CompareOp::Eq | CompareOp::Ne) => {
-                    let same = self.dicts_equal(*x, *y)?;
-                    Some(same == (op == CompareOp::Eq))
-                }
-                _ if self.is_set_view(l) || self.is_set_view(r) => {
-                    let is_set =
-                        |m: &Machine, v| m.is_set_view(v) || matches!(m.heap.type_of(v), types::SET | types::FROZENSET);
-                    if !is_set(self, l) || !is_set(self, r) {
-                        return Ok(None);
-                    }
-                    let (x, y) = (self.make_set(false, &[l], &[])?, self.make_set(false, &[r], &[])?);
-                    return self.builtin_compare(op, x, y);
-                }
+                _ if self.is_set_view(l) => return self.compare_view(op, l, r),
+                _ if self.is_set_view(r) => return self.compare_view(op.swapped(), r, l),
                 (Object::Set(x, _), Object::Set(y, _)) => {
                     let (x, y) = (x.clone(), y.clone());
                     let mut equal = |p: Value, q: Value| self.equal(p, q);
@@ -204,6 +202,32 @@ impl Machine {
             },
             _ => None,
         })
+    }
+
+    /// A view of keys or items beside a set or another such view: is each item of the one in the other?
+    fn compare_view(&mut self, op: CompareOp, view: Value, other: Value) -> Res<Option<bool>> {
+        if !self.is_set_view(other) && !matches!(self.heap.type_of(other), types::SET | types::FROZENSET) {
+            return Ok(None);
+        }
+        let (own, others) = (self.length(view)?, self.length(other)?);
+        Ok(Some(match op {
+            CompareOp::Eq => own == others && self.holds_all_of(other, view)?,
+            CompareOp::Ne => !(own == others && self.holds_all_of(other, view)?),
+            CompareOp::Lt => own < others && self.holds_all_of(other, view)?,
+            CompareOp::Le => own <= others && self.holds_all_of(other, view)?,
+            CompareOp::Gt => own > others && self.holds_all_of(view, other)?,
+            CompareOp::Ge => own >= others && self.holds_all_of(view, other)?,
+        }))
+    }
+
+    fn holds_all_of(&mut self, container: Value, items: Value) -> Res<bool> {
+        let items = self.iterate(items)?;
+        while let Some(item) = self.next(items)? {
+            if !self.contains(container, item)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// What equal ranges have in common: length, first item, step.
@@ -228,6 +252,10 @@ impl Machine {
         let mut i = 0;
         while let (Some(a), Some(b)) = (item(self, left, i), item(self, right, i)) {
             if !self.guarded(|m| m.equal(a, b).map(Value::bool)).map(|v| v == Value::True)? {
+                // Comparing them may have emptied a list: then lengths decide.
+                if item(self, left, i).is_none() || item(self, right, i).is_none() {
+                    break;
+                }
                 return match op {
                     CompareOp::Eq => Ok(false),
                     CompareOp::Ne => Ok(true),

@@ -38,12 +38,12 @@ impl Machine {
             }
             Value::List(_) | Value::Dict(_) => return self.unhashable(value),
             Value::Instance(_) | Value::Type(_) => {
-                let class = self.heap.type_of(value);
                 match self.overriding(value, names::HASH) {
                     Some(Value::None) => return self.unhashable(value),
-                    Some(method) => {
-                        let bound = self.bind(method, value, class)?;
-                        let answer = self.call(bound, &[], &[])?;
+                    Some(_) => {
+                        let Some(answer) = self.call_override_if_bound(value, names::HASH, &[])? else {
+                            return self.unhashable(value);
+                        };
                         match self.as_int(answer) {
                             // What fits a machine word is the hash as it is.
                             Some(Integer::Small(n)) => {

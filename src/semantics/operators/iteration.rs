@@ -14,8 +14,9 @@ impl Machine {
             match self.overriding(value, names::ITER) {
                 Some(Value::None) => return self.not_iterable(value),
                 Some(_) => {
-                    let iterator = self.call_override(value, names::ITER, &[])?.unwrap_or(Value::None);
-                    return self.check_iterator(iterator);
+                    if let Some(iterator) = self.call_override_if_bound(value, names::ITER, &[])? {
+                        return self.check_iterator(iterator);
+                    }
                 }
                 None => {}
             }
@@ -49,13 +50,13 @@ impl Machine {
             Value::List(id) => Iter::List(Some(id), 0),
             tuple @ Value::Tuple(_) => Iter::Tuple(tuple, 0),
             Value::Str(id) => Iter::Str(id, 0),
-            Value::Dict(id) => Iter::Dict(Some(id), View::Keys, 0, self.heap.dict_len(id)),
+            Value::Dict(id) => self.dict_iterator(id, View::Keys),
             object @ Value::Object(id) => match &self.heap.objects[id] {
                 Object::Iter(_) | Object::Generator(_) => return Ok(value),
                 Object::Bytes(_) | Object::ByteArray(_) => Iter::Bytes(object, 0),
                 Object::Set(table, _) => Iter::Set(object, 0, table.len()),
-                Object::DictView(dict, view) => Iter::Dict(Some(*dict), *view, 0, self.heap.dict_len(*dict)),
-                Object::MappingProxy(dict) => Iter::Dict(Some(*dict), View::Keys, 0, self.heap.dict_len(*dict)),
+                Object::DictView(dict, view) => self.dict_iterator(*dict, *view),
+                Object::MappingProxy(dict) => self.dict_iterator(*dict, View::Keys),
                 Object::Range(Integer::Small(a), Integer::Small(b), Integer::Small(c)) => {
                     Iter::Range(*a, *c, slice::range_length(*a, *b, *c).unwrap_or(0))
                 }
@@ -114,7 +115,9 @@ impl Machine {
                 }
                 Ok(Some(self.heap.new_tuple(vec![Value::Int(n), item])))
             }
-            &mut Iter::Dict(Some(dict), view, position, size) => self.next_entry(id, dict, view, position, size),
+            &mut Iter::Dict(Some(dict), view, position, size, left) => {
+                self.next_entry(id, dict, view, position, (size, left))
+            }
             other => {
                 let mut state = std::mem::replace(other, Iter::Tuple(Value::Null, 0));
                 let mut answer = Ok(None);
@@ -181,25 +184,34 @@ impl Machine {
         Some(self.heap.character(c))
     }
 
+    fn dict_iterator(&self, dict: DictId, view: View) -> Iter {
+        let size = self.heap.dict_len(dict);
+        Iter::Dict(Some(dict), view, 0, size, size)
+    }
+
+    /// The next item of a dict, of which the size it had and the items left are known.
     pub(super) fn next_entry(
         &mut self,
         id: ObjectId,
         dict: DictId,
         view: View,
         position: usize,
-        size: usize,
+        (size, left): (usize, usize),
     ) -> Res<Option<Value>> {
         let changed = self.heap.dict_len(dict) != size;
         let found = if changed { None } else { self.heap.dict_next(dict, position) };
         if let Object::Iter(iter) = &mut self.heap.objects[id] {
             // Exhausted or failed, it gives nothing any more.
-            **iter = match found {
-                Some((next, _)) => Iter::Dict(Some(dict), view, next, size),
-                None => Iter::Dict(None, view, 0, 0),
+            **iter = match (found, left.checked_sub(1)) {
+                (Some((next, _)), Some(left)) => Iter::Dict(Some(dict), view, next, size, left),
+                _ => Iter::Dict(None, view, 0, 0, 0),
             };
         }
         if changed {
             return Err(self.raise(types::RUNTIME_ERROR, "dictionary changed size during iteration"));
+        }
+        if found.is_some() && left == 0 {
+            return Err(self.raise(types::RUNTIME_ERROR, "dictionary keys changed during iteration"));
         }
         Ok(found.map(|(_, entry)| match view {
             View::Keys => entry.key,
@@ -368,59 +380,51 @@ impl Machine {
     }
 
     /// `iterator.__length_hint__()`: how many items are left.
-    pub(in crate::semantics) fn iterator_hint(&mut self, iterator: Value) -> usize {
-        let Value::Object(id) = self.heap.payload(iterator) else { return 0 };
-        let Object::Iter(iter) = &self.heap.objects[id] else { return 0 };
+    pub(in crate::semantics) fn iterator_hint(&mut self, iterator: Value) -> Res<usize> {
+        let Value::Object(id) = self.heap.payload(iterator) else { return Ok(0) };
+        let Object::Iter(iter) = &self.heap.objects[id] else { return Ok(0) };
         let (sequence, at) = match &**iter {
-            Iter::List(None, _) | Iter::Dict(None, ..) | Iter::DictReversed(None, ..) => return 0,
-            Iter::Range(_, _, left) => return *left as usize,
+            Iter::List(None, _) | Iter::Dict(None, ..) | Iter::DictReversed(None, ..) => return Ok(0),
+            Iter::Range(_, _, left) => return Ok(*left as usize),
             Iter::BigRange(next, stop, step) => {
                 let range = Object::Range(next.clone(), stop.clone(), step.clone());
                 let range = self.heap.new_object(range);
-                return self.range_length(range).and_then(|n| n.to_i64()).unwrap_or(0) as usize;
+                return Ok(self.range_length(range).and_then(|n| n.to_i64()).unwrap_or(0) as usize);
             }
-            Iter::Reversed(_, at) => return (*at + 1).max(0) as usize,
+            Iter::Reversed(_, at) => return Ok((*at + 1).max(0) as usize),
             Iter::Set(Value::Object(set), position, size) => {
-                let (Object::Set(table, _), mut position) = (&self.heap.objects[*set], *position) else { return 0 };
+                let (Object::Set(table, _), mut position) = (&self.heap.objects[*set], *position) else { return Ok(0) };
                 if table.len() != *size {
-                    return 0;
+                    return Ok(0);
                 }
-                return std::iter::from_fn(|| table.next_from(&mut position)).count();
+                return Ok(std::iter::from_fn(|| table.next_from(&mut position)).count());
             }
-            &Iter::Dict(Some(dict), _, mut position, size) => {
-                if self.heap.dict_len(dict) != size {
-                    return 0;
-                }
-                let mut left = 0;
-                while let Some((next, _)) = self.heap.dict_next(dict, position) {
-                    (position, left) = (next, left + 1);
-                }
-                return left;
+            &Iter::Dict(Some(dict), _, _, size, left) => {
+                return Ok(if self.heap.dict_len(dict) == size { left } else { 0 });
             }
             &Iter::DictReversed(Some(dict), _, mut position, size) => {
                 if self.heap.dict_len(dict) != size {
-                    return 0;
+                    return Ok(0);
                 }
                 let mut left = 0;
                 while let Some((next, _)) = self.heap.dict_previous(dict, position) {
                     (position, left) = (next, left + 1);
                 }
-                return left;
+                return Ok(left);
             }
             Iter::List(Some(list), at) => (Value::List(*list), *at),
             Iter::Tuple(tuple, at) => (*tuple, *at),
-            Iter::Str(text, at) => return self.heap.str(*text).get(*at..).map_or(0, |t| t.chars().count()),
+            Iter::Str(text, at) => return Ok(self.heap.str(*text).get(*at..).map_or(0, |t| t.chars().count())),
             Iter::Bytes(bytes, at) => (*bytes, *at),
             Iter::Sequence(sequence, at) if *at >= 0 => (*sequence, *at as usize),
-            _ => return 0,
+            _ => return Ok(0),
         };
-        match self.length(sequence) {
-            Ok(length) => length.saturating_sub(at),
-            Err(_) => {
-                self.take_exception();
-                0
-            }
+        // What has no length gives no hint.
+        let class = self.heap.type_of(sequence);
+        if self.heap.type_lookup(class, names::LEN).is_none() {
+            return Ok(0);
         }
+        Ok(self.length(sequence)?.saturating_sub(at))
     }
 
     /// The items of an iterable.

@@ -132,6 +132,15 @@ impl Machine {
             if done.is_some() {
                 return Ok(());
             }
+            // The two share a slot: a class that has one only has no other to fall back on.
+            let class = self.heap.type_of(container);
+            let (other, missing) = match value {
+                Some(_) => (names::DELITEM, "__setitem__"),
+                None => (names::SETITEM, "__delitem__"),
+            };
+            if self.heap.payload(container) == container && self.heap.type_lookup(class, other).is_some() {
+                return Err(self.raise(types::ATTRIBUTE_ERROR, missing));
+            }
         }
         if let Value::Type(_) = container {
             let (special, args) = match value {
