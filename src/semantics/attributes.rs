@@ -113,6 +113,15 @@ impl Machine {
         self.get_through(method, receiver, class)
     }
 
+    /// Whether a method is called with its receiver before its arguments, and never bound (Py_TPFLAGS_METHOD_DESCRIPTOR).
+    fn takes_receiver_first(&self, method: Value) -> bool {
+        match method {
+            Value::Function(_) => true,
+            Value::Native(id) => self.heap.natives[id].owner.is_some(),
+            _ => false,
+        }
+    }
+
     /// Calls a special method, looked up in the class; `None` where there is none.
     pub fn call_special(&mut self, receiver: Value, name: StrId, args: &[Value]) -> Res<Option<Value>> {
         let class = self.heap.type_of(receiver);
@@ -120,7 +129,7 @@ impl Machine {
         if method.is_none() {
             return Ok(None);
         }
-        if let Value::Function(_) = method {
+        if self.takes_receiver_first(method) {
             let mut all: smallvec::SmallVec<[Value; 4]> = smallvec::smallvec![receiver];
             all.extend_from_slice(args);
             return self.call(method, &all, &[]).map(Some);
@@ -151,7 +160,7 @@ impl Machine {
     /// Calls a special method that comes before what the builtin class of a value does; `None` where there is none.
     pub fn call_override(&mut self, receiver: Value, name: StrId, args: &[Value]) -> Res<Option<Value>> {
         let Some(method) = self.overriding(receiver, name) else { return Ok(None) };
-        if let Value::Function(_) = method {
+        if self.takes_receiver_first(method) {
             let mut all: smallvec::SmallVec<[Value; 4]> = smallvec::smallvec![receiver];
             all.extend_from_slice(args);
             return self.call(method, &all, &[]).map(Some);
@@ -165,7 +174,7 @@ impl Machine {
     /// is to them as if there were no method (those callers of lookup_maybe_method that clear the error).
     pub fn call_override_if_bound(&mut self, receiver: Value, name: StrId, args: &[Value]) -> Res<Option<Value>> {
         let Some(method) = self.overriding(receiver, name) else { return Ok(None) };
-        if let Value::Function(_) = method {
+        if self.takes_receiver_first(method) {
             return self.call_override(receiver, name, args);
         }
         let class = self.heap.type_of(receiver);
@@ -596,6 +605,9 @@ impl Machine {
             (_, names::CLASS, Some(other)) => {
                 let got = self.heap.type_name(other).to_owned();
                 return Err(self.type_error(format!("__class__ must be set to a class, not '{got}' object")));
+            }
+            (Value::Instance(_), names::DICT, _) if !self.heap.types[self.heap.type_of(object)].has_dict => {
+                return Err(self.no_attribute(object, name));
             }
             (Value::Instance(id), names::DICT, None) if self.heap.instances[id].exception.is_some() => {
                 return Err(self.type_error("cannot delete __dict__"));

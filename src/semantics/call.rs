@@ -55,7 +55,7 @@ impl Machine {
                                 "descriptor '{name}' for '{class}' objects doesn't apply to a '{got}' object"
                             )));
                         }
-                        self.call_native(native.number, receiver, rest, keywords)
+                        self.call_named_native(native.number, receiver, Value::Type(owner), rest, keywords)
                     }
                 }
             }

@@ -248,6 +248,10 @@ impl Machine {
                 return Err(self.raise(types::VALUE_ERROR, message));
             }
             made.push(slot);
+        }
+        // Members lie in the order of their names (type_new_slots_impl).
+        made.sort_by(|&a, &b| self.heap.str(a).cmp(self.heap.str(b)));
+        for slot in made {
             let member = self.heap.new_object(Object::Member(id, slots, slot));
             slots += 1;
             self.heap.dict_set_name(dict, slot, member);

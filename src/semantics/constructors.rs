@@ -214,7 +214,7 @@ impl Machine {
                 }
                 _ => {
                     let n = args.len();
-                    return Err(self.type_error(format!("super() takes at most 2 arguments ({n} given)")));
+                    return Err(self.type_error(format!("super() expected at most 2 arguments, got {n}")));
                 }
             },
             types::ENUMERATE => {
@@ -264,6 +264,7 @@ impl Machine {
                 if let Some(answer) = self.call_special(v, names::REVERSED, &[])? {
                     return Ok(answer);
                 }
+                let given = v;
                 let v = if self.overriding(v, names::GETITEM).is_none() { self.heap.payload(v) } else { v };
                 let sequence = match self.heap.payload(v) {
                     Value::Str(_) | Value::List(_) | Value::Tuple(_) => true,
@@ -274,7 +275,7 @@ impl Machine {
                     _ => self.heap.type_lookup(class, names::GETITEM).is_some(),
                 };
                 if !sequence {
-                    let name = self.heap.type_name(v).to_owned();
+                    let name = self.heap.type_name(given).to_owned();
                     return Err(self.type_error(format!("'{name}' object is not reversible")));
                 }
                 let n = self.length(v)?;

@@ -153,6 +153,11 @@ impl Machine {
                 if !self.has_field(class, name) || shadowed {
                     return Ok(false);
                 }
+                if self.heap.is_subtype(class, types::BASE_EXCEPTION_GROUP)
+                    && matches!(self.heap.str(name), "message" | "exceptions")
+                {
+                    return Err(self.raise(types::ATTRIBUTE_ERROR, "readonly attribute"));
+                }
                 value.unwrap_or(Value::None)
             }
         };

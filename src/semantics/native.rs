@@ -55,6 +55,19 @@ pub const fn def(name: &'static str, call: Call) -> NativeDef {
 impl Machine {
     /// Calls a native by its number.
     pub fn call_native(&mut self, number: u32, receiver: Value, args: &[Value], keywords: &[(StrId, Value)]) -> Res {
+        self.call_named_native(number, receiver, receiver, args, keywords)
+    }
+
+    /// Calls a native by its number. Errors name it as an attribute of `shown`: of its receiver where it is bound, of its class
+    /// where it is a method descriptor.
+    pub fn call_named_native(
+        &mut self,
+        number: u32,
+        receiver: Value,
+        shown: Value,
+        args: &[Value],
+        keywords: &[(StrId, Value)],
+    ) -> Res {
         let def = self.natives[number as usize];
         self.safepoint()?;
         if let Value::Str(text) = receiver {
@@ -68,20 +81,20 @@ impl Machine {
             return Err(self.type_error(format!("wrapper {}() takes no keyword arguments", def.name)));
         }
         if !keywords.is_empty() && !matches!(def.call, Call::Keywords(_)) {
-            return Err(self.type_error(format!("{} takes no keyword arguments", self.native_name(def, receiver))));
+            return Err(self.type_error(format!("{} takes no keyword arguments", self.native_name(def, shown))));
         }
         match def.call {
             Call::NoArgs(f) if args.is_empty() => f(self, receiver),
             Call::NoArgs(_) => Err(self.type_error(format!(
                 "{} takes no arguments ({} given)",
-                self.native_name(def, receiver),
+                self.native_name(def, shown),
                 args.len()
             ))),
             Call::O(f) => match args {
                 [arg] => f(self, receiver, *arg),
                 _ => Err(self.type_error(format!(
                     "{} takes exactly one argument ({} given)",
-                    self.native_name(def, receiver),
+                    self.native_name(def, shown),
                     args.len()
                 ))),
             },
@@ -115,7 +128,7 @@ impl Machine {
             }
             Call::Slot(1, 1, _) if def.convention != Convention::Wrapper && args.len() != 1 => {
                 let n = args.len();
-                let what = format!("{} takes exactly one argument ({n} given)", self.native_name(def, receiver));
+                let what = format!("{} takes exactly one argument ({n} given)", self.native_name(def, shown));
                 Err(self.type_error(what))
             }
             Call::Slot(least, most, f) | Call::Unpacked(least, most, f) => {

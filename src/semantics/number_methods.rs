@@ -359,7 +359,9 @@ impl Machine {
         if second_complex {
             z.re -= second.im;
         }
-        if first_complex {
+        if im.is_null() {
+            z.im = first.im;
+        } else if first_complex {
             z.im += first.im;
         }
         Ok(self.heap.new_object(Object::Complex(z)))

@@ -76,3 +76,39 @@ class Slotted(deque):
 s = Slotted([1])
 s.x, s.y = 1, 2
 print(s, s.x, s.y)
+
+import operator
+from collections.abc import Generator
+from itertools import repeat
+
+print(repr(complex(complex(0.0, -0.0))), repr(complex(-0.0, 0.0)))
+print(operator.__or__(1, 2), operator.__iadd__([1], [2]), operator.__not__(0))
+
+
+class Weird:
+    length = 5
+    def __len__(self): return 10 // self.length
+    def __getitem__(self, index): return index
+
+
+weird = Weird()
+backwards = reversed(weird)
+tell(lambda: operator.length_hint(backwards))
+weird.length = 0
+tell(lambda: operator.length_hint(backwards))
+tell(lambda: operator.length_hint(repeat(1)))
+tell(lambda: operator.length_hint(repeat(1, 3)))
+tell(lambda: operator.length_hint(type('H', (), {'__length_hint__': lambda self: -1})()))
+tell(lambda: operator.length_hint(type('H', (), {'__length_hint__': lambda self: 'a'})()))
+tell(lambda: operator.length_hint(5, 7))
+
+
+class Own(Generator):
+    def send(self, value): return value
+    def throw(self, *args): return super().throw(*args)
+
+
+tell(lambda: next(Own()))
+tell(lambda: Own().throw(ValueError('thrown')))
+tell(lambda: Own().close())
+tell(lambda: Generator())

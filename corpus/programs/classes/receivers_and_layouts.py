@@ -121,3 +121,18 @@ tell(lambda: swap(flat, inner))
 tell(lambda: swap(inner, flat))
 tell(lambda: swap(inner, outer(2)))
 print(inner(), flat())
+
+
+class Slots:
+    __slots__ = ('b', 'a', '__own')
+
+
+print([name for name in vars(Slots) if name in ('a', 'b', '_Slots__own')])
+tell(lambda: setattr(Slots(), '__dict__', {}))
+tell(lambda: delattr(Slots(), '__dict__'))
+tell(lambda: Text('x').upper(1))
+upper = Text('x').upper
+tell(lambda: upper(1))
+tell(lambda: Text('x').split(1, 2, 3))
+tell(lambda: reversed(I0(3)))
+tell(lambda: setattr(ExceptionGroup('m', [ValueError()]), 'message', 1))

@@ -114,3 +114,57 @@ tell(lambda: issubclass(1, int))
 tell(lambda: issubclass(int, 2))
 tell(lambda: isinstance(Unbound(), type('Odd', (), {'__bases__': property(refuse)})()))
 tell(lambda: isinstance(1, type('Odd', (), {'__bases__': property(lambda self: 1 / 0)})()))
+
+
+def walk(table, change):
+    for key in table:
+        change(table, key)
+
+
+def swap(table, key):
+    del table[key]
+    table[key] = 0
+
+
+def swap_once(table, key):
+    if key == 0:
+        del table[1]
+        table['late'] = 0
+
+
+tell(lambda: walk({0: 0}, swap))
+tell(lambda: walk({0: 0, 1: 1}, swap_once))
+tell(lambda: walk({0: 0}, lambda table, key: table.update(more=1)))
+
+
+class Empties:
+    def __init__(self, name): self.name = name
+    def __eq__(self, other):
+        lists[self.name].clear()
+        return NotImplemented
+
+
+lists = {'x': [], 'y': []}
+lists['x'].append(Empties('y'))
+lists['y'].append(Empties('x'))
+print(lists['x'] == lists['y'], lists)
+
+
+class Whole(int):
+    def __index__(self): return 42
+
+
+print(int(Whole(7)), range(Whole(7)), [0] * 7 == [0] * Whole(7))
+
+
+class Plain: pass
+
+
+def times(left, right):
+    left *= right
+    return left
+
+
+for left in [Plain(), {}, {1}, range(2), {}.keys(), Whole(2), 2, None]:
+    tell(lambda: times(left, [1]))
+    tell(lambda: times(left, 'a'))

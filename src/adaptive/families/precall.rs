@@ -338,8 +338,8 @@ fn call(m: &mut Machine, form: Op, callable: Value, args: &[Value], names: Value
                 Value::Native(id) if form != Op::PRECALL_BUILTIN_CLASS => {
                     let native = m.heap.natives[id];
                     match (native.owner, positional.split_first()) {
-                        (Some(_), Some((&receiver, rest))) => {
-                            m.call_native(native.number, receiver, rest, &keywords)?
+                        (Some(owner), Some((&receiver, rest))) => {
+                            m.call_named_native(native.number, receiver, Value::Type(owner), rest, &keywords)?
                         }
                         _ => m.call_native(native.number, native.receiver, &positional, &keywords)?,
                     }

@@ -145,10 +145,9 @@ class deque:
         return False
 
     def _at(self, i):
-        try:
-            at = _index(i)
-        except TypeError:
-            raise TypeError("sequence index must be integer, not '" + type(i).__name__ + "'") from None
+        if not hasattr(type(i), '__index__'):
+            raise TypeError("sequence index must be integer, not '" + type(i).__name__ + "'")
+        at = _index(i)
         if not -1 << 63 <= at < 1 << 63:
             raise IndexError("cannot fit '" + type(i).__name__ + "' into an index-sized integer")
         return at

@@ -116,6 +116,21 @@ def _aresume(generator):
     return generator.asend(None)
 
 
+@_gives('Generator.throw', 'Coroutine.throw')
+def _thrown(generator, typ, val=None, tb=None):
+    # What a subclass may pass its exception on to: it is raised.
+    if val is None:
+        if tb is None:
+            raise typ
+        val = typ()
+    raise val if tb is None else val.with_traceback(tb)
+
+
+@_gives('Generator.send', 'Coroutine.send')
+def _sent(generator, value):
+    raise StopIteration
+
+
 @_gives('Generator.close', 'Coroutine.close')
 def _shut(generator):
     try:
@@ -496,7 +511,10 @@ def _make(name, bases, abstract, recognised):
     for method, function in _given.get(name, {}).items():
         space[method] = _named(function, name, method)
     for method in abstract.split():
-        space[method] = _named(_stub(method), name, method)
+        if method in space:
+            space[method].__isabstractmethod__ = True
+        else:
+            space[method] = _named(_stub(method), name, method)
     made = ABCMeta(name, tuple(globals()[base] for base in bases.split()), space)
     if recognised is not None:
         _recognise(made, (abstract + ' ' + recognised).split())

@@ -22,16 +22,25 @@ def countOf(a, b, /):
 def length_hint(obj, default=0, /):
     if not isinstance(default, int):
         raise TypeError("'" + type(default).__name__ + "' object cannot be interpreted as an integer")
-    try:
-        return len(obj)
-    except TypeError:
-        pass
-    try:
-        hint = type(obj).__length_hint__
-    except AttributeError:
+    kind = type(obj)
+    if hasattr(kind, '__len__'):
+        try:
+            return len(obj)
+        except TypeError:
+            pass
+    if not hasattr(kind, '__length_hint__'):
         return default
-    value = hint(obj)
-    return default if value is NotImplemented else value
+    try:
+        value = kind.__length_hint__(obj)
+    except TypeError:
+        return default
+    if value is NotImplemented:
+        return default
+    if not isinstance(value, int):
+        raise TypeError('__length_hint__ must be an integer, not ' + type(value).__name__)
+    if value < 0:
+        raise ValueError('__length_hint__() should return >= 0')
+    return value
 
 
 def abs(a, /):
@@ -113,3 +122,11 @@ from sys import _static
 for _class in (itemgetter, attrgetter, methodcaller):
     _static(_class, 'operator.' + _class.__name__)
 del _static, _class
+
+for _name in (
+    'lt le eq ne ge gt not_ abs add and_ call floordiv index inv invert lshift mod mul matmul neg or_ pos pow rshift sub '
+    'truediv xor concat contains delitem getitem setitem iadd iand iconcat ifloordiv ilshift imod imul imatmul ior ipow '
+    'irshift isub itruediv ixor'
+).split():
+    globals()['__' + _name.rstrip('_') + '__'] = globals()[_name]
+del _name

@@ -73,11 +73,16 @@ impl Machine {
                         Some(answer) => return Ok(answer),
                     }
                 }
-                if !after && let Some(answer) = self.builtin_binary(operator.plain(), left, right)? {
+                if !after
+                    && !self.refuses_to_repeat(operator, left, right)
+                    && let Some(answer) = self.builtin_binary(operator.plain(), left, right)?
+                {
                     return Ok(answer);
                 }
             }
-        } else if let Some(answer) = self.builtin_binary(operator.plain(), left, right)? {
+        } else if !self.refuses_to_repeat(operator, left, right)
+            && let Some(answer) = self.builtin_binary(operator.plain(), left, right)?
+        {
             return Ok(answer);
         }
         if operator.plain() == BinaryOp::NB_OR && self.makes_union(left, right) {
@@ -99,6 +104,28 @@ impl Machine {
             hint = ". Did you mean \"print(<message>, file=<output_stream>)\"?";
         }
         Err(self.type_error(format!("unsupported operand type(s) for {symbol}: '{l}' and '{r}'{hint}")))
+    }
+
+    /// `left *= right` does not ask a sequence on the right to repeat itself where the left side has methods of the sequence
+    /// protocol of its own (PyNumber_InPlaceMultiply), as instances of all classes of a program have.
+    fn refuses_to_repeat(&self, operator: BinaryOp, left: Value, right: Value) -> bool {
+        if operator != BinaryOp::NB_INPLACE_MULTIPLY {
+            return false;
+        }
+        let repeats = |value| match self.heap.payload(value) {
+            Value::Str(_) | Value::List(_) | Value::Tuple(_) => true,
+            Value::Object(id) => matches!(self.heap.objects[id], Object::Bytes(_) | Object::ByteArray(_)),
+            _ => false,
+        };
+        let of_sequences = match left {
+            Value::Instance(_) | Value::Dict(_) => true,
+            Value::Object(id) => matches!(
+                self.heap.objects[id],
+                Object::Set(..) | Object::DictView(..) | Object::Range(..) | Object::MappingProxy(_)
+            ),
+            _ => false,
+        };
+        of_sequences && !repeats(left) && repeats(right)
     }
 
     /// What builtin classes do in place; whether they did.

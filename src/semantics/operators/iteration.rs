@@ -391,7 +391,11 @@ impl Machine {
                 let range = self.heap.new_object(range);
                 return Ok(self.range_length(range).and_then(|n| n.to_i64()).unwrap_or(0) as usize);
             }
-            Iter::Reversed(_, at) => return Ok((*at + 1).max(0) as usize),
+            &Iter::Reversed(sequence, at) => {
+                let left = (at + 1).max(0) as usize;
+                // It gives nothing where the sequence has become shorter than that.
+                return Ok(if self.length(sequence)? < left { 0 } else { left });
+            }
             Iter::Set(Value::Object(set), position, size) => {
                 let (Object::Set(table, _), mut position) = (&self.heap.objects[*set], *position) else { return Ok(0) };
                 if table.len() != *size {
