@@ -58,7 +58,7 @@ pub const ATTRIBUTE_WORLDS: &[(Op, &str, &str, &str, &str)] = &[
     (
         Op::LOAD_ATTR_SLOT,
         "type_version",
-        "class A:\n    __slots__ = ('x',)\n    def __init__(self): self.x = 1\nclass B:\n    __slots__ = ('y', 'x')\n    def __init__(self): self.y = 8; self.x = 9",
+        "class A:\n    __slots__ = ('x',)\n    def __init__(self): self.x = 1\nclass B:\n    __slots__ = ('w', 'x')\n    def __init__(self): self.w = 8; self.x = 9",
         "A()",
         "",
     ),
@@ -154,7 +154,7 @@ pub const WORLDS: &[(Op, &str, &str, &str, &str)] = &[
     (
         Op::STORE_ATTR_SLOT,
         "type_version",
-        "class A: __slots__ = ('x',)\nclass B: __slots__ = ('y', 'x')\no = A()\ndef f(a):\n    o.x = a\n    return hasattr(o, 'y')",
+        "class A: __slots__ = ('x',)\nclass B: __slots__ = ('w', 'x')\no = A()\ndef f(a):\n    o.x = a\n    return hasattr(o, 'w')",
         "0",
         "o = B()",
     ),

@@ -48,7 +48,7 @@ pub const WORLDS: &[World] = &[
     },
     World {
         name: "attribute read: slots",
-        setup: "class A: __slots__ = ('x',)\nclass B: __slots__ = ('y', 'x')\nclass C(A): pass\no = A()\no.x = 1\np = B()\np.x = 2\np.y = 3\nq = C()\ndef visit(): return o.x\n",
+        setup: "class A: __slots__ = ('x',)\nclass B: __slots__ = ('w', 'x')\nclass C(A): pass\no = A()\no.x = 1\np = B()\np.x = 2\np.w = 3\nq = C()\ndef visit(): return o.x\n",
         mutations: &["o.x = 5", "del o.x", "o, p = p, o", "o, q = q, o", "C.x = 7", "del C.x", "q.x = 8"],
         forms: &[Op::LOAD_ATTR_SLOT],
         ..BLANK
@@ -91,11 +91,11 @@ pub const WORLDS: &[World] = &[
     },
     World {
         name: "attribute write: slots",
-        setup: "class A: __slots__ = ('x',)\nclass B: __slots__ = ('y', 'x')\no = A()\np = B()\ndef visit(): o.x = 5\n",
+        setup: "class A: __slots__ = ('x',)\nclass B: __slots__ = ('w', 'x')\no = A()\np = B()\ndef visit(): o.x = 5\n",
         mutations: &[
             "del o.x",
             "o, p = p, o",
-            "p.y = 1",
+            "p.w = 1",
             "A.__setattr__ = lambda self, n, v: None",
             "del A.__setattr__",
         ],

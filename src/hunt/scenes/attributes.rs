@@ -153,7 +153,7 @@ pub(super) const SCENES: &[Scene] = &[
     },
     Scene {
         name: "slots",
-        setup: "class S:\n    __slots__ = ('x', 'y')\n    def __init__(self, x=1): self.x = x; self.y = 'y'\nclass T:\n    __slots__ = ('y', 'x')\n    def __init__(self, x=1): self.x = x; self.y = 'ty'\nclass U:\n    __slots__ = ('x', 'y')\n    def __init__(self, x=1): self.x = 'u'; self.y = 'uy'\nclass V(S):\n    pass\ns = S()\nt = T()\nu = U()\nmember = S.__dict__['y']\n",
+        setup: "class S:\n    __slots__ = ('x', 'y')\n    def __init__(self, x=1): self.x = x; self.y = 'y'\nclass T:\n    __slots__ = ('w', 'x', 'y')\n    def __init__(self, x=1): self.x = x; self.y = 'ty'\nclass U:\n    __slots__ = ('x', 'y')\n    def __init__(self, x=1): self.x = 'u'; self.y = 'uy'\nclass V(S):\n    pass\ns = S()\nt = T()\nu = U()\nmember = S.__dict__['y']\n",
         hot: &["return a.x", "a.x = b\nreturn a.x, getattr(a, 'y', 0)", "return a.y", "del a.x\na.x = b\nreturn a.x"],
         arguments: &["s, 1", "t, 2", "u, 3", "V(), 4", "S(), 5", "S, 6"],
         changes: &[

@@ -59,8 +59,9 @@ class Sl:
     def m(self, v=0): return 'slot'
     def __repr__(self): return 'Sl()'
 class Sm:
-    __slots__ = ('y', 'x')
-    def __init__(self): self.y = 8; self.x = 9
+    # Slots lie in the order of their names.
+    __slots__ = ('w', 'x')
+    def __init__(self): self.w = 8; self.x = 9
     def m(self, v=0): return 'other slot'
     def __repr__(self): return 'Sm()'
 class Se:
