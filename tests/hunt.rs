@@ -323,3 +323,17 @@ fn a_trace_function_is_told_of_the_same_lines() {
         );
     }
 }
+
+/// `types.coroutine` makes a code object anew; it is held too, for a trace function would be levels of recursion in each `await`.
+#[test]
+fn coroutines_of_generators_are_held() {
+    let source = "import types\n@types.coroutine\ndef old():\n    return (yield 1)\nasync def deep(k):\n    return await (deep(k - 1) if k else old())\nfor k in range(20):\n    print(deep(k).send(None))\nprint(deep(400).send(None))\n";
+    for version in ["3.11", "3.12", "3.13"] {
+        let Some(mut target) = target(version) else { continue };
+        let (specialized, base) = target.both(source).expect("it runs");
+        assert_eq!((compare(&specialized, &base), base.watched), (None, false), "{version}: {base:?}");
+        assert!(base.judged() && base.stdout.lines().count() == 21, "{version}: {base:?}");
+        let (_, base) = target.both("exec('1')\n").expect("it runs");
+        assert!(base.watched, "{version}");
+    }
+}

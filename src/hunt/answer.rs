@@ -27,6 +27,9 @@ pub struct Answer {
     pub stdout: String,
     /// Standard error, normalized.
     pub stderr: String,
+    /// Whether base opcodes were had through the version's own switch, because sites could not be held: that may change how
+    /// many levels of recursion there are. No part of the comparison.
+    pub watched: bool,
     /// Opcodes seen live, and transitions `A>B` of sites; no part of the comparison.
     pub coverage: Vec<String>,
     /// Specialized opcodes by function, as `function:OPCODE`; no part of the comparison.

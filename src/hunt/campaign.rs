@@ -44,7 +44,8 @@ pub struct Report {
     pub divergences: u64,
     /// Divergences that did not come back each time when rerun.
     pub unstable: u64,
-    /// Divergences that are there with no site specialized: effects of tracing, which the harness has base opcodes through.
+    /// Divergences that are there with no site specialized, or in programs whose sites cannot be held: effects of tracing and
+    /// monitoring, which the harness then has base opcodes through.
     pub elsewhere: u64,
     /// Seconds spent in running programs, without minimizing.
     pub hunting: f64,
@@ -168,6 +169,8 @@ fn make(
         Blame::Known => return Ok(Outcome::Again),
         Blame::Elsewhere => return Ok(Outcome::Elsewhere),
         Blame::Sites(sites) => sites,
+        // Nothing tells whether specialization or what watched the other side makes the difference.
+        Blame::Unclear if base.watched => return Ok(Outcome::Elsewhere),
         Blame::Unclear => Vec::new(),
     };
     let mut finding = Finding {

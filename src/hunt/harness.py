@@ -88,6 +88,7 @@ class Child:
         resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
         sys.stdout, sys.stderr = self.out, self.err
         builtins.turncoat_checkpoint = self.look
+        self.make_coroutine, types.coroutine = types.coroutine, self.coroutine
         if self.holds and runs_out():
             builtins.turncoat_visit = self.refill
         random.seed(0)
@@ -151,6 +152,18 @@ class Child:
     def astray(self):
         """Whether sites specialized that were held."""
         return bool(self.held) and (self.made > 1 or self.sites.specialized(self.telling, self.allowed))
+
+    def coroutine(self, function):
+        """`types.coroutine`, which makes a code object anew: that is held like the program's own."""
+        made = self.make_coroutine(function)
+        if self.held and hasattr(made, "__code__"):
+            self.made -= 1
+            self.running = False  # What this does is not the program's doing.
+            ready = [entry for one in tree(made.__code__) for entry in held(one)]
+            write(ready)
+            self.held = self.held + ready
+            self.running = True
+        return made
 
     def refill(self):
         """A site is held for so many visits: again. Sites that may specialize are left as they are."""
@@ -304,6 +317,7 @@ def alone(child, mode, program, request):
     answers, status, before = together(child, mode, [program], request)
     if answers == [AGAIN]:
         answers, status, before = together(child, "watched", [program], request)
+        answers = [answer[:-1] + ',"watched":true}' for answer in answers]
     return answers[0] if answers else ended(status, before)
 
 
