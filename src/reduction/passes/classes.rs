@@ -139,13 +139,17 @@ fn freed(tree: &Suite, class: &StmtClassDef, method: &StmtFunctionDef) -> Option
             }
         }
     });
+    // A receiver that the method does not look at goes.
+    let receivers = &method.parameters.args;
+    let ignored = method.parameters.posonlyargs.is_empty()
+        && receivers.first().is_some_and(|own| uses(&method.body, &own.parameter.name) == 0);
     each_expr(&mut edited, &mut |expr| {
         if let Expr::Call(call) = expr
             && let Expr::Attribute(attribute) = &*call.func
             && attribute.attr.as_str() == name
         {
             let receiver = (*attribute.value).clone();
-            let mut arguments = vec![receiver];
+            let mut arguments = if ignored { Vec::new() } else { vec![receiver] };
             arguments.extend(std::mem::take(&mut call.arguments.args));
             call.arguments.args = arguments.into_boxed_slice();
             if let Some(function) = crate::reduction::tree::expression(&free) {
@@ -156,6 +160,9 @@ fn freed(tree: &Suite, class: &StmtClassDef, method: &StmtFunctionDef) -> Option
     });
     let mut function = method.clone();
     function.name.id = free.as_str().into();
+    if ignored {
+        function.parameters.args.remove(0);
+    }
     edited.insert(0, Stmt::FunctionDef(function));
     // Inlined where that is possible; a function is smaller than a method in any case.
     let mut inlined = edited.clone();

@@ -47,12 +47,12 @@ pub fn functions(tree: &mut Suite, nth: &mut Nth) {
     });
 }
 
-/// Positional parameters only, nothing that a caller's place would change.
+/// Positional parameters only, or one for all arguments; nothing that a caller's place would change.
 fn simple(function: &StmtFunctionDef) -> bool {
     let parameters = &function.parameters;
     function.decorator_list.is_empty()
         && !function.is_async
-        && parameters.vararg.is_none()
+        && (parameters.vararg.is_none() || parameters.len() == 1)
         && parameters.kwarg.is_none()
         && parameters.kwonlyargs.is_empty()
 }
@@ -73,6 +73,13 @@ fn is_call_of<'a>(expr: &'a Expr, name: &str) -> Option<&'a ExprCall> {
 /// Parameter and argument, in order; `None` where the call does not fit or unpacks.
 fn bind(function: &StmtFunctionDef, call: &ExprCall) -> Option<Vec<(String, Expr)>> {
     let arguments = &call.arguments;
+    if let Some(all) = &function.parameters.vararg {
+        let mut tuple = expression("()").filter(|_| arguments.keywords.is_empty())?;
+        if let Expr::Tuple(tuple) = &mut tuple {
+            tuple.elts.extend(arguments.args.iter().cloned());
+        }
+        return Some(vec![(all.name.to_string(), tuple)]);
+    }
     if arguments.args.iter().any(|a| matches!(a, Expr::Starred(_)))
         || arguments.keywords.iter().any(|k| k.arg.is_none())
     {
@@ -309,6 +316,9 @@ mod tests {
         let all = each(functions, "def f(a):\n    a.x = 1\n    print(a.x)\nfor i in range(9):\n    f(A())\n");
         assert_eq!(all, ["for i in range(9):\n    a = A()\n    a.x = 1\n    print(a.x)\n"]);
         assert!(each(functions, "def f(a):\n    if a:\n        return 1\nf(2)\n").is_empty());
+        let all = each(functions, "def f(*a):\n    for p in a:\n        g(*p)\nf((1, 2), *x)\n");
+        assert_eq!(all, ["for p in (1, 2), *x:\n    g(*p)\n"]);
+        assert!(each(functions, "def f(*a):\n    for p in a:\n        g(p)\nf(a=1)\n").is_empty());
         let starred = each(functions, "def f(a, b):\n    a.x = b\nfor i in s:\n    f(*i())\n");
         assert_eq!(starred, ["for i in s:\n    a, b = i()\n    a.x = b\n"]);
     }
@@ -324,6 +334,6 @@ mod tests {
         assert_eq!(each(functions, "print((lambda a: a + 1)(x))\n"), ["print(x + 1)\n"]);
         let star = each(functions, "f((lambda *a: lambda i: a[i]())(lambda: 1, g))\n");
         assert_eq!(star, ["f(lambda i: [lambda: 1, g][i]())\n"]);
-        assert!(each(functions, "f((lambda *a: a)(g()))\n").is_empty());
+        assert_eq!(each(functions, "f((lambda *a: a)(g()))\n"), ["f((g(),))\n"]);
     }
 }

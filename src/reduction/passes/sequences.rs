@@ -1,8 +1,11 @@
 //! Opens what stands between a value and its site: a log that is printed at the end, a list of thunks, an index that
 //! rotates, a tuple that is unpacked in a loop.
 
+use std::collections::BTreeSet;
+
 use ruff_python_ast::{Expr, Operator, Stmt, Suite};
 
+use crate::reduction::names;
 use crate::reduction::tree::{
     Nth, each_body, each_expr, each_in, expression, is_atom, show, statements, substitute, uses,
 };
@@ -11,6 +14,7 @@ use crate::reduction::tree::{
 pub fn sequences(tree: &mut Suite, nth: &mut Nth) {
     print_at_once(tree, nth);
     open_thunks(tree, nth);
+    let taken = names::bound(tree);
     each_body(tree, &mut |body| {
         for stmt in body.iter_mut() {
             if let Stmt::For(node) = stmt
@@ -18,6 +22,7 @@ pub fn sequences(tree: &mut Suite, nth: &mut Nth) {
             {
                 walk(node, nth);
                 unpack(node, nth);
+                spread(node, &taken, nth);
                 narrow(node, nth);
                 flatten(node, nth);
             }
@@ -295,13 +300,51 @@ fn unpack(node: &mut ruff_python_ast::StmtFor, nth: &mut Nth) {
     }
 }
 
+/// How many elements each of the tuples has that a loop goes over; `None` where that differs.
+fn width(iter: &Expr) -> Option<usize> {
+    let mut widths = Vec::new();
+    let inner = |tuple: &[Expr]| tuple.iter().any(|element| matches!(element, Expr::Tuple(_)));
+    each_in(&mut iter.clone(), &mut |expr| match expr {
+        Expr::Tuple(tuple) if !inner(&tuple.elts) => {
+            widths.push(tuple.elts.len());
+            false
+        }
+        Expr::Call(_) => false,
+        _ => true,
+    });
+    let first = *widths.first()?;
+    (first > 0 && widths.iter().all(|width| *width == first)).then_some(first)
+}
+
+/// `for p in [(a, b)] * 9: f(*p)` becomes `for c, d in [(a, b)] * 9: f(c, d)`.
+fn spread(node: &mut ruff_python_ast::StmtFor, taken: &BTreeSet<String>, nth: &mut Nth) {
+    let Expr::Name(target) = &*node.target else { return };
+    let mut starred = 0;
+    each_expr(&mut node.body.clone(), &mut |expr| {
+        starred += usize::from(
+            matches!(expr, Expr::Starred(star) if matches!(&*star.value, Expr::Name(n) if n.id == target.id)),
+        );
+        true
+    });
+    let Some(width) = width(&node.iter).filter(|_| starred == 1 && uses(&node.body, &target.id) == 1) else { return };
+    let fresh = (0..).map(|number| format!("_{number}")).filter(|name| !taken.contains(name)).take(width);
+    let names = fresh.collect::<Vec<_>>().join(", ");
+    let (Some(display), true) = (expression(&format!("({names},)")), nth.take()) else { return };
+    substitute(&mut node.body, &target.id, &display);
+    // `f(*(c, d))` is opened by what needs no oracle.
+    *node.target = display;
+}
+
 /// A loop variable of several that is unused, or the same atom each time, goes from the target and from each tuple.
 fn narrow(node: &mut ruff_python_ast::StmtFor, nth: &mut Nth) {
     let Expr::Tuple(target) = &*node.target else { return };
     let names: Vec<String> = target.elts.iter().map(show).collect();
     let mut rows: Vec<Vec<Expr>> = Vec::new();
+    // A tuple of such tuples is what holds the rows.
+    let wide = |expr: &Expr| matches!(expr, Expr::Tuple(tuple) if tuple.elts.len() == names.len());
+    let is_row = |elements: &[Expr]| elements.len() == names.len() && !elements.iter().all(wide);
     each_in(&mut (*node.iter).clone(), &mut |expr| match expr {
-        Expr::Tuple(tuple) if tuple.elts.len() == names.len() => {
+        Expr::Tuple(tuple) if is_row(&tuple.elts) => {
             rows.push(tuple.elts.to_vec());
             false
         }
@@ -323,7 +366,7 @@ fn narrow(node: &mut ruff_python_ast::StmtFor, nth: &mut Nth) {
         };
         each_in(&mut node.iter, &mut |expr| {
             if let Expr::Tuple(tuple) = expr
-                && tuple.elts.len() == names.len()
+                && is_row(&tuple.elts)
             {
                 if let Some(new) = expression(&without(&tuple.elts)) {
                     *expr = new;
@@ -349,6 +392,16 @@ mod tests {
     fn a_log_is_printed_at_once() {
         let source = "log = []\nfor i in range(9):\n    log.append(f(i))\nfor line in log:\n    print(line)\n";
         assert_eq!(each(sequences, source), ["for i in range(9):\n    print(f(i))\n"]);
+    }
+
+    #[test]
+    fn what_a_call_unpacks_is_unpacked_by_the_loop() {
+        let all = each(sequences, "for p in [(a, 1)] * 8 + [(b(), 2)]:\n    f(*p)\n");
+        assert_eq!(all, ["for _0, _1 in [(a, 1)] * 8 + [(b(), 2)]:\n    f(*(_0, _1))\n"]);
+        assert!(each(sequences, "for p in [(a, 1), (b,)]:\n    f(*p)\n").is_empty());
+        // Two rows of two are no row.
+        let narrowed = each(sequences, "for a, b in (x, 0), (y, 1):\n    f(a)\n");
+        assert_eq!(narrowed, ["for a in x, y:\n    f(a)\n"]);
     }
 
     #[test]
