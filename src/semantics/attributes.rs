@@ -591,7 +591,8 @@ impl Machine {
                     return Err(self.type_error(what));
                 }
                 let (a, b) = (&self.heap.types[old], &self.heap.types[class]);
-                if a.layout != b.layout || a.slots != b.slots || a.has_dict != b.has_dict {
+                let same = (a.layout, a.slots, a.has_dict) == (b.layout, b.slots, b.has_dict);
+                if !same || self.layout_of(old) != self.layout_of(class) {
                     let (new, old) = (b.name.clone(), a.name.clone());
                     return Err(
                         self.type_error(format!("__class__ assignment: '{new}' object layout differs from '{old}'"))

@@ -488,6 +488,12 @@ impl Machine {
     pub(super) fn make_bytes_for(&mut self, class: &'static str, args: &[Value], keywords: Keywords<'_>) -> Res {
         let [source, encoding, errors] =
             bind(self, &signature(class, &["source", "encoding", "errors"], 0), args, keywords)?;
+        for (value, name) in [(encoding, "encoding"), (errors, "errors")] {
+            if !value.is_null() && self.as_str(value).is_none() {
+                let got = self.heap.type_name(value).to_owned();
+                return Err(self.type_error(format!("{class}() argument '{name}' must be str, not {got}")));
+            }
+        }
         if self.as_str(source).is_some() {
             if encoding.is_null() {
                 return Err(self.type_error("string argument without an encoding"));
@@ -496,12 +502,6 @@ impl Machine {
             let encoding = self.text_value(encoding);
             let bytes = self.encode_text(source, &encoding, &errors)?;
             return Ok(self.new_bytes(bytes));
-        }
-        for (value, name) in [(encoding, "encoding"), (errors, "errors")] {
-            if !value.is_null() && self.as_str(value).is_none() {
-                let got = self.heap.type_name(value).to_owned();
-                return Err(self.type_error(format!("bytes() argument '{name}' must be str, not {got}")));
-            }
         }
         if !encoding.is_null() {
             return Err(self.type_error("encoding without a string argument"));

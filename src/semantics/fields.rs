@@ -1,6 +1,7 @@
 //! Attributes that the runtime computes (`int.real`, `function.__code__`, `type.__mro__`): CPython's getset and member
 //! descriptors. They stand in the namespaces of their classes, so that `dir` sees them and a program can shadow them.
 
+use super::layout::is_of_variable_size;
 use super::machine::{Machine, Raised, Res};
 use crate::object::builtin::{names, types};
 use crate::object::kinds::Object;
@@ -356,19 +357,36 @@ impl Machine {
     }
 
     /// What instances of a class look like: the class that gives them their layout, and what is added to it: a dict, slots.
-    fn layout_of(&self, mut class: TypeId) -> (TypeId, bool, usize) {
+    pub(super) fn layout_of(&self, mut class: TypeId) -> (TypeId, bool, Vec<StrId>) {
         loop {
             let t = &self.heap.types[class];
-            let Some(&base) = t.bases.first().filter(|_| t.is_heap) else { return (class, false, 0) };
+            let Some(&base) = t.bases.first().filter(|_| t.is_heap) else {
+                return (class, false, Vec::new());
+            };
             let b = &self.heap.types[base];
             // A builtin class may have a dict, but no room for weak references.
             let dict = t.has_dict && !(b.has_dict && b.is_heap);
             let slots = t.slots.saturating_sub(b.slots);
             if dict || slots > 0 || !self.is_collected(base) {
-                return (base, dict, slots);
+                // Where a dict lies behind items, only the class that put it there is like itself.
+                let of = if dict && is_of_variable_size(t.layout) { class } else { base };
+                return (of, dict, if slots > 0 { self.own_slots(class) } else { Vec::new() });
             }
             class = base;
         }
+    }
+
+    /// The names of the slots that a class adds.
+    fn own_slots(&self, class: TypeId) -> Vec<StrId> {
+        let members =
+            self.heap.dict_items(self.heap.types[class].dict).into_iter().filter_map(|entry| match entry.value {
+                Value::Object(id) => match self.heap.objects[id] {
+                    Object::Member(owner, _, name) if owner == class => Some(name),
+                    _ => None,
+                },
+                _ => None,
+            });
+        members.collect()
     }
 
     /// `class.__bases__ = value`

@@ -23,7 +23,7 @@ const EXCEPTIONS_WITH_FIELDS: &[TypeId] = &[
 ];
 
 /// Whether instances of a layout differ in size, so that even a dict makes those of a subclass unlike them.
-fn is_of_variable_size(layout: Layout) -> bool {
+pub(super) fn is_of_variable_size(layout: Layout) -> bool {
     [types::INT, types::TUPLE, types::BYTES].into_iter().any(|base| layout == Layout::Payload(base))
 }
 

@@ -136,3 +136,31 @@ tell(lambda: upper(1))
 tell(lambda: Text('x').split(1, 2, 3))
 tell(lambda: reversed(I0(3)))
 tell(lambda: setattr(ExceptionGroup('m', [ValueError()]), 'message', 1))
+
+
+class E0(Exception): pass
+class E1(ValueError): pass
+class O0: pass
+class O1: pass
+
+
+def become(value, other):
+    value.__class__ = other
+    return type(value).__name__
+
+
+for one, other in [(I0, I1), (L0, L1), (S0, S1), (O0, O1), (E0, E1), (T0, T1)]:
+    tell(lambda: become(one(), other))
+
+
+class Lower0(I0): pass
+class Lower1(L0): pass
+
+
+def rebase(cls, base):
+    cls.__bases__ = base,
+    return cls.__mro__
+
+
+tell(lambda: rebase(Lower0, I1))
+tell(lambda: [c.__name__ for c in rebase(Lower1, L1)])

@@ -168,3 +168,37 @@ def times(left, right):
 for left in [Plain(), {}, {1}, range(2), {}.keys(), Whole(2), 2, None]:
     tell(lambda: times(left, [1]))
     tell(lambda: times(left, 'a'))
+
+
+class Below(tuple): pass
+class Same(list): pass
+
+
+tell(lambda: (int, str) < Below((1, 2)))
+tell(lambda: (int, str) > (1, 2))
+tell(lambda: [1] < Same(['a']))
+tell(lambda: Same(['a']) < [1])
+
+
+class Right:
+    def __init__(self, answer): self.answer = answer
+    def __radd__(self, other):
+        print('radd', other)
+        return self.answer
+    def __rmul__(self, other):
+        print('rmul', other)
+        return self.answer
+
+
+def plus(left, right):
+    left += right
+    return left
+
+
+tell(lambda: plus([1], Right('right')))
+tell(lambda: plus([1], Right(NotImplemented)))
+tell(lambda: times([1], Right('right')))
+tell(lambda: times([1], Right(NotImplemented)))
+tell(lambda: plus({1: 2}, Right('right')))
+tell(lambda: bytes('a', (1,)))
+tell(lambda: bytearray('a', 'utf-8', 5))

@@ -31,9 +31,21 @@ impl Machine {
         }
         let index = operator.plain() as usize;
         let (method, reflected, in_place) = METHODS[index];
+        let mut right_asked = false;
         if operator.is_in_place() {
             if self.is_user(left) {
                 match self.call_override(left, in_place, &[right])? {
+                    Some(Value::NotImplemented) | None => {}
+                    Some(answer) => return Ok(answer),
+                }
+            }
+            // What a list does in place is of the sequence protocol, which comes after the right side's own method.
+            if let Value::List(_) = left
+                && matches!(operator, BinaryOp::NB_INPLACE_ADD | BinaryOp::NB_INPLACE_MULTIPLY)
+                && self.is_user(right)
+            {
+                right_asked = true;
+                match self.call_override(right, reflected, &[left])? {
                     Some(Value::NotImplemented) | None => {}
                     Some(answer) => return Ok(answer),
                 }
@@ -61,7 +73,7 @@ impl Machine {
                     Some(answer) => return Ok(answer),
                 }
             }
-            let mut right_left = r_user && !right_first && (lt != rt || !l_user);
+            let mut right_left = r_user && !right_first && !right_asked && (lt != rt || !l_user);
             // Concatenation and repetition are of the sequence protocol, which comes after `__radd__` and `__rmul__`.
             let sequence = matches!(operator.plain(), BinaryOp::NB_ADD | BinaryOp::NB_MULTIPLY)
                 && (self.number(left).is_none() || self.number(right).is_none());

@@ -54,7 +54,13 @@ impl Machine {
                 return Ok(answer);
             }
         }
-        if let Some(answer) = self.builtin_compare(op, left, right)? {
+        // The side whose class derives from the other's is asked first, be its method inherited.
+        let (lt, rt) = (self.heap.type_of(left), self.heap.type_of(right));
+        let answer = match r_user && lt != rt && self.heap.is_subtype(rt, lt) {
+            true => self.builtin_compare(op.swapped(), right, left)?,
+            false => self.builtin_compare(op, left, right)?,
+        };
+        if let Some(answer) = answer {
             return Ok(Value::bool(answer));
         }
         match op {
