@@ -79,7 +79,7 @@ impl Kept {
 }
 
 /// A program that takes more base instructions than this is seldom chosen to be changed: its mutants take as many.
-const LONG: u64 = 800;
+const LONG: u64 = 650;
 
 /// The kept programs, in the order in which they came.
 #[derive(Debug, Default)]
