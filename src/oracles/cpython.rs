@@ -159,7 +159,7 @@ impl Answer {
             (Ended::Exit(theirs), End::Exit(ours, _)) if theirs == ours => None,
             (Ended::Raised(theirs), End::Raised(ours)) if last(theirs) != last(ours) => Some(Difference::Exception),
             (Ended::Raised(theirs), End::Raised(ours)) => {
-                let unset = last(theirs).is_some_and(|last| last.starts_with(UNSET));
+                let unset = theirs.contains(UNSET);
                 let text = |report: &str| without_addresses(report.trim_end());
                 (!unset && text(theirs) != text(ours)).then_some(Difference::Traceback)
             }

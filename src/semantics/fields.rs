@@ -433,8 +433,9 @@ impl Machine {
                 for (id, mro) in changed {
                     self.heap.types[id].mro = mro;
                 }
+                let of = self.heap.types[next].bases.clone();
                 self.heap.types[class].bases = before;
-                return Err(self.inconsistent_bases(&bases));
+                return Err(self.inconsistent_bases(&of));
             };
             changed.push((next, std::mem::replace(&mut self.heap.types[next].mro, mro)));
             queue.extend(self.heap.types[next].subclasses.iter().rev());

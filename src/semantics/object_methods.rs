@@ -7,6 +7,18 @@ use crate::object::builtin::{Layout, names, types};
 use crate::object::kinds::Object;
 use crate::object::value::Value;
 
+/// Classes have a `__setattr__` and a `__delattr__` of their own, past which object's cannot be applied to them (CPython's
+/// hackcheck).
+fn refuse_classes(m: &mut Machine, receiver: Value, method: &str) -> Res<()> {
+    match receiver {
+        Value::Type(_) => {
+            let name = m.heap.type_name(receiver).to_owned();
+            Err(m.type_error(format!("can't apply this {method} to {name} object")))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// The methods.
 pub const OBJECT: &[NativeDef] = &[
     def("__init__", Call::Keywords(object_init)),
@@ -28,6 +40,7 @@ pub const OBJECT: &[NativeDef] = &[
     def(
         "__setattr__",
         Call::Slot(2, 2, |m, s, a| {
+            refuse_classes(m, s, "__setattr__")?;
             let name = attribute_name(m, a[0])?;
             m.set_attribute_plain(s, name, Some(a[1])).map(|()| Value::None)
         }),
@@ -35,6 +48,7 @@ pub const OBJECT: &[NativeDef] = &[
     def(
         "__delattr__",
         Call::Slot(1, 1, |m, s, a| {
+            refuse_classes(m, s, "__delattr__")?;
             let name = attribute_name(m, a[0])?;
             m.set_attribute_plain(s, name, None).map(|()| Value::None)
         }),

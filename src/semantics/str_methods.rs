@@ -265,7 +265,7 @@ fn make_trans(m: &mut Machine, _: Value, a: &[Value]) -> Res {
     let dict = m.heap.new_dict();
     let [from, rest @ ..] = a else { return Ok(Value::Dict(dict)) };
     let [to, delete @ ..] = rest else {
-        let Value::Dict(source) = m.heap.payload(*from) else {
+        let Value::Dict(source) = *from else {
             return Err(m.type_error("if you give only one argument to maketrans it must be a dict"));
         };
         for entry in m.heap.dict_items(source) {

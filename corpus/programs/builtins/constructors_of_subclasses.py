@@ -112,3 +112,18 @@ tell(lambda: next(Own()))
 tell(lambda: Own().throw(ValueError('thrown')))
 tell(lambda: Own().close())
 tell(lambda: Generator())
+
+for repetition in [
+    lambda: 'x' * 300 * (2**62 - 2),
+    lambda: 'xx' * 2**62,
+    lambda: b'xx' * 2**62,
+    lambda: bytearray(b'xx') * 2**62,
+    lambda: 'xx' * 2**64,
+    lambda: b'xx' * 2**64,
+    lambda: [1, 2] * 2**62,
+    lambda: str.maketrans(type('D', (dict,), {})()),
+    lambda: str.maketrans({'a': 'b'}),
+    lambda: object.__setattr__(Hex, 'x', 1),
+    lambda: object.__delattr__(int, 'x'),
+]:
+    tell(repetition)

@@ -164,3 +164,12 @@ def rebase(cls, base):
 
 tell(lambda: rebase(Lower0, I1))
 tell(lambda: [c.__name__ for c in rebase(Lower1, L1)])
+
+
+class B0: pass
+class B1: pass
+class Both(B1, B0): pass
+
+
+tell(lambda: rebase(B0, B1))
+print(B0.__mro__ == (B0, object), Both.__mro__ == (Both, B1, B0, object))

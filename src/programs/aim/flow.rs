@@ -220,7 +220,7 @@ pub(super) static AIMS: &[Aim] = &[
     aim(
         &[COMPARE_OP_INT_JUMP],
         &[
-            "r = 1 if o is v else 2",
+            "r = 1 if o is None else 2",
             "if type(o) is not type(v) and not o: r = r, 3",
             "if o is None or v is not None: r = r, 4",
             "if not v: return r",

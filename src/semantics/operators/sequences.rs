@@ -21,7 +21,15 @@ impl Machine {
             },
             BinaryOp::NB_MULTIPLY => match self.index(other)? {
                 Some(n) => {
-                    let count = usize::try_from(n.saturating_i64()).unwrap_or(0);
+                    let Some(count) = n.to_i64() else {
+                        let name = self.heap.type_name(other).to_owned();
+                        let message = format!("cannot fit '{name}' into an index-sized integer");
+                        return Err(self.raise(types::OVERFLOW_ERROR, message));
+                    };
+                    let count = usize::try_from(count).unwrap_or(0);
+                    if self.heap.type_of(own) != types::BYTEARRAY {
+                        self.countable(bytes.len(), count, "repeated bytes are too long")?;
+                    }
                     if bytes.len().saturating_mul(count) > pure::MAX_TEXT {
                         return Err(self.raise(types::MEMORY_ERROR, ""));
                     }
@@ -41,11 +49,20 @@ impl Machine {
         }
     }
 
+    /// Refuses a repetition whose length CPython could not count.
+    fn countable(&mut self, length: usize, count: usize, message: &str) -> Res<()> {
+        match length.checked_mul(count).is_some_and(|total| i64::try_from(total).is_ok()) {
+            true => Ok(()),
+            false => Err(self.raise(types::OVERFLOW_ERROR, message)),
+        }
+    }
+
     pub(super) fn repeat(&mut self, sequence: Value, count: i64) -> Res {
         let count = usize::try_from(count).unwrap_or(0);
         let limit = pure::MAX_TEXT / 16;
         match sequence {
             Value::Str(id) => {
+                self.countable(self.heap.str_len(id), count, "repeated string is too long")?;
                 let bytes = self.heap.str(id).len().saturating_mul(count);
                 if bytes <= pure::MAX_TEXT {
                     self.room(bytes)?;
