@@ -221,7 +221,7 @@ impl Machine {
     }
 
     /// `object.name`, where AttributeError means that it is not there (CPython's _PyObject_LookupAttr).
-    fn attribute_if_any(&mut self, object: Value, name: StrId) -> Res<Option<Value>> {
+    pub(super) fn attribute_if_any(&mut self, object: Value, name: StrId) -> Res<Option<Value>> {
         match self.get_attribute(object, name) {
             Ok(found) => Ok(Some(found)),
             Err(raised) => self.catch(types::ATTRIBUTE_ERROR).map(|_| None).ok_or(raised),

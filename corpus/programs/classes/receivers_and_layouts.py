@@ -173,3 +173,14 @@ class Both(B1, B0): pass
 
 tell(lambda: rebase(B0, B1))
 print(B0.__mro__ == (B0, object), Both.__mro__ == (Both, B1, B0, object))
+
+
+class Answers(type):
+    def __getattribute__(cls, name): return lambda key: (name, key)
+
+
+class Answered(metaclass=Answers): pass
+
+
+print(Answered[5], list[int], dict[str, int])
+tell(lambda: int[0])

@@ -52,8 +52,7 @@ impl Machine {
                 return Ok(self.generic_alias(container, key));
             }
             let hook = self.heap.intern("__class_getitem__");
-            if let Some(method) = self.heap.type_lookup(class, hook) {
-                let bound = self.get_through(method, Value::Null, class)?;
+            if let Some(bound) = self.attribute_if_any(container, hook)? {
                 return self.call(bound, &[key], &[]);
             }
             let name = self.heap.types[class].name.clone();
