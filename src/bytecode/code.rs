@@ -102,6 +102,13 @@ pub struct Code {
     pub position_table: Box<[u8]>,
 }
 
+impl Code {
+    /// How many free variables it has: as many cells as its closure holds.
+    pub fn free_count(&self) -> usize {
+        self.locals.iter().filter(|local| local.kind.free).count()
+    }
+}
+
 /// Where an instruction stands in the source; lines count from 1, columns are UTF-8 byte offsets from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Position {

@@ -122,6 +122,18 @@ impl Machine {
         }
     }
 
+    /// Calls a method that was found in the class of its receiver.
+    fn call_found(&mut self, method: Value, receiver: Value, args: &[Value]) -> Res {
+        if self.takes_receiver_first(method) {
+            let mut all: smallvec::SmallVec<[Value; 4]> = smallvec::smallvec![receiver];
+            all.extend_from_slice(args);
+            return self.call(method, &all, &[]);
+        }
+        let class = self.heap.type_of(receiver);
+        let bound = self.bind(method, receiver, class)?;
+        self.call(bound, args, &[])
+    }
+
     /// Calls a special method, looked up in the class; `None` where there is none.
     pub fn call_special(&mut self, receiver: Value, name: StrId, args: &[Value]) -> Res<Option<Value>> {
         let class = self.heap.type_of(receiver);
@@ -129,13 +141,7 @@ impl Machine {
         if method.is_none() {
             return Ok(None);
         }
-        if self.takes_receiver_first(method) {
-            let mut all: smallvec::SmallVec<[Value; 4]> = smallvec::smallvec![receiver];
-            all.extend_from_slice(args);
-            return self.call(method, &all, &[]).map(Some);
-        }
-        let bound = self.bind(method, receiver, class)?;
-        self.call(bound, args, &[]).map(Some)
+        self.call_found(method, receiver, args).map(Some)
     }
 
     /// The special method that comes before what the builtin class of a value does: none where the value's class only
@@ -160,14 +166,7 @@ impl Machine {
     /// Calls a special method that comes before what the builtin class of a value does; `None` where there is none.
     pub fn call_override(&mut self, receiver: Value, name: StrId, args: &[Value]) -> Res<Option<Value>> {
         let Some(method) = self.overriding(receiver, name) else { return Ok(None) };
-        if self.takes_receiver_first(method) {
-            let mut all: smallvec::SmallVec<[Value; 4]> = smallvec::smallvec![receiver];
-            all.extend_from_slice(args);
-            return self.call(method, &all, &[]).map(Some);
-        }
-        let class = self.heap.type_of(receiver);
-        let bound = self.bind(method, receiver, class)?;
-        self.call(bound, args, &[]).map(Some)
+        self.call_found(method, receiver, args).map(Some)
     }
 
     /// [`Machine::call_override`] for comparisons, `iter()`, `repr()` and `hash()`: an exception of the method's own `__get__`
@@ -175,7 +174,7 @@ impl Machine {
     pub fn call_override_if_bound(&mut self, receiver: Value, name: StrId, args: &[Value]) -> Res<Option<Value>> {
         let Some(method) = self.overriding(receiver, name) else { return Ok(None) };
         if self.takes_receiver_first(method) {
-            return self.call_override(receiver, name, args);
+            return self.call_found(method, receiver, args).map(Some);
         }
         let class = self.heap.type_of(receiver);
         match self.bind(method, receiver, class) {
@@ -637,8 +636,7 @@ impl Machine {
                     Value::Tuple(cells) => self.heap.tuples[cells].len(),
                     _ => 0,
                 };
-                let body = self.heap.codes[code].code.as_ref();
-                let free = body.map_or(0, |body| body.locals.iter().filter(|local| local.kind.free).count());
+                let free = self.heap.codes[code].code.as_ref().map_or(0, |body| body.free_count());
                 if closure != free {
                     let name = self.text_value(self.heap.functions[id].name);
                     let message = format!("{name}() requires a code object with {closure} free vars, not {free}");

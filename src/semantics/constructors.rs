@@ -311,7 +311,7 @@ impl Machine {
             Value::Tuple(_) => function.defaults = defaults,
             _ => return Err(self.type_error("arg 4 (defaults) must be None or tuple")),
         }
-        let free = self.heap.codes[code].code.as_ref().map_or(0, |c| c.locals.iter().filter(|l| l.kind.free).count());
+        let free = self.heap.codes[code].code.as_ref().map_or(0, |c| c.free_count());
         match closure.or_none() {
             Value::None if free == 0 => {}
             Value::Tuple(cells) => {

@@ -177,7 +177,7 @@ impl Machine {
     /// Runs a code object as `eval` and `exec` do.
     fn run_code(&mut self, code: CodeId, globals: DictId, namespace: Value, function: &str) -> Res {
         let Some(body) = self.heap.codes[code].code.clone() else { return Ok(Value::None) };
-        if body.locals.iter().any(|l| l.kind.free) {
+        if body.free_count() > 0 {
             return Err(self.type_error(format!("code object passed to {function}() may not contain free variables")));
         }
         let made = self.new_function(code, globals);

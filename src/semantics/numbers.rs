@@ -3,7 +3,6 @@
 use super::arguments::whole;
 use super::machine::{Machine, Res};
 use crate::object::builtin::{names, types};
-use crate::object::kinds::Object;
 use crate::object::pure::float;
 use crate::object::value::{StrId, Value};
 
@@ -78,7 +77,7 @@ impl Machine {
         if self.as_float(base)?.is_some() && self.as_float(exponent)?.is_some() {
             return Err(self.type_error("pow() 3rd argument not allowed unless all arguments are integers"));
         }
-        let complex = |v| matches!(self.heap.payload(v), Value::Object(id) if matches!(self.heap.objects[id], Object::Complex(_)));
+        let complex = |v| self.as_complex(v).is_some();
         let number = |v| complex(v) || self.as_int(v).is_some() || matches!(self.heap.payload(v), Value::Float(_));
         if [base, exponent, modulus].into_iter().any(complex) && number(base) && number(exponent) {
             return Err(self.raise(types::VALUE_ERROR, "complex modulo"));
