@@ -27,6 +27,7 @@ pub fn harmless(plant: Plant) -> Option<&'static str> {
         }
         Plant::Invalidation(Invalidation::FunctionAnnotationsAssigned) => Some("no form looks at annotations"),
         other => match other.to_string().as_str() {
+            name if name.starts_with("unchosen:") => Some("changes when a site specializes, never what it computes"),
             name if name.starts_with("defect:") => {
                 Some("no guard, version or transition: left to the campaign's oracles")
             }

@@ -91,6 +91,8 @@ fn reached(plant: Plant, outcome: &Outcome) -> bool {
         Plant::Invalidation(_) => outcome.planted.reached > 0,
         Plant::Transition(_) => outcome.stats.misses() > 0,
         Plant::Stricter(form) => outcome.stats.get(form, Counter::Executed) > 0,
+        // A form that is not chosen is not executed either.
+        Plant::Unchosen(_) => outcome.planted.triggered > 0,
         Plant::Defect(_) => outcome.stats.total(Counter::Executed) > 0,
     }
 }

@@ -97,7 +97,7 @@ impl Heap {
                 Object::Iter(iter) => match **iter {
                     Iter::List(..) => types::LIST_ITERATOR,
                     Iter::Tuple(..) => types::TUPLE_ITERATOR,
-                    Iter::Str(text, _) if self.str_is_ascii(text) => types::STR_ASCII_ITERATOR,
+                    Iter::Str(text, _, true) if self.str_is_ascii(text) => types::STR_ASCII_ITERATOR,
                     Iter::Str(..) => types::STR_ITERATOR,
                     Iter::Bytes(bytes, _) if self.type_of(bytes) == types::BYTEARRAY => types::BYTEARRAY_ITERATOR,
                     Iter::Bytes(..) => types::BYTES_ITERATOR,

@@ -322,7 +322,7 @@ fn trace_object(object: &Object, marks: &mut Marks) {
                     marks.value(Value::List(*list));
                 }
             }
-            Iter::Str(text, _) => marks.value(Value::Str(*text)),
+            Iter::Str(text, ..) => marks.value(Value::Str(*text)),
             Iter::Range(..) | Iter::BigRange(..) => {}
             Iter::Dict(dict, ..) | Iter::DictReversed(dict, ..) => marks.dict(*dict),
             Iter::Tuple(value, _)

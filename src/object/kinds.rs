@@ -237,8 +237,8 @@ pub enum Iter {
     List(Option<ListId>, usize),
     /// Over a tuple.
     Tuple(Value, usize),
-    /// Over a string: byte offset.
-    Str(StrId, usize),
+    /// Over a string: byte offset; whether it is no instance of a subclass, whose iterators have a class of their own.
+    Str(StrId, usize, bool),
     /// Over bytes.
     Bytes(Value, usize),
     /// Over a range of small ints: next, step, left.

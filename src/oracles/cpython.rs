@@ -138,6 +138,11 @@ fn met_the_limit(text: &str) -> bool {
     text.contains("RecursionError")
 }
 
+/// Whether two runs of one interpreter show the same, apart from addresses that are told as such.
+pub(super) fn show_the_same(one: &Outcome, other: &Outcome) -> bool {
+    shared(&one.text()) == shared(&other.text())
+}
+
 impl Answer {
     /// How an outcome differs; `None` where it agrees, or where a budget or limit ended either.
     pub fn difference(&self, outcome: &Outcome) -> Option<(Difference, Words)> {

@@ -23,6 +23,8 @@ pub enum Plant {
     Stricter(Op),
     /// A mistake that specializing interpreters have really had.
     Defect(Defect),
+    /// A form that its specializer never chooses.
+    Unchosen(Op),
 }
 
 /// A bit that no defect has.
@@ -31,14 +33,16 @@ const _: () = assert!(Defect::ALL.len() < 31);
 
 impl Plant {
     /// Every plant there is: each guard of each form, then each invalidation, transition, form that
-    /// never hits, and defect.
+    /// never hits, defect and form that is never chosen.
     pub fn all() -> impl Iterator<Item = Plant> {
         let guards = |form| (0..families::guards(form).len()).map(move |bit| Plant::Guard(form, bit as u8));
         let invalidations = Invalidation::ALL.into_iter().map(|(kind, ..)| Plant::Invalidation(kind));
         let transitions = Transition::ALL.into_iter().map(|(kind, ..)| Plant::Transition(kind));
         let stricter = families::forms().map(Plant::Stricter);
         let defects = Defect::ALL.iter().map(|(kind, ..)| Plant::Defect(*kind));
-        families::forms().flat_map(guards).chain(invalidations).chain(transitions).chain(stricter).chain(defects)
+        let unchosen = families::forms().map(Plant::Unchosen);
+        let marks = families::forms().flat_map(guards).chain(invalidations).chain(transitions);
+        marks.chain(stricter).chain(defects).chain(unchosen)
     }
 
     /// Puts the bug into a machine that has not run yet.
@@ -52,6 +56,7 @@ impl Plant {
                 // What makes a run ask for more than the guards.
                 machine.adaptive.defects |= STRICTER;
             }
+            Plant::Unchosen(form) => machine.adaptive.unchosen[form as usize] = true,
             Plant::Defect(Defect::VersionReused) => machine.heap.versions.plant_reuse(),
             Plant::Defect(Defect::VersionOverflow) => machine.heap.versions.plant_overflow(3),
             Plant::Defect(kind) => machine.adaptive.defects |= kind.bit(),
@@ -73,6 +78,7 @@ impl Plant {
                 Transition::ALL.iter().find(|(k, ..)| *k == kind).map_or("?", |(.., what)| what).to_owned()
             }
             Plant::Stricter(form) => format!("a guard of {} always fails", form.name()),
+            Plant::Unchosen(form) => format!("no site is ever specialized to {}", form.name()),
             Plant::Defect(kind) => {
                 Defect::ALL.iter().find(|(k, ..)| *k == kind).map_or("?", |(.., what)| what).to_owned()
             }
@@ -95,6 +101,7 @@ impl Display for Plant {
                 write!(f, "transition:{name}")
             }
             Plant::Stricter(form) => write!(f, "stricter:{}", form.name()),
+            Plant::Unchosen(form) => write!(f, "unchosen:{}", form.name()),
             Plant::Defect(kind) => {
                 let name = Defect::ALL.iter().find(|(k, ..)| *k == kind).map_or("?", |(_, name, _)| name);
                 write!(f, "defect:{name}")

@@ -4,7 +4,7 @@ use std::fmt::{self, Display, Formatter};
 use std::str::FromStr;
 use std::sync::Arc;
 
-use super::cpython::{Difference, Pool, Ruling, Words};
+use super::cpython::{self, Difference, Pool, Ruling, Words};
 use super::plant::Plant;
 use super::witness::lockstep::{self, Trail};
 use super::witness::{self, Depth};
@@ -315,6 +315,9 @@ pub struct Judged {
     pub adaptive: Vec<Outcome>,
 }
 
+/// Other addresses, in another order: any number will do that changes low and high bits.
+const SCATTER: i64 = 0x2d_35a7;
+
 /// The name under which programs are compiled: the same for all, for tracebacks show it.
 pub const FILENAME: &str = "program.py";
 
@@ -380,7 +383,7 @@ pub fn judge_code(
     }
     let verdict = match &plain.end {
         End::Done | End::Raised(_) | End::Exit(..) if known.is_some() => Verdict::Agree,
-        End::Done | End::Raised(_) | End::Exit(..) => against_python(source, setup, &plain, &runs),
+        End::Done | End::Raised(_) | End::Exit(..) => against_python(&program, &plain, &runs),
         End::Fault(Fault::NotSupported(what)) => Verdict::Poisoned(Cause::NotSupported(what.clone())),
         End::Fault(Fault::Fuel) => Verdict::Poisoned(Cause::Fuel),
         End::Fault(Fault::Memory) => Verdict::Poisoned(Cause::Memory),
@@ -396,12 +399,18 @@ pub fn judge_code(
     Judged { verdict, plain: Some(plain), adaptive: runs }
 }
 
-/// The verdict on a program on which both interpreters agree: a real Python may not.
-fn against_python(source: &str, setup: &Setup, plain: &Outcome, runs: &[Outcome]) -> Verdict {
+/// The verdict on a program on which both interpreters agree: a real Python may not. A program that shows something else
+/// when its objects have other addresses (the order of a set of functions, the letters of a default `repr`) may differ.
+fn against_python(program: &Program<'_>, plain: &Outcome, runs: &[Outcome]) -> Verdict {
+    let Program { source, setup, .. } = *program;
     let Some(python) = setup.python.as_ref().filter(|python| python.wants(source)) else { return Verdict::Agree };
     let Some((difference, words)) = python.ask(source).and_then(|answer| answer.difference(plain)) else {
         return Verdict::Agree;
     };
+    let elsewhere = program.run(Engine::Plain, |m| m.scatter = SCATTER);
+    if !cpython::show_the_same(plain, &elsewhere) {
+        return Verdict::Agree;
+    }
     let signature = Signature { form: None, plant: None, mismatch: Mismatch::Python(difference, words) };
     let policy = setup.policies.first().copied().unwrap_or_default();
     let adaptive = runs.first().unwrap_or(plain).clone();
@@ -506,6 +515,25 @@ mod tests {
         for text in ["-/-/-/python_output_0a1f", "-/-/-/python_traceback_ffff"] {
             assert_eq!(text.parse::<Signature>().map(|signature| signature.to_string()).as_deref(), Ok(text));
         }
+    }
+
+    /// Such programs are not compared with a real Python, whose objects have other addresses.
+    #[test]
+    fn what_depends_on_addresses_is_told_from_what_does_not() {
+        let depends = |source: &str| {
+            let code = compiler::compile(source, FILENAME).expect("a program");
+            let setup = Setup::default();
+            let program = Program { code: &code, source, setup: &setup, depth: Depth::Outcome, trail: Arc::default() };
+            let elsewhere = program.run(Engine::Plain, |m| m.scatter = SCATTER);
+            !cpython::show_the_same(&program.run(Engine::Plain, |_| {}), &elsewhere)
+        };
+        let functions = "def a(): pass\ndef b(): pass\ndef c(): pass\ndef d(): pass\n";
+        assert!(depends(&format!("{functions}print([f.__name__ for f in {{a, b, c, d}}])\n")));
+        assert!(depends("print([c.__name__ for c in {int, str, list, dict, set}])\n"));
+        assert!(depends("print(hash(print))\n"));
+        assert!(depends("def a(): pass\nprint(repr(a)[-4:])\n"));
+        assert!(!depends(&format!("{functions}print(a, {{f: f.__name__ for f in (a, b, c, d)}})\n")));
+        assert!(!depends("print({1, 2, 'a'}, hash('a'), sorted({int: 1}.values()))\n"));
     }
 
     #[test]

@@ -335,7 +335,7 @@ impl<'a, L: Listener> Walk<'a, L> {
                 self.value(*of);
                 self.fact("at", *at as u64);
             }
-            Iter::Str(of, at) => {
+            Iter::Str(of, at, _) => {
                 self.name(*of);
                 self.fact("at", *at as u64);
             }

@@ -490,7 +490,7 @@ impl Machine {
             bind(self, &signature(class, &["source", "encoding", "errors"], 0), args, keywords)?;
         for (value, name) in [(encoding, "encoding"), (errors, "errors")] {
             if !value.is_null() && self.as_str(value).is_none() {
-                let got = self.heap.type_name(value).to_owned();
+                let got = given_name(self, value);
                 return Err(self.type_error(format!("{class}() argument '{name}' must be str, not {got}")));
             }
         }
@@ -529,6 +529,11 @@ impl Machine {
             }
         }
         if let Some(n) = self.index(source)? {
+            if n.to_i64().is_none() {
+                let name = self.heap.type_name(source).to_owned();
+                let message = format!("cannot fit '{name}' into an index-sized integer");
+                return Err(self.raise(types::OVERFLOW_ERROR, message));
+            }
             if n.is_negative() {
                 return Err(self.raise(types::VALUE_ERROR, "negative count"));
             }

@@ -1,5 +1,6 @@
 //! Classes: the `class` statement, `type()`, making instances, `isinstance`.
 
+use super::arguments::given_name;
 use super::call::Keywords;
 use super::machine::{Machine, Res};
 use crate::object::builtin::{Layout, names, types};
@@ -111,7 +112,7 @@ impl Machine {
             [(name, types::STR), (bases, types::TUPLE), (namespace, types::DICT)].into_iter().enumerate()
         {
             if !self.heap.is_subtype(self.heap.type_of(value), wanted) {
-                let (wanted, got) = (self.heap.types[wanted].name.clone(), self.heap.type_name(value).to_owned());
+                let (wanted, got) = (self.heap.types[wanted].name.clone(), given_name(self, value));
                 let message = format!("type.__new__() argument {} must be {wanted}, not {got}", at + 1);
                 return Err(self.type_error(message));
             }

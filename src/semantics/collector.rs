@@ -140,6 +140,7 @@ impl Machine {
             in_repr,
             identities: _,
             identities_given: _,
+            scatter: _,
             source: _,
             filename: _,
             random: _,

@@ -1,6 +1,6 @@
 //! Calls of builtin classes.
 
-use super::arguments::{bind, flag, no_keywords, signature, whole};
+use super::arguments::{bind, flag, given_name, no_keywords, signature, whole};
 use super::call::Keywords;
 use super::machine::{Machine, Res};
 use crate::object::builtin::{names, types};
@@ -24,7 +24,7 @@ impl Machine {
             bind(self, &signature("str", &["object", "encoding", "errors"], 0), args, keywords)?;
         for (value, name) in [(encoding, "encoding"), (errors, "errors")] {
             if !value.is_null() && self.as_str(value).is_none() {
-                let got = self.heap.type_name(value).to_owned();
+                let got = given_name(self, value);
                 return Err(self.type_error(format!("str() argument '{name}' must be str, not {got}")));
             }
         }
@@ -49,6 +49,29 @@ impl Machine {
         let errors = if errors.is_null() { "strict".into() } else { self.text_value(errors) };
         let text = self.decode_bytes(v, &encoding, &errors)?;
         Ok(Value::Str(self.heap.new_string(text)))
+    }
+
+    /// What CPython's `enumerate_vectorcall` asks of its arguments: a keyword that is wrong before one that is missing.
+    fn check_enumerate(&mut self, args: &[Value], keywords: Keywords<'_>) -> Res<()> {
+        let given = args.len() + keywords.len();
+        if given > 2 {
+            return Err(self.type_error(format!("enumerate() takes at most 2 arguments ({given} given)")));
+        }
+        let name = |at: usize| keywords.get(at).map(|(name, _)| self.heap.str(*name));
+        let wanted: &[&str] = match (args.len(), name(0)) {
+            (0, Some("start")) if given == 2 => &["start", "iterable"],
+            (0, _) => &["iterable", "start"],
+            _ => &["start"],
+        };
+        let wrong = wanted.iter().enumerate().find_map(|(at, wanted)| name(at).filter(|name| name != wanted));
+        if let Some(wrong) = wrong {
+            let message = format!("'{wrong}' is an invalid keyword argument for enumerate()");
+            return Err(self.type_error(message));
+        }
+        if given == 0 {
+            return Err(self.type_error("enumerate() missing required argument 'iterable'"));
+        }
+        Ok(())
     }
 
     /// Calls a builtin class.
@@ -79,7 +102,7 @@ impl Machine {
             types::MODULE => {
                 let [name, doc] = bind(self, &signature("module", &["name", "doc"], 1), args, keywords)?;
                 let Some(text) = self.as_str(name) else {
-                    let got = self.heap.type_name(name).to_owned();
+                    let got = given_name(self, name);
                     return Err(self.type_error(format!("module() argument 'name' must be str, not {got}")));
                 };
                 let (id, dict) = (self.heap.intern_id(text), self.heap.new_dict());
@@ -218,9 +241,7 @@ impl Machine {
                 }
             },
             types::ENUMERATE => {
-                if args.is_empty() && !keywords.iter().any(|(k, _)| self.heap.str(*k) == "iterable") {
-                    return Err(self.type_error("enumerate() missing required argument 'iterable'"));
-                }
+                self.check_enumerate(args, keywords)?;
                 let [iterable, start] = bind(self, &signature("enumerate", &["iterable", "start"], 1), args, keywords)?;
                 let start = if start.is_null() { Integer::ZERO } else { whole(self, start)? };
                 let inner = self.iterate(iterable)?;

@@ -1,6 +1,6 @@
 //! `eval`, `exec` and `compile`, and what a code object says about itself.
 
-use super::arguments::{Signature, bind, signature, size};
+use super::arguments::{Signature, bind, given_name, signature, size};
 use super::call::Keywords;
 use super::machine::{Machine, Res};
 use super::native::{Call, NativeDef, def};
@@ -63,7 +63,7 @@ fn compile(m: &mut Machine, _: Value, a: &[Value], k: Keywords<'_>) -> Res {
         }
     };
     let Some(mode) = m.as_str(mode) else {
-        let name = m.heap.type_name(mode).to_owned();
+        let name = given_name(m, mode);
         return Err(m.type_error(format!("compile() argument 'mode' must be str, not {name}")));
     };
     let mode = match m.heap.str(mode) {

@@ -1,6 +1,6 @@
 //! The builtin functions.
 
-use super::arguments::{attribute_name, bind, signature, whole};
+use super::arguments::{attribute_name, bind, given_name, signature, whole};
 use super::call::Keywords;
 use super::machine::{Machine, Res};
 use super::native::{Call, NativeDef, def};
@@ -235,7 +235,7 @@ fn format(m: &mut Machine, _: Value, a: &[Value]) -> Res {
         None => String::new(),
         Some(&s) if m.as_str(s).is_some() => m.text_value(s),
         Some(&s) => {
-            let name = m.heap.type_name(s).to_owned();
+            let name = given_name(m, s);
             return Err(m.type_error(format!("format() argument 2 must be str, not {name}")));
         }
     };

@@ -21,9 +21,9 @@ pub const CLASS_GETITEM: &[NativeDef] =
 impl Machine {
     /// `origin[arguments]`
     pub(super) fn generic_alias(&mut self, origin: Value, arguments: Value) -> Value {
-        let arguments = match arguments {
-            Value::Tuple(_) => arguments,
-            one => self.heap.new_tuple(vec![one]),
+        let arguments = match self.heap.payload(arguments) {
+            several @ Value::Tuple(_) => several,
+            _ => self.heap.new_tuple(vec![arguments]),
         };
         self.heap.new_object(Object::GenericAlias(origin, arguments))
     }

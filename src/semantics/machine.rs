@@ -144,6 +144,8 @@ pub struct Machine {
     pub identities: FxHashMap<Value, i64>,
     /// How many identities were given out.
     pub identities_given: i64,
+    /// How identities are scattered in this run; not zero only where it is asked whether a program depends on them.
+    pub scatter: i64,
     /// The source, for tracebacks.
     pub source: Arc<str>,
     /// The name of the file that holds it.

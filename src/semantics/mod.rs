@@ -75,6 +75,8 @@ pub struct AdaptiveState {
     pub defects: u32,
     /// Forms whose guards always fail (a planted bug), by opcode number.
     pub stricter: [bool; 256],
+    /// Forms that specializers pass over (a planted bug), by opcode number.
+    pub unchosen: [bool; 256],
     /// What an observer keeps.
     pub notes: Notes,
     /// How often a planted bug made a difference to what was decided: a guard let through what it should have stopped,
@@ -116,6 +118,7 @@ impl Default for AdaptiveState {
             transitions: 0,
             defects: 0,
             stricter: [false; 256],
+            unchosen: [false; 256],
             notes: Notes::default(),
             triggered: 0,
             broken: None,

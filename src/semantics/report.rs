@@ -23,8 +23,7 @@ const CONTEXT: &str = "\nDuring handling of the above exception, another excepti
 
 /// Where the first line of a text ends; lines end as in files that Python reads with universal newlines.
 fn line_end(text: &str) -> Option<usize> {
-    let newline = text.find('\n');
-    text[..newline.unwrap_or(text.len())].find('\r').or(newline)
+    memchr::memchr2(b'\n', b'\r', text.as_bytes())
 }
 
 /// The line with this number, without its end.

@@ -64,6 +64,7 @@ impl Machine {
             in_repr,
             identities,
             identities_given,
+            scatter,
             source,
             filename,
             random,
@@ -91,6 +92,7 @@ impl Machine {
         in_repr.clear();
         identities.clear();
         *identities_given = start.identities_given;
+        *scatter = start.scatter;
         (*source, *filename) = (start.source.clone(), start.filename.clone());
         random.clear();
         *adaptive = start.adaptive.clone();
@@ -136,6 +138,7 @@ impl Machine {
             in_repr: Vec::new(),
             identities: FxHashMap::default(),
             identities_given: 0,
+            scatter: 0,
             source: "".into(),
             filename: "".into(),
             random: Vec::new(),

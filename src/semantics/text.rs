@@ -340,7 +340,7 @@ impl Machine {
         if let Some(&known) = self.identities.get(&value) {
             return known;
         }
-        let next = 0x7f00_0000_0000 + 64 * self.identities_given;
+        let next = 0x7f00_0000_0000 + 64 * (self.identities_given ^ self.scatter);
         self.identities_given += 1;
         self.heap.charge(2 * size_of::<(Value, i64)>());
         self.identities.insert(value, next);

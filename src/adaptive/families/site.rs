@@ -174,7 +174,7 @@ pub fn execute<O: Observer, F: Forms>(m: &mut Machine, op: Op, operand: u32, at:
         return meaning::execute(m, op.deopt(), operand);
     }
     let chosen = F::specialize(m, operand, at).filter(|form| !m.adaptive.disabled[*form as usize]);
-    match chosen.filter(|form| m.adaptive.defects == 0 || !defect::passed_over(m, *form)) {
+    match chosen.filter(|form| !defect::passed_over(m, *form)) {
         Some(form) => {
             defect::specialized(m, form, at);
             tell::<O>(m, at, op, Event::Success(form as u8));

@@ -47,13 +47,18 @@ fn quote(text: &str, shown: impl Fn(char) -> bool) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push(quote);
     // What needs no escape is copied in one go, up to the next that does.
-    let mut copied = 0;
-    for (at, c) in text.char_indices() {
+    let plain = |byte: u8| matches!(byte, b' '..=b'~') && byte != b'\\' && byte != quote as u8;
+    let (mut copied, mut at) = (0, 0);
+    while let Some(skipped) = text.as_bytes()[at..].iter().position(|&byte| !plain(byte)) {
+        at += skipped;
+        let Some(c) = text[at..].chars().next() else { break };
+        let after = at + c.len_utf8();
         if c != '\\' && c != quote && shown(c) {
+            at = after;
             continue;
         }
         out.push_str(&text[copied..at]);
-        copied = at + c.len_utf8();
+        (copied, at) = (after, after);
         match c {
             '\\' => out.push_str("\\\\"),
             '\t' => out.push_str("\\t"),

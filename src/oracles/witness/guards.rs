@@ -5,7 +5,7 @@ use super::precondition::{called, code_of, is_int, module_of, native, slot};
 use crate::adaptive::families;
 use crate::bytecode::{Family, Op};
 use crate::object::builtin::{names, types};
-use crate::object::value::{DictId, StrId, Value};
+use crate::object::value::{DictId, StrId, TypeId, Value};
 use crate::semantics::Machine;
 use crate::semantics::convention::Convention;
 
@@ -35,6 +35,11 @@ pub fn first_failing(m: &Machine, form: Op, operand: u32, at: usize) -> Option<u
 
 /// Classes of CPython 3.11.7 whose calls need no `tp_new` and `tp_init` of their own.
 const VECTORCALL: &str = " bool dict enumerate filter float frozenset list map range reversed set super tuple type ";
+
+/// Whether a class is a builtin one of those.
+pub(super) fn has_vectorcall(m: &Machine, class: TypeId) -> bool {
+    !m.heap.types[class].is_heap && VECTORCALL.contains(&format!(" {} ", m.heap.types[class].name))
+}
 
 /// Whether CPython holds an int in one digit.
 pub(super) fn one_digit(value: Value) -> bool {
@@ -248,9 +253,7 @@ impl Site<'_> {
             (Op::PRECALL_BOUND_METHOD, "is_method") => matches!(callable, Value::Method(_)),
             (_, "is_type") => matches!(callable, Value::Type(_)),
             (_, "vectorcall") => match callable {
-                Value::Type(class) => {
-                    !m.heap.types[class].is_heap && VECTORCALL.contains(&format!(" {} ", m.heap.types[class].name))
-                }
+                Value::Type(class) => has_vectorcall(m, class),
                 _ => false,
             },
             (_, "no_receiver") => given == 1 && positional,

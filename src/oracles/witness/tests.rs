@@ -122,3 +122,40 @@ fn what_is_restated_of_guards_choices_warm_up_and_statistics_is_found() {
     let stale = Some(Mismatch::Invariant(Invariant::VersionsNameOneState));
     assert_eq!(found(cleared, "invalidation:dict_cleared"), stale);
 }
+
+/// Every specializer's choice is restated, so one that passes over what it should take is found.
+#[test]
+fn a_form_that_is_never_chosen_is_found() {
+    let sources = [
+        ("BINARY_SUBSCR_GETITEM", "class A:\n    def __getitem__(self, i): return i\na = A()\ndef f(): return a[1]\n"),
+        ("LOAD_ATTR_SLOT", "class A: __slots__ = ('x',)\na = A()\na.x = 1\ndef f(): return a.x\n"),
+        ("STORE_ATTR_SLOT", "class A: __slots__ = ('x',)\na = A()\ndef f(): a.x = 1\n"),
+        ("LOAD_ATTR_INSTANCE_VALUE", "class A: x = 0\na = A()\na.x = 1\ndef f(): return a.x\n"),
+        ("LOAD_METHOD_WITH_VALUES", "class A:\n    def m(self): return 1\na = A()\ndef f(): return a.m()\n"),
+        ("LOAD_METHOD_WITH_DICT", "class A:\n    def m(self): return 1\na = A()\na.__dict__\ndef f(): return a.m()\n"),
+        ("LOAD_METHOD_NO_DICT", "def f(): return 'a'.upper()\n"),
+        ("LOAD_METHOD_CLASS", "class A:\n    def m(): return 1\ndef f(): return A.m()\n"),
+        ("PRECALL_NO_KW_LEN", "def f(): return len('a')\n"),
+        ("PRECALL_NO_KW_ISINSTANCE", "def f(): return isinstance(1, int)\n"),
+        ("PRECALL_NO_KW_STR_1", "def f(): return str(1)\n"),
+        ("PRECALL_BUILTIN_CLASS", "def f(): return range(3)\n"),
+        ("PRECALL_NO_KW_BUILTIN_O", "def f(): return abs(1)\n"),
+        ("PRECALL_NO_KW_BUILTIN_FAST", "def f(): return divmod(1, 2)\n"),
+        ("PRECALL_BUILTIN_FAST_WITH_KEYWORDS", "def f(): return sorted([1])\n"),
+        ("PRECALL_NO_KW_LIST_APPEND", "a = []\ndef f(): a.append(1)\n"),
+        ("PRECALL_NO_KW_METHOD_DESCRIPTOR_O", "a = [1]\ndef f(): return a.count(1)\n"),
+        ("PRECALL_NO_KW_METHOD_DESCRIPTOR_NOARGS", "def f(): return 'a'.upper()\n"),
+        ("PRECALL_NO_KW_METHOD_DESCRIPTOR_FAST", "def f(): return 'a'.replace('a', 'b')\n"),
+        ("PRECALL_METHOD_DESCRIPTOR_FAST_WITH_KEYWORDS", "def f(): return 'a'.split(' ')\n"),
+    ];
+    for (form, source) in sources {
+        let source = format!("{source}for i in range(30): f()\n");
+        assert_eq!(mismatch(&source, None), None, "{form}");
+        let plant = format!("unchosen:{form}");
+        assert_eq!(
+            mismatch(&source, Some(&plant)),
+            Some(Mismatch::Invariant(Invariant::ChoicesAreJustified)),
+            "{form}"
+        );
+    }
+}

@@ -4,7 +4,7 @@ use crate::object::builtin::{names, types};
 use crate::object::kinds::Object;
 use crate::object::pure::surrogate;
 use crate::object::value::{DictId, Value};
-use crate::semantics::arguments::size;
+use crate::semantics::arguments::{given_name, size};
 use crate::semantics::machine::{Machine, Res};
 use crate::semantics::native::{Call, NativeDef, def};
 
@@ -138,7 +138,7 @@ fn intern(m: &mut Machine, _: Value, text: Value) -> Res {
     match text {
         Value::Str(id) => Ok(Value::Str(m.heap.intern_id(id))),
         _ => {
-            let class = m.heap.type_name(text).to_owned();
+            let class = given_name(m, text);
             Err(m.type_error(format!("intern() argument must be str, not {class}")))
         }
     }

@@ -85,7 +85,7 @@ impl Machine {
                 let native = self.heap.natives[id];
                 self.hash_of_identity(native.receiver) ^ hash::hash_identity(u64::from(native.number))
             }
-            _ => hash::hash_identity(value.payload() ^ 0x5bd1_e995),
+            _ => self.hash_of_place(value),
         })
     }
 
@@ -93,11 +93,16 @@ impl Machine {
     pub(in crate::semantics) fn hash_of_identity(&mut self, value: Value) -> i64 {
         match value {
             Value::Type(_) | Value::Code(_) | Value::Int(_) | Value::Float(_) | Value::Null => {
-                hash::hash_identity(value.payload() ^ 0x5bd1_e995)
+                self.hash_of_place(value)
             }
             // A collection may give a handle again, but never an identity.
             _ => hash::hash_identity(self.identity(value) as u64),
         }
+    }
+
+    /// The hash of what is at the same place in every run.
+    fn hash_of_place(&self, value: Value) -> i64 {
+        hash::hash_identity(value.payload() ^ 0x5bd1_e995 ^ self.scatter.unsigned_abs())
     }
 
     pub(super) fn unhashable(&mut self, value: Value) -> Res<i64> {

@@ -49,7 +49,7 @@ impl Machine {
         let iter = match payload {
             Value::List(id) => Iter::List(Some(id), 0),
             tuple @ Value::Tuple(_) => Iter::Tuple(tuple, 0),
-            Value::Str(id) => Iter::Str(id, 0),
+            Value::Str(id) => Iter::Str(id, 0, value == payload),
             Value::Dict(id) => self.dict_iterator(id, View::Keys),
             object @ Value::Object(id) => match &self.heap.objects[id] {
                 Object::Iter(_) | Object::Generator(_) => return Ok(value),
@@ -100,7 +100,7 @@ impl Machine {
             return Err(self.type_error(format!("'{name}' object is not an iterator")));
         };
         match &mut **iter {
-            &mut Iter::Str(text, at) => Ok(self.next_character(id, text, at)),
+            &mut Iter::Str(text, at, _) => Ok(self.next_character(id, text, at)),
             Iter::Enumerate(inner, Integer::Small(count)) if *count < i64::MAX => {
                 let (inner, n) = (*inner, *count);
                 let item = match inner {
@@ -178,8 +178,10 @@ impl Machine {
 
     pub(super) fn next_character(&mut self, id: ObjectId, text: StrId, at: usize) -> Option<Value> {
         let c = self.heap.str(text).get(at..)?.chars().next()?;
-        if let Object::Iter(iter) = &mut self.heap.objects[id] {
-            **iter = Iter::Str(text, at + c.len_utf8());
+        if let Object::Iter(iter) = &mut self.heap.objects[id]
+            && let Iter::Str(_, at, _) = &mut **iter
+        {
+            *at += c.len_utf8();
         }
         Some(self.heap.character(c))
     }
@@ -418,7 +420,7 @@ impl Machine {
             }
             Iter::List(Some(list), at) => (Value::List(*list), *at),
             Iter::Tuple(tuple, at) => (*tuple, *at),
-            Iter::Str(text, at) => return Ok(self.heap.str(*text).get(*at..).map_or(0, |t| t.chars().count())),
+            Iter::Str(text, at, _) => return Ok(self.heap.str(*text).get(*at..).map_or(0, |t| t.chars().count())),
             Iter::Bytes(bytes, at) => (*bytes, *at),
             Iter::Sequence(sequence, at) if *at >= 0 => (*sequence, *at as usize),
             _ => return Ok(0),

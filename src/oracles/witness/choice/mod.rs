@@ -1,12 +1,15 @@
 //! What a site has to become for the operands that are there: the choice of a specializer restated, where operands and
 //! what follows the site decide alone. A specializer that passes over operands that it could take changes no answer.
 
+mod calls;
+
 use super::guards::one_digit;
-use super::precondition::{called, code_of, is_data_descriptor, is_int, is_simple, module_of};
-use crate::bytecode::code::flags;
+use super::precondition::{code_of, is_data_descriptor, is_int, is_simple, module_of};
+use crate::bytecode::code::{Code, flags};
 use crate::bytecode::{BinaryOp, CompareOp, Family, Op};
 use crate::object::builtin::{names, types};
-use crate::object::value::Value;
+use crate::object::kinds::Object;
+use crate::object::value::{TypeId, Value};
 use crate::semantics::Machine;
 
 /// What must be chosen.
@@ -31,7 +34,7 @@ pub fn choice(m: &Machine, family: Family, operand: u32) -> Choice {
             (Value::List(_), key) if is_int(m, key) => Form(Op::BINARY_SUBSCR_LIST_INT),
             (Value::Tuple(_), key) if is_int(m, key) => Form(Op::BINARY_SUBSCR_TUPLE_INT),
             (Value::Dict(_), _) => Form(Op::BINARY_SUBSCR_DICT),
-            (Value::Instance(_), _) => Unknown,
+            (container @ Value::Instance(_), _) => getitem(m, container),
             _ => Nothing,
         },
         Family::STORE_SUBSCR => match (m.peek(2), m.peek(1)) {
@@ -69,16 +72,45 @@ pub fn choice(m: &Machine, family: Family, operand: u32) -> Choice {
             Form(_) => Form(Op::LOAD_METHOD_MODULE),
             other => other,
         },
-        Family::CALL => call(m, operand as usize),
-        Family::PRECALL => match called(m, operand as usize).0 {
-            // A wide operand stands in a prefix of the CALL behind it too, where nothing specializes.
-            _ if operand > 0xff => Unknown,
-            Value::Function(_) => Form(Op::PRECALL_PYFUNC),
-            Value::Method(_) => Form(Op::PRECALL_BOUND_METHOD),
-            _ => Unknown,
-        },
-        _ => Unknown,
+        Family::LOAD_METHOD => calls::method(m, m.peek(1), m.name(operand)),
+        Family::CALL => calls::python(m, operand as usize),
+        Family::PRECALL => calls::precall(m, operand),
     }
+}
+
+/// A class whose `__getitem__` is a Python function of two parameters.
+fn getitem(m: &Machine, container: Value) -> Choice {
+    let class = m.heap.type_of(container);
+    let Some(Value::Function(function)) = m.heap.type_peek(class, names::GETITEM) else { return Nothing };
+    match code_of(m, function) {
+        // The cache has 16 bits for the version.
+        _ if m.heap.functions[function].version > 0xffff => Nothing,
+        Some(code) if takes_positions_only(code) && code.arg_count == 2 => Form(Op::BINARY_SUBSCR_GETITEM),
+        _ => Nothing,
+    }
+}
+
+/// Whether a function takes positional arguments only, and keeps its locals in slots.
+fn takes_positions_only(code: &Code) -> bool {
+    is_simple(code) && code.flags & flags::OPTIMIZED != 0
+}
+
+/// Whether a class has a way of its own to look attributes up, in Python; and whether it is one that looks them up in its
+/// own way anyhow.
+fn looks_itself(m: &Machine, class: TypeId, load: bool) -> bool {
+    let python = |name| !matches!(m.heap.type_peek(class, name), None | Some(Value::Native(_)));
+    match load {
+        true => python(names::GETATTRIBUTE) || python(names::GETATTR),
+        false => python(names::SETATTR) || python(names::DELATTR),
+    }
+}
+
+/// A class of a kind with other rules: of classes, modules, `super` objects and bound methods.
+fn has_other_rules(m: &Machine, class: TypeId) -> bool {
+    m.heap.types[class]
+        .mro
+        .iter()
+        .any(|base| matches!(*base, types::MODULE | types::SUPER | types::METHOD | types::TYPE))
 }
 
 fn binary_op(m: &Machine, operand: u32) -> Choice {
@@ -128,7 +160,7 @@ fn compare_op(m: &Machine, operand: u32) -> Choice {
     }
 }
 
-/// Attributes that a class knows nothing of, of objects whose class does nothing of its own.
+/// Attributes of objects whose class has no rules of its own.
 fn attribute(m: &Machine, family: Family, operand: u32) -> Choice {
     let (owner, name) = (m.peek(1), m.name(operand));
     let load = family == Family::LOAD_ATTR;
@@ -141,21 +173,34 @@ fn attribute(m: &Machine, family: Family, operand: u32) -> Choice {
     }
     let Value::Instance(id) = owner else { return Unknown };
     let class = m.heap.type_of(owner);
-    let python = |name| !matches!(m.heap.type_peek(class, name), None | Some(Value::Native(_)));
-    let hooked = match load {
-        true => python(names::GETATTRIBUTE) || python(names::GETATTR),
-        false => python(names::SETATTR) || python(names::DELATTR),
-    };
-    let in_class = m.heap.type_peek(class, name);
-    let special = m.heap.types[class].mro.iter().any(|base| matches!(*base, types::MODULE | types::SUPER));
-    if hooked || special || name == names::CLASS || !m.heap.has_managed_dict(class) {
+    if has_other_rules(m, class) {
         return Unknown;
     }
-    if let Some(found) = in_class {
-        // A data descriptor of a builtin class comes before the object's own attribute, except for slots.
-        let property = !matches!(found, Value::Instance(_)) && is_data_descriptor(m, found);
-        let slot = matches!(found, Value::Object(id) if matches!(m.heap.objects[id], crate::object::kinds::Object::Member(..)));
-        return if property && !slot { Nothing } else { Unknown };
+    if looks_itself(m, class, load) {
+        return Nothing;
+    }
+    let found = m.heap.type_peek(class, name);
+    if name == names::CLASS {
+        let untouched = load && found == m.heap.type_peek(types::OBJECT, name);
+        return if untouched { Form(Op::LOAD_ATTR_SLOT) } else { Unknown };
+    }
+    match found {
+        None | Some(Value::Int(_) | Value::Float(_) | Value::Str(_) | Value::None | Value::Tuple(_)) => {}
+        // Code that belongs to the class, and what can change without it: neither is read from the object.
+        Some(Value::Function(_) | Value::Instance(_)) => return Nothing,
+        Some(found @ Value::Object(at)) => match m.heap.objects[at] {
+            Object::Member(owner, ..) if m.heap.types[class].mro.contains(&owner) => {
+                return Form(if load { Op::LOAD_ATTR_SLOT } else { Op::STORE_ATTR_SLOT });
+            }
+            Object::Member(..) => return Unknown,
+            // A data descriptor comes before the object's own attribute.
+            _ if is_data_descriptor(m, found) => return Nothing,
+            _ => return Unknown,
+        },
+        Some(_) => return Unknown,
+    }
+    if !m.heap.has_managed_dict(class) {
+        return Nothing;
     }
     match m.heap.instances[id].dict {
         Some(dict) => match m.heap.dict_hint(dict, name) {
@@ -168,23 +213,5 @@ fn attribute(m: &Machine, family: Family, operand: u32) -> Choice {
             Some(_) => Form(Op::STORE_ATTR_INSTANCE_VALUE),
             None => Nothing,
         },
-    }
-}
-
-fn call(m: &Machine, count: usize) -> Choice {
-    let (Value::Function(function), given) = called(m, count) else { return Nothing };
-    let Some(code) = code_of(m, function) else { return Unknown };
-    if !m.kw_names.is_null() || !is_simple(code) || code.flags & flags::OPTIMIZED == 0 {
-        return Nothing;
-    }
-    let defaults = match m.heap.functions[function].defaults {
-        Value::Tuple(id) => m.heap.tuples[id].len(),
-        _ => 0,
-    };
-    let wanted = code.arg_count as usize;
-    match wanted.checked_sub(defaults) {
-        Some(_) if given == wanted => Form(Op::CALL_PY_EXACT_ARGS),
-        Some(least) if (least..wanted).contains(&given) => Form(Op::CALL_PY_WITH_DEFAULTS),
-        _ => Nothing,
     }
 }
