@@ -89,6 +89,16 @@ impl Coverage {
         families::forms().flat_map(unseen).collect()
     }
 
+    /// The forms of those never seen, each as often as it has any. A guard that does not stop what it should is never
+    /// missed, so this is where to look for one.
+    pub fn unseen_forms(&self) -> Vec<Op> {
+        let open = |form: Op| {
+            let bits = self.0[form as usize];
+            feasible(form).filter(move |(_, bit)| bits & bit == 0).map(move |_| form)
+        };
+        families::forms().flat_map(open).collect()
+    }
+
     /// Those seen, the impossible ones too.
     pub fn names(&self) -> Vec<String> {
         let seen = |form: Op| {

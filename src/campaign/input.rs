@@ -35,6 +35,15 @@ pub struct Recipe<'a> {
     pub files: &'a [Entry],
 }
 
+/// One generated program of so many is aimed at a form with a transition that was never seen.
+const AT_UNSEEN: usize = 3;
+
+/// The form that the next generated program is aimed at, where any is to be preferred.
+pub(super) fn preferred(unseen: &[Op], random: &mut SplitMix) -> Option<Op> {
+    let wanted = !unseen.is_empty() && random.below(AT_UNSEEN) == 0;
+    wanted.then(|| unseen[random.below(unseen.len())])
+}
+
 /// The source of a generated program by its number.
 pub fn program(seed: u64, number: u64, form: Option<Op>) -> Option<String> {
     let first = SplitMix(seed).next_u64();
@@ -75,8 +84,8 @@ fn compiled(source: &str) -> Option<Arc<Code>> {
 }
 
 impl Recipe<'_> {
-    /// The program of a number.
-    pub fn input(&self, number: u64, corpus: &Corpus) -> Option<Input> {
+    /// The program of a number; `unseen` are forms with transitions that were not seen when its round began.
+    pub fn input(&self, number: u64, corpus: &Corpus, unseen: &[Op]) -> Option<Input> {
         let input = |origin, entry| Some(Input::of(origin, entry));
         if let Some(entry) = usize::try_from(number).ok().and_then(|number| self.files.get(number)) {
             return input(Origin::Corpus, entry.clone());
@@ -107,6 +116,7 @@ impl Recipe<'_> {
             };
             return Some(Input { origin: Origin::Mutated, entry: Entry::new(pace, source), code });
         }
-        input(Origin::Generated, Entry::new(own, program(self.seed, number, self.form)?))
+        let form = self.form.or_else(|| preferred(unseen, &mut random));
+        input(Origin::Generated, Entry::new(own, program(self.seed, number, form)?))
     }
 }

@@ -198,6 +198,11 @@ fn rounds(
     let runs = shared.options.runs.unwrap_or(u64::MAX);
     while !(shared.late)() && state.next < runs {
         let end = runs.min(state.next + ROUND);
+        // At first everything is unseen, and no form is to be preferred.
+        if state.next > 0 {
+            let unseen = state.totals.coverage.unseen_forms();
+            *shared.unseen.write().unwrap_or_else(PoisonError::into_inner) = unseen;
+        }
         shared.next.store(state.next, Ordering::Relaxed);
         workers.iter().for_each(|worker| worker.begin(end));
         let mut fresh = Vec::new();
@@ -258,6 +263,7 @@ pub fn run(options: &Options, progress: impl Fn(&Totals, usize)) -> io::Result<S
         options,
         recipe,
         corpus: RwLock::new(corpus),
+        unseen: RwLock::default(),
         findings: Mutex::new(findings),
         error: Mutex::new(None),
         next: AtomicU64::new(0),

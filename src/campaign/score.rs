@@ -8,12 +8,15 @@ use std::time::{Duration, Instant};
 
 use serde::Serialize;
 
+use super::coverage::Coverage;
+use super::input::preferred;
 use crate::adaptive::families;
 use crate::adaptive::stats::Counter;
 use crate::oracles::Outcome;
 use crate::oracles::plant::Plant;
 use crate::oracles::verdict::{Judged, Setup, Verdict};
 use crate::programs::aim::CANNOT_FAIL;
+use crate::programs::split_mix::SplitMix;
 
 /// How long and how often each plant is looked for.
 #[derive(Clone, Debug)]
@@ -113,12 +116,19 @@ fn trial(plant: Plant, seed: u64, options: &Options) -> Trial {
         options.runs_each.is_some_and(|runs| programs >= runs)
             || options.time_each.is_some_and(|time| start.elapsed() >= time)
     };
+    let (mut coverage, mut unseen) = (Coverage::default(), Vec::new());
     while trial.oracle.is_none() && !late(trial.programs) {
-        let Some(source) = super::program(seed, trial.programs, None) else { break };
-        setup.pace = super::pace(seed, trial.programs);
+        let number = trial.programs;
+        // As a campaign does: what was never seen is looked for.
+        if number > 0 && number.is_multiple_of(super::ROUND) {
+            unseen = coverage.unseen_forms();
+        }
+        let form = preferred(&unseen, &mut SplitMix(seed.rotate_left(17) ^ number));
+        let Some(source) = super::program(seed, number, form) else { break };
+        setup.pace = super::pace(seed, number);
         trial.programs += 1;
-        setup.pace = super::pace(seed, trial.programs - 1);
         let Judged { verdict, adaptive, .. } = super::judge(&source, &setup);
+        adaptive.iter().for_each(|outcome| _ = coverage.merge(&Coverage::of(&outcome.stats)));
         trial.reached |= adaptive.iter().any(|outcome| reached(plant, outcome));
         trial.triggered |= adaptive.iter().any(|outcome| outcome.planted.triggered > 0);
         if let Verdict::Diverged(found) = verdict {

@@ -16,6 +16,7 @@ use super::input::{Input, Recipe};
 use super::summary::Totals;
 use super::{Options, bounded, count, judge_input};
 use crate::adaptive::stats::Stats;
+use crate::bytecode::Op;
 use crate::oracles::verdict::{Setup, Verdict};
 
 /// A program that may be kept.
@@ -43,6 +44,8 @@ pub(super) struct Shared<'a> {
     pub recipe: Recipe<'a>,
     /// Written between two rounds only.
     pub corpus: RwLock<Corpus>,
+    /// The forms of transitions that were not seen before this round.
+    pub unseen: RwLock<Vec<Op>>,
     pub findings: Mutex<Findings>,
     pub error: Mutex<Option<io::Error>>,
     /// The number of the next program that nobody has taken.
@@ -59,13 +62,14 @@ impl Shared<'_> {
     /// Judges programs up to a number, as long as there are any.
     fn round(&self, end: u64, setup: &mut Setup) -> Learned {
         let corpus = self.corpus.read().unwrap_or_else(PoisonError::into_inner);
+        let unseen = self.unseen.read().unwrap_or_else(PoisonError::into_inner);
         let mut learned = Learned::default();
         while !(self.late)() && locked(&self.error).is_none() {
             let number = self.next.fetch_add(1, Ordering::Relaxed);
             if number >= end {
                 break;
             }
-            let Some(input) = self.recipe.input(number, &corpus) else { continue };
+            let Some(input) = self.recipe.input(number, &corpus, &unseen) else { continue };
             let judged = judge_input(&input, self.options.pace, setup);
             let Input { origin, entry, .. } = input;
             if let Verdict::Diverged(found) = &judged.verdict {

@@ -175,6 +175,18 @@ impl<I, T: Clone> Arena<I, T> {
         self.free.clone_from(&start.free);
         self.vacant.clone_from(&start.vacant);
     }
+
+    /// Makes this one, which was just put back, a copy of another one of the same start: only what that one changed since
+    /// is copied.
+    pub(super) fn follow(&mut self, other: &Self) {
+        for &index in &other.touched {
+            self.touch(index as usize);
+            self.items[index as usize].clone_from(&other.items[index as usize]);
+        }
+        self.items.extend_from_slice(&other.items[self.frozen..]);
+        self.free.clone_from(&other.free);
+        self.vacant.clone_from(&other.vacant);
+    }
 }
 
 impl<I: Into<usize>, T> Index<I> for Arena<I, T> {

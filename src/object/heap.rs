@@ -211,6 +211,50 @@ impl Heap {
         (*allocated, *exhausted) = (start.allocated, start.exhausted);
     }
 
+    /// Makes this heap, which was just put back, a copy of another one of the same start.
+    pub fn follow(&mut self, other: &Heap, start: &Heap) {
+        let Heap {
+            strs,
+            buffers,
+            free_buffers,
+            interned: _,
+            dicts,
+            shared_keys,
+            tuples,
+            lists,
+            instances,
+            types,
+            known: _,
+            functions,
+            methods,
+            natives,
+            cells,
+            codes,
+            objects,
+            versions,
+            allocated,
+            exhausted,
+        } = self;
+        strs.follow(&other.strs);
+        buffers.follow(&other.buffers);
+        free_buffers.clone_from(&other.free_buffers);
+        dicts.follow(&other.dicts);
+        shared_keys.follow(&other.shared_keys);
+        tuples.follow(&other.tuples);
+        lists.follow(&other.lists);
+        instances.follow(&other.instances);
+        types.follow(&other.types);
+        functions.follow(&other.functions);
+        methods.follow(&other.methods);
+        natives.follow(&other.natives);
+        cells.follow(&other.cells);
+        codes.follow(&other.codes);
+        objects.follow(&other.objects);
+        versions.clone_from(&other.versions);
+        (*allocated, *exhausted) = (other.allocated, other.exhausted);
+        self.learn_names(other, start);
+    }
+
     /// Whether an object was there when the heap was frozen: every run has it under the same handle then.
     pub fn is_frozen(&self, value: Value) -> bool {
         match value {

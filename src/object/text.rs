@@ -86,17 +86,28 @@ impl Heap {
 
     /// Names that a frozen heap does not know are names no more.
     pub(super) fn forget_names(&mut self, start: &Heap) {
-        let older = start.strs.len();
-        let touched = self.strs.touched().iter().map(|&index| index as usize);
-        let fresh: Vec<usize> = touched
-            .filter(|&index| !start.strs[StrId::from(index)].interned)
-            .chain(older..self.strs.len())
-            .filter(|&index| self.strs[StrId::from(index)].interned)
-            .collect();
+        let fresh: Vec<usize> = self.fresh_names(start).collect();
         for index in fresh {
             let Str { buffer, len, .. } = self.strs[StrId::from(index)];
             let text = self.buffers[buffer as usize].get(..len as usize).unwrap_or("");
             self.interned.remove(text);
+        }
+    }
+
+    /// The strings that became names since the heap was what `start` is.
+    fn fresh_names(&self, start: &Heap) -> impl Iterator<Item = usize> {
+        let touched = self.strs.touched().iter().map(|&index| index as usize);
+        touched
+            .filter(|&index| !start.strs[StrId::from(index)].interned)
+            .chain(start.strs.len()..self.strs.len())
+            .filter(|&index| self.strs[StrId::from(index)].interned)
+    }
+
+    /// What became a name in a heap since it was what `start` is becomes one here, where it is already a string.
+    pub(super) fn learn_names(&mut self, other: &Heap, start: &Heap) {
+        for index in other.fresh_names(start) {
+            let id = StrId::from(index);
+            self.interned.insert(other.str(id).into(), id);
         }
     }
 

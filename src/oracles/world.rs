@@ -375,9 +375,10 @@ impl<'a, L: Listener> Walk<'a, L> {
 }
 
 /// Tells of a state between two instructions: the stack, the running frame, what is pending, what was printed from
-/// `printed` on, and everything that can be reached from there.
+/// `printed` on, and everything that can be reached from there. What every machine is made with is left out, as far as it
+/// is what it was.
 pub fn state<L: Listener>(m: &Machine, printed: usize, listener: L) -> L {
-    let mut walk = Walk::new(m, listener);
+    let mut walk = Walk { shares: true, ..Walk::new(m, listener) };
     walk.fact("frames", m.frames.len() as u64);
     walk.fact("code", m.frame.code.0);
     walk.fact("unit", m.frame.pc as u64);
@@ -396,6 +397,7 @@ pub fn state<L: Listener>(m: &Machine, printed: usize, listener: L) -> L {
         walk.value(frame.namespace);
     }
     modules(&mut walk);
+    changed(&mut walk);
     walk.finish()
 }
 
@@ -404,6 +406,13 @@ pub fn state<L: Listener>(m: &Machine, printed: usize, listener: L) -> L {
 pub fn modules_of<L: Listener>(m: &Machine, listener: L) -> L {
     let mut walk = Walk { shares: true, ..Walk::new(m, listener) };
     modules(&mut walk);
+    changed(&mut walk);
+    walk.finish()
+}
+
+/// Tells of what was there at the start and is no longer what it was.
+fn changed<L: Listener>(walk: &mut Walk<'_, L>) {
+    let m = walk.m;
     let start = m.start();
     for value in m.heap.written() {
         // Of builtin classes nothing is told but their handle.
@@ -415,7 +424,6 @@ pub fn modules_of<L: Listener>(m: &Machine, listener: L) -> L {
             walk.content(value);
         }
     }
-    walk.finish()
 }
 
 /// A number for the kind of a value whose handle says nothing without it.

@@ -52,6 +52,9 @@ const AFTER: &[u16] = &[3, 1, 2, 2, 4, 3, 2, 6];
 /// Visits that specialize again after a deoptimization, under small thresholds and under the defaults of both policies.
 pub(super) const TAILS: &[u16] = &[17, 24, 17, 54, 64, 90, 120];
 
+/// How many of the operands that an aim shifts to are tried in one stretch: a visit costs little beside a program.
+const MANY: &[usize] = &[2, 4, 8, 12];
+
 impl Aimed {
     /// Draws a kernel's schedule for an aim.
     ///
@@ -102,7 +105,9 @@ impl Aimed {
         phases: &mut Vec<Phase>,
     ) -> Result<()> {
         let visits = *u.choose(AFTER)?;
-        if swarm.allows(Feature::Worlds) && u.ratio(1, 2)? {
+        // Where no change of the world can matter to a form, there are few.
+        let worlds = if aim.worlds.is_empty() { 8 } else { 2 };
+        if swarm.allows(Feature::Worlds) && u.ratio(1, worlds)? {
             // One change, or several with a look after each.
             let (many, visits) = if u.ratio(1, 2)? { (u.int_in_range(2..=4)?, 2) } else { (1, visits) };
             for _ in 0..many {
@@ -115,7 +120,7 @@ impl Aimed {
         if u.ratio(1, 2)? {
             // A stretch of what the aim shifts to, each after the operands that the site knows: it keeps its form.
             let from = u.int_in_range(0..=aim.others.len().saturating_sub(1))?;
-            let many = u.int_in_range(2..=4)?.min(aim.others.len());
+            let many = (*u.choose(MANY)?).min(aim.others.len());
             for other in aim.others.iter().cycle().skip(from).take(many) {
                 operands.extend([Cow::Borrowed(warm), Cow::Borrowed(*other)]);
             }

@@ -99,6 +99,69 @@ impl Machine {
         self.set_out(engine, limits);
     }
 
+    /// Makes a machine, whatever it ran, a copy of another one: what neither changed since their common start stays where
+    /// it is.
+    pub fn become_copy(&mut self, other: &Machine) {
+        let start = other.start();
+        self.heap.restore(&start.heap);
+        let Machine {
+            heap,
+            stack,
+            frames,
+            frame,
+            units,
+            kw_names,
+            handled,
+            reraise,
+            pending,
+            fuel,
+            work_left,
+            limits,
+            output,
+            errors,
+            natives,
+            builtins,
+            modules,
+            engine,
+            yielded,
+            nested,
+            in_repr,
+            identities,
+            identities_given,
+            scatter,
+            source,
+            filename,
+            random,
+            adaptive,
+            collector,
+        } = self;
+        heap.follow(&other.heap, &start.heap);
+        stack.clone_from(&other.stack);
+        frames.clone_from(&other.frames);
+        *frame = other.frame;
+        units.clone_from(&other.units);
+        *kw_names = other.kw_names;
+        handled.clone_from(&other.handled);
+        *reraise = other.reraise;
+        pending.clone_from(&other.pending);
+        (*fuel, *work_left, *limits) = (other.fuel, other.work_left, other.limits);
+        output.clone_from(&other.output);
+        errors.clone_from(&other.errors);
+        natives.clone_from(&other.natives);
+        *builtins = other.builtins;
+        modules.clone_from(&other.modules);
+        *engine = other.engine;
+        (*yielded, *nested) = (other.yielded, other.nested);
+        in_repr.clone_from(&other.in_repr);
+        identities.clone_from(&other.identities);
+        (*identities_given, *scatter) = (other.identities_given, other.scatter);
+        source.clone_from(&other.source);
+        filename.clone_from(&other.filename);
+        random.clone_from(&other.random);
+        adaptive.clone_from(&other.adaptive);
+        collector.clone_from(&other.collector);
+    }
+
     fn build(engine: fn(&mut Machine) -> Res, limits: Limits) -> Machine {
         let mut heap = Heap::new();
         let builtins = heap.new_dict();

@@ -1,5 +1,7 @@
 //! One instruction in two worlds: specialized in the real one, the base instruction in a clone.
 
+use std::cell::RefCell;
+
 use crate::adaptive::dispatch;
 use crate::bytecode::Op;
 use crate::oracles::world::{self, Digest};
@@ -12,20 +14,44 @@ const MOST_BEHIND: usize = 2_000;
 /// The clone, in which the base instruction was executed.
 pub struct Base {
     form: Op,
-    world: Machine,
+    world: Box<Machine>,
     /// The run in it came to an end: no handler, or the entry frame returned.
     over: bool,
     /// Length of the real world's output before the instruction.
     printed: usize,
 }
 
+thread_local! {
+    /// Machines of earlier steps: to make a copy of a world anew costs ten times as much as to bring one up to date.
+    static SPARE: RefCell<Vec<Box<Machine>>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Machines that a thread keeps: the world with the base instruction, and a copy of the real one that catches up. More are
+/// in use only while calls of the loop from Rust are nested.
+const SPARES: usize = 4;
+
+/// Keeps a machine for the next copy.
+fn give_back(machine: Box<Machine>) {
+    SPARE.with_borrow_mut(|spare| {
+        if spare.len() < SPARES {
+            spare.push(machine);
+        }
+    });
+}
+
 /// A copy of a machine that nobody watches and that no planted bug spoils.
-fn copy(m: &mut Machine) -> Machine {
+fn copy(m: &mut Machine) -> Box<Machine> {
     // What is large and says nothing about the world stays here.
     let stats = std::mem::take(&mut m.adaptive.stats);
     let schedule = m.adaptive.schedule.take();
     let output = std::mem::take(&mut m.output);
-    let mut copy = m.clone();
+    let mut copy = match SPARE.with_borrow_mut(Vec::pop) {
+        Some(mut spare) => {
+            spare.become_copy(m);
+            spare
+        }
+        None => Box::new(m.clone()),
+    };
     m.adaptive.stats = stats;
     m.adaptive.schedule = schedule;
     m.output = output;
@@ -68,16 +94,28 @@ impl Base {
     /// The form, if it left another world than the base instruction.
     pub fn differs(mut self, m: &mut Machine, raised: bool) -> Option<Op> {
         let mut mine = None;
+        let differs = self.compare(m, &mut mine, raised);
+        give_back(self.world);
+        mine.map(give_back);
+        differs.then_some(self.form)
+    }
+
+    /// The real world must not be touched: a copy of it catches up where the other one is ahead.
+    fn own(&self, m: &mut Machine, printed: &mut usize) -> Box<Machine> {
+        let mut own = copy(m);
+        let start = (*printed).min(m.output.len());
+        m.output[start..].clone_into(&mut own.output);
+        *printed = 0;
+        own
+    }
+
+    fn compare(&mut self, m: &mut Machine, mine: &mut Option<Box<Machine>>, raised: bool) -> bool {
         let mut over = false;
         let mut printed = self.printed;
-        let output = |m: &Machine| m.output.len();
         if raised || m.fuel > self.world.fuel {
-            // The real world must not be touched: a copy of it catches up.
-            let mut own = copy(m);
-            own.output = m.output[printed.min(output(m))..].to_owned();
-            printed = 0;
+            let mut own = self.own(m, &mut printed);
             over = raised && unwind(&mut own);
-            mine = Some(own);
+            *mine = Some(own);
         }
         for _ in 0..MOST_BEHIND {
             let real = mine.as_ref().map_or(m.fuel, |own| own.fuel);
@@ -85,19 +123,13 @@ impl Base {
                 break;
             }
             if real > self.world.fuel {
-                let own = match &mut mine {
-                    Some(own) => own,
-                    none => {
-                        let mut own = copy(m);
-                        own.output = m.output[printed.min(output(m))..].to_owned();
-                        printed = 0;
-                        none.insert(own)
-                    }
-                };
+                if mine.is_none() {
+                    *mine = Some(self.own(m, &mut printed));
+                }
                 if over {
                     break;
                 }
-                over = advance(own);
+                over = mine.as_mut().is_none_or(|own| advance(own));
             } else {
                 if self.over {
                     break;
@@ -105,14 +137,14 @@ impl Base {
                 self.over = advance(&mut self.world);
             }
         }
-        let real = mine.as_ref().unwrap_or(m);
+        let real = mine.as_deref().unwrap_or(m);
         let ended = |m: &Machine| matches!(m.pending, Pending::Fault(_));
         // A budget that ends one of them, or a call that takes too long, says nothing.
         if ended(real) || ended(&self.world) || real.fuel != self.world.fuel && !over && !self.over {
-            return None;
+            return false;
         }
         let left = world::state(real, printed, Digest::default()).value();
         let right = world::state(&self.world, 0, Digest::default()).value();
-        (left != right || over != self.over).then_some(self.form)
+        left != right || over != self.over
     }
 }
