@@ -29,6 +29,18 @@ def materialized():
     o = A()
     o.__dict__
     return o
+def emptied():
+    o = W()
+    o.__dict__ = {}
+    return o
+def replaced():
+    o = A()
+    o.__dict__ = {'m': lambda v=0: 'own m', 'x': 'own x'}
+    return o
+def own_method():
+    o = W()
+    o.__dict__ = {'x': 1, 'm': lambda v=0: 'own m'}
+    return o
 def unset():
     o = A()
     del o.x

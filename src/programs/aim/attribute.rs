@@ -120,4 +120,58 @@ pub(super) static AIMS: &[Aim] = &[
         others: OWNED,
         worlds: OWNED_WORLDS,
     },
+    // Of one class, and differing in where the attribute lies only.
+    Aim {
+        forms: &[LOAD_ATTR_WITH_HINT],
+        library: &LIBRARY,
+        body: &["return o.x"],
+        warm: &["(a_dict(), 1)", "(kept_dict, 1)"],
+        others: &["(W(), 1)", "(w_values(), 1)", "(moved(), 1)", "(emptied(), 1)"],
+        worlds: &[
+            World("kept_dict.__dict__.pop('x')", "(kept_dict, 1)"),
+            World("kept_dict.__dict__ = {}", "(kept_dict, 1)"),
+        ],
+    },
+    Aim {
+        forms: &[STORE_ATTR_WITH_HINT],
+        library: &LIBRARY,
+        body: &["o.x = v", "return state(o)"],
+        warm: &["(a_dict(), 3)", "(kept_dict, 4)"],
+        others: &["(W(), 1)", "(w_values(), 1)", "(moved(), 1)", "(emptied(), 1)"],
+        worlds: &[
+            World("kept_dict.__dict__.pop('x')", "(kept_dict, 1)"),
+            World("kept_dict.__dict__ = {}", "(kept_dict, 1)"),
+        ],
+    },
+    Aim {
+        forms: &[LOAD_METHOD_WITH_VALUES],
+        library: &LIBRARY,
+        body: &["return o.m(v)"],
+        warm: &["(A(), 2)", "(kept, 2)"],
+        others: &["(materialized(), 2)", "(replaced(), 2)", "(unset(), 2)"],
+        worlds: &[
+            World("kept.m = lambda v=0: 'own'", "(kept, 1)"),
+            World("kept.__dict__ = {'m': lambda v=0: 'own'}", "(kept, 1)"),
+            World("kept.fresh = 1", "(kept, 1)"),
+        ],
+    },
+    Aim {
+        forms: &[LOAD_METHOD_WITH_DICT],
+        library: &LIBRARY,
+        body: &["return o.m(v)"],
+        warm: &["(a_dict(), 2)", "(kept_dict, 2)"],
+        others: &["(W(), 2)", "(w_values(), 2)", "(own_method(), 2)"],
+        worlds: &[
+            World("kept_dict.m = lambda v=0: 'own'", "(kept_dict, 1)"),
+            World("kept_dict.fresh = 1", "(kept_dict, 1)"),
+        ],
+    },
+    Aim {
+        forms: &[LOAD_ATTR_INSTANCE_VALUE],
+        library: &LIBRARY,
+        body: &["return o.x"],
+        warm: &["(A(), 1)", "(kept, 1)"],
+        others: &["(materialized(), 1)", "(replaced(), 1)", "(unset(), 1)"],
+        worlds: &[World("del kept.x", "(kept, 1)"), World("kept.__dict__ = {'x': 'dict'}", "(kept, 1)")],
+    },
 ];

@@ -38,6 +38,25 @@ const CHECKED_WORLDS: &[World] = &[
     World("len = max; isinstance = max", "([1], list)"),
 ];
 
+/// What is called with one argument, by every convention there is.
+const CONVENTIONS: &[&str] = &[
+    "(abs, -1)",
+    "(hash, 'a')",
+    "(iter, 'ab')",
+    "(sorted, [2, 1])",
+    "(max, (1, 2))",
+    "(dir, 1)",
+    "(getattr, 1)",
+    "(list, 'ab')",
+    "(str, 1)",
+    "(d_one, 1)",
+    "([1].count, 1)",
+    "('a b'.split, 'a')",
+    "(list.copy, [1])",
+    "(Callable3(), 1)",
+    "(None, 1)",
+];
+
 /// Methods of builtin classes and what may stand in for them under the same name.
 const METHODS: &[&str] = &[
     "([3, 1], 1)",
@@ -95,6 +114,10 @@ const fn kept(forms: &'static [Op], body: &'static [&'static str], warm: &'stati
     Aim { forms, library: &LIBRARY, body, warm, others: KEPT, worlds: &[] }
 }
 
+const fn conventions(forms: &'static [Op], warm: &'static [&'static str]) -> Aim {
+    Aim { forms, library: &LIBRARY, body: &["return o(v)"], warm, others: CONVENTIONS, worlds: &[] }
+}
+
 const fn called(forms: &'static [Op], body: &'static [&'static str], warm: &'static [&'static str]) -> Aim {
     Aim { forms, library: &call::LIBRARY, body, warm, others: call::CALLED_WITH, worlds: &[] }
 }
@@ -123,6 +146,9 @@ pub(super) static AIMS: &[Aim] = &[
         &["(sum, [1])", "(sorted, [2, 1])", "(round, 1.5)"],
     ),
     called(&[PRECALL_BUILTIN_FAST_WITH_KEYWORDS], &["return o([v], key=None)"], &["(sorted, 1)"]),
+    conventions(&[PRECALL_NO_KW_BUILTIN_O], &["(abs, -1)", "(hash, 7)", "([1].count, 1)"]),
+    conventions(&[PRECALL_NO_KW_BUILTIN_FAST], &["(iter, 'ab')", "(vars, type)"]),
+    conventions(&[PRECALL_BUILTIN_FAST_WITH_KEYWORDS], &["(sorted, [2, 1])", "(sum, [1])"]),
     kept(&[PRECALL_NO_KW_STR_1], &["return o.m(v)"], &["(Keeps(str), 1)"]),
     kept(&[PRECALL_NO_KW_TYPE_1], &["return o.m(v)"], &["(Keeps(type), 1)"]),
     kept(&[PRECALL_NO_KW_TUPLE_1], &["return o.m(v)"], &["(Keeps(tuple), (1,))"]),

@@ -8,6 +8,16 @@ static LIBRARY: Library = Library::new(include_str!("globals.py"));
 
 const MODULED: &[&str] = &["(N, 1)", "(N(), 1)", "(1, 1)"];
 
+/// What a name of a module may come to.
+const NAMED_WORLDS: &[World] = &[
+    World("del builtins.zz", "(builtins, 1)"),
+    World("del builtins.zz; builtins.zz = 9", "(builtins, 1)"),
+    World("del builtins.yy; builtins.zz = 9", "(builtins, 1)"),
+    World("builtins.zz = 10", "(builtins, 1)"),
+    World("builtins.extra = 10", "(builtins, 1)"),
+    World("builtins.__getattr__ = lambda name: 'module getattr'; del builtins.zz", "(builtins, 1)"),
+];
+
 const MODULED_WORLDS: &[World] = &[
     World("del builtins.zz", "(builtins, 1)"),
     World("del builtins.yy", "(builtins, 1)"),
@@ -32,7 +42,7 @@ pub(super) static AIMS: &[Aim] = &[
         body: &["return o.zz"],
         warm: &["(builtins, 1)"],
         others: MODULED,
-        worlds: MODULED_WORLDS,
+        worlds: NAMED_WORLDS,
     },
     Aim {
         forms: &[LOAD_GLOBAL_MODULE],

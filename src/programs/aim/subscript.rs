@@ -35,9 +35,51 @@ const INDEXED: &[&str] = &[
     "({}, 1)",
 ];
 
+/// Another index, or another container.
+const BESIDE_LISTS: &[&str] = &[
+    "([5, 6, 7], 1.0)",
+    "([5, 6, 7], True)",
+    "([5, 6, 7], Index())",
+    "([5, 6, 7], slice(0, 1))",
+    "([5, 6, 7], -1)",
+    "([5, 6, 7], 2**64)",
+    "([5, 6, 7], 2**32)",
+    "([5, 6, 7], 3)",
+    "([5, 6, 7], I(1))",
+    "([5, 6, 7], None)",
+    "([], 0)",
+    "({0: 8}, 0)",
+    "(L([5, 6]), 0)",
+    "('xyz', 1)",
+    "(Item(), 1)",
+    "(Evil(), 0)",
+    "((5, 6, 7), 0)",
+    "(bytearray(b'ab'), 1)",
+    "(None, 1)",
+];
+const BESIDE_TUPLES: &[&str] = &[
+    "((5, 6, 7), 1.0)",
+    "((5, 6, 7), True)",
+    "((5, 6, 7), Index())",
+    "((5, 6, 7), slice(0, 1))",
+    "((5, 6, 7), -1)",
+    "((5, 6, 7), 2**64)",
+    "((5, 6, 7), 2**32)",
+    "((5, 6, 7), 3)",
+    "((5, 6, 7), I(1))",
+    "((5, 6, 7), None)",
+    "((), 0)",
+    "({0: 8}, 0)",
+    "(T((5, 6)), 1)",
+    "('xyz', 1)",
+    "(Item(), 1)",
+    "(Evil(), 0)",
+    "([5, 6, 7], 0)",
+];
+
 pub(super) static AIMS: &[Aim] = &[
-    values(&[BINARY_SUBSCR_LIST_INT], &["return o[v]"], &["([5, 6, 7], 1)", "([5], 0)"], INDEXED),
-    values(&[BINARY_SUBSCR_TUPLE_INT], &["return o[v]"], &["((5, 6, 7), 1)", "((5,), 0)"], INDEXED),
+    values(&[BINARY_SUBSCR_LIST_INT], &["return o[v]"], &["([5, 6, 7], 1)", "([5], 0)"], BESIDE_LISTS),
+    values(&[BINARY_SUBSCR_TUPLE_INT], &["return o[v]"], &["((5, 6, 7), 1)", "((5,), 0)"], BESIDE_TUPLES),
     values(&[BINARY_SUBSCR_DICT], &["return o[v]"], &["({1: 5}, 1)", "({'k': 5}, 'k')"], INDEXED),
     Aim {
         forms: &[BINARY_SUBSCR_GETITEM],
@@ -70,7 +112,21 @@ pub(super) static AIMS: &[Aim] = &[
             World("Gs.__bases__ = (G1, G0)", "(Gs(), 1)"),
         ],
     },
-    values(&[STORE_SUBSCR_LIST_INT], &["o[v] = 9", "return o"], &["([5, 6, 7], 1)", "([5], 0)"], INDEXED),
+    // The function stays, its code does not.
+    Aim {
+        forms: &[BINARY_SUBSCR_GETITEM],
+        library: &LIBRARY,
+        body: &["return o[v]"],
+        warm: &["(Gi(), 1)"],
+        others: &["(Gj(), 1)", "(Gs(), 1)", "([5, 6], 1)"],
+        worlds: &[
+            World("Gi.__getitem__.__code__ = more.__code__", "(Gi(), 1)"),
+            World("Gi.__getitem__.__code__ = newer.__code__", "(Gi(), 1)"),
+            World("Gi.__getitem__.__code__ = star.__code__", "(Gi(), 1)"),
+            World("Gi.__getitem__.__defaults__ = (1,)", "(Gi(), 1)"),
+        ],
+    },
+    values(&[STORE_SUBSCR_LIST_INT], &["o[v] = 9", "return o"], &["([5, 6, 7], 1)", "([5], 0)"], BESIDE_LISTS),
     values(
         &[STORE_SUBSCR_DICT],
         &["o[v] = 9", "return o if type(o) is not dict else list(o.items())"],
