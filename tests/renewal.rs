@@ -59,3 +59,31 @@ fn a_renewed_machine_is_like_a_new_one() {
         assert_eq!(run(), run(), "{source}");
     }
 }
+
+/// Whatever a machine ran, it becomes a copy of another one: what it says from then on is what the other one says.
+#[test]
+fn a_used_machine_becomes_a_copy_of_another() {
+    let limits = Limits { fuel: 200_000, ..Limits::default() };
+    let compiled = |source: &str| compiler::compile(source, "program.py").expect("compiles");
+    let mut sources: Vec<String> = (200..240).filter_map(programs::generate).map(|p| p.to_string()).collect();
+    sources
+        .push("import builtins\nbuiltins.len = brandnew = 3\nfor i in range(9): globals()[f'x{i}'] = i\n".to_owned());
+    sources.push("x = ['text' + str(i) for i in range(500)]\nx.nothing\n".to_owned());
+    let last =
+        "class A:\n    def m(self): return len('ab'), sorted(globals())\nprint(A().m(), id(A))\nbrandnew = x9 = 1\n";
+    let after = compiled(last);
+    let mut copy = Machine::new(adaptive::dispatch::run, limits);
+    for source in &sources {
+        let mut other = Machine::new(adaptive::dispatch::run, limits);
+        oracles::finish(&mut other, &compiled(source), source);
+        copy.become_copy(&other);
+        assert!(copy.heap == other.heap, "{source}");
+        assert_eq!(copy.heap.allocated(), other.heap.allocated(), "{source}");
+        assert!(copy.units == other.units && copy.modules == other.modules && copy.frame == other.frame, "{source}");
+        assert_eq!((&copy.output, &copy.identities, copy.fuel), (&other.output, &other.identities, other.fuel));
+        let mut clone = other.clone();
+        let (one, two) = (oracles::finish(&mut copy, &after, last), oracles::finish(&mut clone, &after, last));
+        assert_eq!((one.output, one.end), (two.output, two.end), "{source}");
+        assert!(copy.heap == clone.heap, "{source}");
+    }
+}

@@ -573,37 +573,25 @@ pub fn execute(m: &mut Machine, op: Op, n: u32) -> Step {
         }
         Op::DICT_UPDATE => {
             let value = m.pop();
-            if !patterns::is_mapping(m, value) {
-                let class = m.heap.type_of(value);
-                if m.heap.type_lookup(class, names::KEYS).is_none() {
-                    let name = m.heap.type_name(value).to_owned();
-                    return Err(m.type_error(format!("'{name}' object is not a mapping")));
+            let Value::Dict(dict) = m.peek(n as usize) else { return Ok(Flow::Next) };
+            if let Err(raised) = m.mapping_merge(dict, value, None) {
+                if m.catch(types::ATTRIBUTE_ERROR).is_none() {
+                    return Err(raised);
                 }
-            }
-            if let Value::Dict(dict) = m.peek(n as usize) {
-                m.dict_update(dict, value)?;
+                let name = m.heap.type_name(value).to_owned();
+                return Err(m.type_error(format!("'{name}' object is not a mapping")));
             }
         }
         Op::DICT_MERGE => {
             let value = m.pop();
             let Value::Dict(dict) = m.peek(n as usize) else { return Ok(Flow::Next) };
             let callable = m.peek(n as usize + 2);
-            if !patterns::is_mapping(m, value) {
-                let class = m.heap.type_of(value);
-                if m.heap.type_lookup(class, names::KEYS).is_none() {
-                    let (function, name) = (m.function_text(callable)?, m.heap.type_name(value).to_owned());
-                    return Err(m.type_error(format!("{function} argument after ** must be a mapping, not {name}")));
+            if let Err(raised) = m.mapping_merge(dict, value, Some(callable)) {
+                if m.catch(types::ATTRIBUTE_ERROR).is_none() {
+                    return Err(raised);
                 }
-            }
-            let other = m.make_builtin(types::DICT, &[value], &[])?;
-            let Value::Dict(other) = other else { return Ok(Flow::Next) };
-            for entry in m.heap.dict_items(other) {
-                if m.dict_find(dict, entry.key)?.1.is_some() {
-                    let (function, key) = (m.function_text(callable)?, m.to_str(entry.key)?);
-                    let message = format!("{function} got multiple values for keyword argument '{key}'");
-                    return Err(m.type_error(message));
-                }
-                m.dict_set(dict, entry.key, entry.value)?;
+                let (function, name) = (m.function_text(callable)?, m.heap.type_name(value).to_owned());
+                return Err(m.type_error(format!("{function} argument after ** must be a mapping, not {name}")));
             }
         }
         Op::CALL => return call(m, n as usize),

@@ -189,15 +189,9 @@ impl Machine {
         {
             return self.dict_merge(dict, source);
         }
+        // Asked for, and when it is there asked for again.
         match self.get_attribute(other, names::KEYS) {
-            Ok(keys) => {
-                let keys = self.call(keys, &[], &[])?;
-                for key in self.list_of(keys)? {
-                    let value = self.subscript(other, key)?;
-                    self.dict_set(dict, key, value)?;
-                }
-                return Ok(());
-            }
+            Ok(_) => return self.mapping_merge(dict, other, None),
             Err(raised) => {
                 if self.catch(types::ATTRIBUTE_ERROR).is_none() {
                     return Err(raised);
@@ -217,6 +211,42 @@ impl Machine {
                 }
             }
             at += 1;
+        }
+        Ok(())
+    }
+
+    /// `PyDict_Update`, and with a callable whose keyword arguments are collected `_PyDict_MergeEx`, where no key may come
+    /// twice. What has no `keys` raises AttributeError.
+    pub fn mapping_merge(&mut self, dict: DictId, other: Value, callable: Option<Value>) -> Res<()> {
+        let plain = match self.heap.payload(other) {
+            Value::Dict(source) if self.overriding(other, names::ITER).is_none() => Some(source),
+            _ => None,
+        };
+        // A dict gives its values with its keys, anything else is asked for each.
+        let items: Vec<(Value, Option<Value>)> = match (plain, callable) {
+            (Some(source), None) => return self.dict_merge(dict, source),
+            (Some(source), Some(_)) => {
+                self.heap.dict_items(source).into_iter().map(|entry| (entry.key, Some(entry.value))).collect()
+            }
+            (None, _) => {
+                let keys = self.get_attribute(other, names::KEYS)?;
+                let keys = self.call(keys, &[], &[])?;
+                self.list_of(keys)?.into_iter().map(|key| (key, None)).collect()
+            }
+        };
+        for (key, value) in items {
+            if let Some(callable) = callable
+                && self.dict_find(dict, key)?.1.is_some()
+            {
+                let (function, key) = (self.function_text(callable)?, self.to_str(key)?);
+                let message = format!("{function} got multiple values for keyword argument '{key}'");
+                return Err(self.type_error(message));
+            }
+            let value = match value {
+                Some(value) => value,
+                None => self.subscript(other, key)?,
+            };
+            self.dict_set(dict, key, value)?;
         }
         Ok(())
     }
