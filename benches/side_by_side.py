@@ -2,12 +2,14 @@
 """Reduces the programs in benches/minimize with turncoat, pysource-minimize and shrinkray, all with the same command as oracle.
 
     cargo build --release
-    benches/side_by_side.py [--seconds 120] [NAME...]
+    benches/side_by_side.py [--seconds 120] [--calls 5000] [NAME...]
 
-The two others are installed from PyPI in the versions below, into a virtual environment in the target folder (shrinkray
-needs Python 3.12 or newer). The oracle is a script that asks turncoat whether the program still diverges with the
-signature it had, and that counts its calls. Each tool gets the same time for a program; "(stopped)" says that it was
-used up; the last candidate that the oracle accepted counts. Columns: tokens of Python (newlines and indents among them, comments not) and calls of the oracle.
+The two others are installed from PyPI into a virtual environment in the target folder, in the newest versions that the
+Python running this script can have: shrinkray's releases of 2025 and later need Python 3.12, with 3.11 it is 0.0.2. The
+first line says which. The oracle is a script that asks `turncoat replay` whether the program still diverges with the signature
+it had, and that counts its calls. Each tool may use the same time and the same number of calls for a program; "(stopped)"
+says that it was not done when it had used one up; the last candidate that the oracle accepted counts. Columns: tokens of
+Python (newlines and indents among them, comments not) and calls of the oracle.
 """
 import argparse
 import io
@@ -18,11 +20,13 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 import tokenize
 
 HERE = pathlib.Path(__file__).parent
-PACKAGES = ["pysource-minimize[cli]==0.10.1", "shrinkray==26.9.13.0"]
+PACKAGES = ["pysource-minimize[cli]", "shrinkray"]
 TOOLS = ["turncoat", "pysource-minimize", "shrinkray"]
+HEADER = tuple(f"# {name}: " for name in ("signature", "policy", "pace", "plants"))
 SKIPPED = (tokenize.COMMENT, tokenize.NL, tokenize.ENCODING, tokenize.ENDMARKER)
 
 
@@ -42,77 +46,118 @@ def tools_folder():
     return folder / "bin"
 
 
+def versions(bin):
+    listed = subprocess.run([bin / "pip", "list", "--format", "freeze"], capture_output=True, text=True).stdout
+    return [line.replace("==", " ") for line in listed.splitlines() if line.split("==")[0] in TOOLS]
+
+
 def oracle(folder, turncoat, path, count, best):
-    """A command that exits with 0, and says so, for a file that still shows the finding."""
+    """A command that exits with 0, and says so, for a file that still shows the finding: its argument, or its input."""
     text = path.read_text()
-    ask = f"{turncoat} minimize --calls 0 -o /dev/null --plant {field(text, 'plant')} --policy {field(text, 'policy')}"
-    first = subprocess.run([*ask.split(), path], capture_output=True, text=True)
-    signature = next((line for line in first.stderr.splitlines() if line.startswith("signature: ")), None)
-    if signature is None:
+    finding = folder / "finding.py"
+    ask = ["--calls", "0", "-o", finding, "--plant", field(text, "plant"), "--policy", field(text, "policy")]
+    first = subprocess.run([turncoat, "minimize", *ask, path], capture_output=True, text=True)
+    if first.returncode:
         raise SystemExit(f"{path} shows no finding: {first.stderr}")
+    # The header says under what to judge, and the signature; it is put before each candidate.
+    header = [line for line in finding.read_text().splitlines() if line.startswith(HEADER)]
+    (folder / "header").write_text("\n".join(header) + "\n")
     script = folder / "oracle.sh"
     script.write_text(
-        f"#!/bin/sh\necho x >> {count}\n{ask} --signature '{signature.split()[1]}' \"$1\" 2>/dev/null && cp \"$1\" {best} && echo still\n"
+        f"""#!/bin/sh
+echo x >> {count}
+asked={folder}/asked.$$.py
+cat > $asked.program "${{1:-/dev/stdin}}"
+cat {folder}/header $asked.program > $asked
+timeout 10 {turncoat} replay $asked | grep -q 'still diverges' && cp $asked.program {best} && echo still
+code=$?
+rm -f $asked $asked.program
+exit $code
+"""
     )
     script.chmod(0o755)
     return script
 
 
-def reduce(tool, bin, turncoat, script, path, seconds):
-    command = {
-        "turncoat": [turncoat, "minimize", path, "--oracle", script, "-o", path, "--calls", "100000", "--time", seconds],
-        "pysource-minimize": [bin / tool, "--file", path, "--track", "still", "-w", script, path],
-        "shrinkray": [
-            bin / tool, "--ui", "basic", "--seed", "0", "--parallelism", "1", "--input-type", "arg", script, path,
-        ],
-    }[tool]
-    child = subprocess.Popen(
-        [str(word) for word in command],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-        cwd=script.parent,
-    )
-    try:
-        child.wait(timeout=seconds + 5)
-        return ""
-    except subprocess.TimeoutExpired:
-        os.killpg(child.pid, signal.SIGKILL)
-        child.wait()
-        return "(stopped)"
+def command(tool, bin, turncoat, script, path, limits):
+    if tool == "turncoat":
+        return [
+            turncoat, "minimize", path, "--oracle", script, "-o", path, "--calls", limits.calls, "--time", limits.seconds,
+        ]
+    if tool == "pysource-minimize":
+        return [bin / tool, "--file", path, "--track", "still", "-w", script, path]
+    known = subprocess.run([bin / tool, "--help"], capture_output=True, text=True).stdout
+    how = ["--ui", "basic", "--input-type", "arg"] if "--input-type" in known else []
+    return [bin / tool, *how, "--seed", "0", "--parallelism", "1", script, path]
+
+
+def calls(count):
+    return len(count.read_text().splitlines()) if count.exists() else 0
+
+
+def reduce(words, folder, limits, count):
+    """Runs a tool to its end or to a limit; what it says goes to a file that is shown where it made no call."""
+    said = folder / "said"
+    with said.open("w") as output:
+        child = subprocess.Popen(
+            [str(word) for word in words],
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+            cwd=folder,
+        )
+    # Turncoat stops by itself; it gets a moment to write its result.
+    end = time.monotonic() + limits.seconds + 5
+    while child.poll() is None:
+        if time.monotonic() > end or calls(count) > limits.calls + 1:
+            os.killpg(child.pid, signal.SIGKILL)
+            child.wait()
+            return "(stopped)"
+        time.sleep(0.1)
+    if calls(count) == 0:
+        raise SystemExit(f"{words[0]} did not run:\n{said.read_text()}")
+    return "(stopped)" if "(stopped: the best so far)" in said.read_text() else ""
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--turncoat", default=HERE.parent / "target/release/turncoat")
+    parser.add_argument("--judge", help="the turncoat that the oracle asks, where that is another build")
     parser.add_argument("--tools", help="the folder with the other tools' commands, where they are installed already")
     parser.add_argument("--seconds", type=int, default=120)
+    parser.add_argument("--calls", type=int, default=5000)
+    parser.add_argument("--tool", action="append", choices=TOOLS, help="only this one; may be given several times")
     parser.add_argument("names", nargs="*")
     options = parser.parse_args()
     turncoat = pathlib.Path(options.turncoat).resolve()
-    bin = pathlib.Path(options.tools) if options.tools else tools_folder()
-    print(f"{'program':<12}{'before':>8}" + "".join(f"{tool:>32}" for tool in TOOLS))
+    judge = pathlib.Path(options.judge or turncoat).resolve()
+    bin = pathlib.Path(options.tools).resolve() if options.tools else tools_folder()
+    chosen = [tool for tool in TOOLS if not options.tool or tool in options.tool]
+    print(f"at most {options.seconds} s and {options.calls} calls; {', '.join(versions(bin))}")
+    print(f"{'program':<12}{'before':>8}" + "".join(f"{tool:>34}" for tool in chosen))
     behind = []
     for path in sorted((HERE / "minimize").glob("*.py")):
         if options.names and path.stem not in options.names:
             continue
         row, results = f"{path.stem:<12}{tokens(path):>8}", []
-        for tool in TOOLS:
-            with tempfile.TemporaryDirectory() as name:
+        for tool in chosen:
+            # A tool that was stopped may have left a call of the oracle that still writes there.
+            with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
                 folder = pathlib.Path(name)
                 work, count, best = folder / path.name, folder / "count", folder / "best.py"
                 shutil.copy(path, work)
                 shutil.copy(path, best)
-                script = oracle(folder, turncoat, path, count, best)
-                note = reduce(tool, bin, turncoat, script, work, options.seconds)
-                calls = len(count.read_text().splitlines()) if count.exists() else 0
-                size = tokens(best)
-                results.append((size, calls))
-                row += f"{f'{size} tokens {calls} calls {note}':>32}"
+                script = oracle(folder, judge, path, count, best)
+                note = reduce(command(tool, bin, turncoat, script, work, options), folder, options, count)
+                size, made = tokens(best), calls(count)
+                results.append((size, made))
+                row += f"{f'{size} tokens {made} calls {note}':>34}"
         print(row, flush=True)
-        if any(results[0][0] >= size or results[0][1] >= calls for size, calls in results[1:]):
+        if chosen[0] == TOOLS[0] and any(results[0][0] >= size or results[0][1] >= made for size, made in results[1:]):
             behind.append(path.stem)
+    if TOOLS[0] not in chosen or len(chosen) < 2:
+        return
     print("turncoat is smaller with fewer calls on every program" if not behind else f"not on {', '.join(behind)}")
     sys.exit(bool(behind))
 

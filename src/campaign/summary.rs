@@ -156,7 +156,9 @@ impl Display for Summary {
         if self.findings.is_empty() {
             return writeln!(f, "Found nothing.");
         }
-        writeln!(f, "Found {} kinds of divergence:", self.findings.len())?;
+        let kinds =
+            if self.findings.len() == 1 { "1 kind".to_owned() } else { format!("{} kinds", self.findings.len()) };
+        writeln!(f, "Found {kinds} of divergence:")?;
         for found in &self.findings {
             let first = found.program.map_or("known before".to_owned(), |n| format!("first in program {n}"));
             writeln!(f, "  {} ({} programs, {first}): {}", found.signature, found.seen, found.file)?;

@@ -90,7 +90,9 @@ impl Minimize {
         let policies = self.policy.map_or_else(|| Policy::ALL.to_vec(), |policy| vec![policy]);
         let schedule = Schedule::in_header(text)?.unwrap_or_default();
         let (pace, plants) = (self.pace, self.plant.clone());
-        let setup = Setup { policies, pace, plants, schedule, depth: Depth::Full, ..Setup::default() };
+        // What is asked for may need no witness, who costs more than all the rest.
+        let depth = self.signature.map_or(Depth::Full, |wanted| wanted.mismatch.depth());
+        let setup = Setup { policies, pace, plants, schedule, depth, ..Setup::default() };
         match verdict(text, &setup) {
             Verdict::Diverged(found) => Ok(Recorded {
                 signature: self.signature.unwrap_or(found.signature),

@@ -148,6 +148,8 @@ def _turncoat_operand(k, i, v, range=range, seen={}, counts={}, held={}, shown={
         for j in range(i):
             if (k, j) in held:
                 _turncoat_show(k, j, held.pop((k, j)))
+    # What an earlier visit held back here is not this one's.
+    held.pop((k, i), 0)
     shown[k] = c
     seen[n] = 0
     _turncoat_show(k, i, v)
@@ -506,6 +508,15 @@ mod tests {
         let source = "def f(a, b):\n    return a + b\nprint(f(1, 2), f('a', 'b'))\ntry:\n    f(1, 'a')\nexcept TypeError:\n    pass\n";
         assert_eq!(visits(source, "_0 + _1"), ["1 2", "'a' 'b'", "1 'a'!"]);
         assert_eq!(visits("def f(n):\n    return n and f(n - 1)\nf(2)\n", "_0(_1)"), ["f 1", "f 0"]);
+    }
+
+    #[test]
+    fn a_new_kind_after_many_visits_is_seen_with_its_own_operands() {
+        let source = "def f(r, i):\n    return r[i]\nfor n in range(50):\n    f((n, 7), 1)\nf(['a', 8], 1)\n";
+        let all = visits(source, "_0[_1]");
+        assert_eq!((all.len(), all.last().map(String::as_str)), (31, Some("['a', 8] 1")), "{all:?}");
+        let source = "def f(r, i):\n    return r[i]\nfor n in range(50):\n    f({1: n}, 1)\nf({1: 2, True: 3}, True)\n";
+        assert_eq!(visits(source, "_0[_1]").last().map(String::as_str), Some("{1: 3} True"));
     }
 
     #[test]

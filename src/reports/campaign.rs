@@ -77,7 +77,7 @@ svg{display:block;width:100%;height:auto}svg text{fill:var(--soft);font:11px sys
 .wide{overflow-x:auto}table{border-collapse:collapse;font-size:.85rem;min-width:100%}\
 td,th{padding:.25rem .5rem;text-align:right;border-bottom:1px solid var(--line);white-space:nowrap;font-variant-numeric:tabular-nums}\
 td:first-child,th:first-child,.guards{text-align:left}.guards{white-space:normal;min-width:14rem}\
-@media(max-width:40rem){thead{display:none}table,tbody{display:block}\
+@media(max-width:40rem){svg text{font-size:13px}thead{display:none}table,tbody{display:block}\
 tr{display:grid;grid-template-columns:repeat(4,1fr);border-bottom:1px solid var(--line);padding:.3rem 0}\
 td,th{border:0;text-align:left;padding:.1rem .25rem;overflow-wrap:anywhere}td:first-child,tr>th,.guards{grid-column:1/-1;min-width:0}\
 tbody .guards::before{content:'missed: ';color:var(--soft)}td[data-word]::before{content:attr(data-word);display:block;color:var(--soft);font-size:.75rem}}\
@@ -85,6 +85,11 @@ tbody .guards::before{content:'missed: ';color:var(--soft)}td[data-word]::before
 pre{overflow-x:auto;background:var(--card);border-radius:.5rem;padding:.7rem;font-size:13px}summary{cursor:pointer;overflow-wrap:anywhere}\
 .legend{display:flex;flex-wrap:wrap;gap:.2rem 1rem;font-size:.85rem;color:var(--soft)}\
 .legend i{display:inline-block;width:.7rem;height:.7rem;border-radius:.15rem;margin-right:.35rem}";
+
+/// A number with what it counts.
+fn counted(number: u64, what: &str) -> String {
+    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
+}
 
 /// A number as people read it.
 fn human(number: f64) -> String {
@@ -286,12 +291,13 @@ pub fn page(campaign: &Campaign) -> String {
     );
     let reached = totals["coverage"].as_array().map_or(0, Vec::len);
     let every: usize = families::forms().map(|form| families::guards(form).len() + EVENTS.len()).sum();
+    let kinds = if campaign.findings.len() == 1 { "kind of divergence" } else { "kinds of divergence" };
     for (name, value) in [
         ("programs", human(programs)),
         ("programs a second", human(programs / seconds.max(0.001))),
         ("base instructions", human(number(&totals["instructions"]))),
         ("transitions seen", format!("{reached} of {every}")),
-        ("kinds of divergence", campaign.findings.len().to_string()),
+        (kinds, campaign.findings.len().to_string()),
     ] {
         let _ = write!(text, "<div class=tile><b>{value}</b><span>{name}</span></div>");
     }
@@ -320,9 +326,10 @@ pub fn page(campaign: &Campaign) -> String {
         for (signature, seen, source) in findings {
             let _ = writeln!(
                 text,
-                "<details><summary title=\"{}\">{} ({seen} programs)</summary><pre>{}</pre></details>",
+                "<details><summary title=\"{}\">{} ({})</summary><pre>{}</pre></details>",
                 escape(signature),
                 escape(&short(signature)),
+                counted(*seen, "program"),
                 escape(source)
             );
         }

@@ -55,9 +55,11 @@ pub fn sentence(recorded: &Recorded, found: &Divergence) -> String {
     format!("Under the policy {}, {what}{differs}.{form}{planted}", recorded.policy)
 }
 
-/// A part of a report: a heading and text of fixed width, as lines of a difference or as they are.
+/// A part of a report: a heading, what is to be known to read it, and text of fixed width, as lines of a difference or as
+/// they are.
 struct Part {
     title: String,
+    note: &'static str,
     body: Body,
 }
 
@@ -69,9 +71,10 @@ enum Body {
 /// What both formats show below the reproducer.
 fn parts(found: &Divergence, seen: &Explanation, python: Option<&str>) -> Vec<Part> {
     let mut parts = Vec::new();
-    let mut part = |title: String, body: Body| parts.push(Part { title, body });
+    let mut part = |title: String, body: Body| parts.push(Part { title, note: "", body });
     part("What each shows: - plain, + adaptive".into(), Body::Diff(found.plain.text(), found.adaptive.text()));
     if let Some(answer) = python {
+        let answer = if answer.is_empty() { "(it prints nothing)\n" } else { answer };
         part("What CPython 3.11 answers".into(), Body::Text(answer.to_owned()));
     }
     let mut listing = &seen.listing;
@@ -95,7 +98,7 @@ fn parts(found: &Divergence, seen: &Explanation, python: Option<&str>) -> Vec<Pa
         ),
     }
     if let Some((site, visits)) = &seen.site {
-        let mut life = String::from(LIFE);
+        let mut life = String::from("  visit  counter  what happened\n");
         for (index, visit) in visits.iter().enumerate() {
             let last =
                 visits.get(index + 1).map_or(visit.number, |next| next.number.saturating_sub(1).max(visit.number));
@@ -103,20 +106,18 @@ fn parts(found: &Divergence, seen: &Explanation, python: Option<&str>) -> Vec<Pa
                 if last > visit.number { format!("{}-{last}", visit.number) } else { visit.number.to_string() };
             let _ = writeln!(life, "{numbers:>7}  {:>7}  {}", visit.counter, visit.what);
         }
-        part(format!("The life of the site: {site}"), Body::Text(life));
+        parts.push(Part { title: format!("The life of the site: {site}"), note: LIFE, body: Body::Text(life) });
     }
-    part("The code around the site, with live opcodes and caches".into(), Body::Text(listing.clone()));
-    part("All sites of the run".into(), Body::Text(found.adaptive.stats.to_string()));
+    let mut part = |title: &str, body: Body| parts.push(Part { title: title.to_owned(), note: "", body });
+    part("The code around the site, with live opcodes and caches", Body::Text(listing.clone()));
+    part("All sites of the run", Body::Text(found.adaptive.stats.to_string()));
     parts
 }
 
-/// What stands over the life of a site.
-const LIFE: &str = "\
-A visit is one execution since the code was quickened (at its 8th call or backward jump, where the thresholds say no other).
-The counter is the site's first cache entry after it: it counts down to the next attempt, or hits against misses.
-
-  visit  counter  what happened
-";
+/// What is to be known to read the life of a site.
+const LIFE: &str = "A visit is one execution since the code was quickened (at its 8th call or backward jump, where the \
+    thresholds say no other). The counter is the site's first cache entry after it: it counts down to the next attempt, or \
+    hits against misses.";
 
 fn indented(text: &str) -> String {
     text.lines().flat_map(|line| ["    ", line, "\n"]).collect()
@@ -138,12 +139,13 @@ pub fn markdown(
         path.display(),
     );
     for part in parts(found, seen, python) {
+        let note = if part.note.is_empty() { String::new() } else { format!("{}\n\n", part.note) };
         let _ = match &part.body {
-            Body::Text(body) => write!(text, "\n## {}\n\n```\n{body}```\n", part.title),
+            Body::Text(body) => write!(text, "\n## {}\n\n{note}```\n{body}```\n", part.title),
             Body::Diff(left, right) => {
                 let diff = TextDiff::from_lines(left, right).unified_diff().header("plain", "adaptive").to_string();
                 let body = if diff.is_empty() { "(no difference)\n".to_owned() } else { diff };
-                write!(text, "\n## {}\n\n```diff\n{body}```\n", part.title)
+                write!(text, "\n## {}\n\n{note}```diff\n{body}```\n", part.title)
             }
         };
     }
@@ -203,7 +205,7 @@ fn inline(left: &str, right: &str) -> String {
 /// The report as a page that needs nothing else.
 pub fn html(recorded: &Recorded, found: &Divergence, seen: &Explanation, python: Option<&str>, path: &Path) -> String {
     let mut page = format!(
-        "<!doctype html><html lang=en><meta charset=utf-8><meta name=viewport content=\"width=device-width\">\
+        "<!doctype html><html lang=en><meta charset=utf-8><meta name=viewport content=\"width=device-width,initial-scale=1\">\
          <title>{title}</title><style>{STYLE}</style>\n<h1>{title}</h1><p>{}</p>\n<pre>{}</pre>\n\
          <p>Replay: <code>turncoat replay {}</code></p>\n",
         with_code(&sentence(recorded, found)),
@@ -216,7 +218,8 @@ pub fn html(recorded: &Recorded, found: &Divergence, seen: &Explanation, python:
             Body::Text(body) => escape(body),
             Body::Diff(left, right) => inline(left, right),
         };
-        let _ = writeln!(page, "<h2>{}</h2><pre>{body}</pre>", escape(&part.title));
+        let note = if part.note.is_empty() { String::new() } else { format!("<p>{}</p>", escape(part.note)) };
+        let _ = writeln!(page, "<h2>{}</h2>{note}<pre>{body}</pre>", escape(&part.title));
     }
     page + "</html>\n"
 }

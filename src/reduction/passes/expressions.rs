@@ -2,6 +2,7 @@
 
 use ruff_python_ast::{Expr, Suite};
 
+use super::wide::{self, MANY};
 use crate::reduction::tree::{Nth, each_child, each_expr, expression, is_target};
 
 /// The edits of this pass.
@@ -13,6 +14,8 @@ pub fn expressions(tree: &mut Suite, nth: &mut Nth) {
         if is_target(expr) {
             return true;
         }
+        let chain = wide::length(expr);
+        let is_wide = chain > FEW || wide::elements(expr).is_some();
         if worth_zero(expr) && nth.take() {
             if let Some(zero) = expression("0") {
                 *expr = zero;
@@ -21,10 +24,13 @@ pub fn expressions(tree: &mut Suite, nth: &mut Nth) {
         }
         // Elements go from the last: the number of the next edit stays what it was.
         shorten(expr, nth);
-        if !nth.made() {
+        if chain > FEW {
+            cut(expr, chain, nth);
+        } else if !nth.made() {
             part(expr, nth);
         }
-        !nth.made()
+        // The parts of what is wide are not tried one by one.
+        !nth.made() && !is_wide
     });
 }
 
@@ -39,8 +45,18 @@ fn part(expr: &mut Expr, nth: &mut Nth) {
             parts.push(child.clone());
         }
     });
-    if let Some(which) = nth.choose(parts.len()) {
+    if let Some(which) = nth.choose(if parts.len() > MANY { FEW } else { parts.len() }) {
         *expr = parts.swap_remove(which);
+    }
+}
+
+/// Takes attributes out of a long chain: a half, a quarter, an eighth, and so on.
+fn cut(expr: &mut Expr, chain: usize, nth: &mut Nth) {
+    for parts in [2, 4, 8, 16, 32] {
+        if let Some(which) = nth.choose(parts.min(chain).min(FEW)) {
+            *expr = wide::without(expr, chain * which / parts, chain * (which + 1) / parts);
+            return;
+        }
     }
 }
 
@@ -83,8 +99,6 @@ fn take_out<T>(elements: &mut Vec<T>, nth: &mut Nth) {
 
 /// So many elements are tried one by one only.
 const FEW: usize = 8;
-/// Not each of so many is tried alone.
-const MANY: usize = 40;
 
 #[cfg(test)]
 mod tests {

@@ -44,9 +44,7 @@ fn visits(stmt: &Stmt) -> Option<Visits> {
                 {
                     Over::Count(show(call.arguments.args.first()?))
                 }
-                Expr::Tuple(node) => Over::Sequence(format!("[{}]", show_all(&node.elts))),
-                Expr::List(_) | Expr::BinOp(_) => Over::Sequence(show(&node.iter)),
-                _ => return None,
+                iter => Over::Sequence(list(iter)?),
             };
             Some(Visits { body: node.body.clone(), variable: used.then_some(variable), over })
         }
@@ -55,6 +53,28 @@ fn visits(stmt: &Stmt) -> Option<Visits> {
         }
         _ => None,
     }
+}
+
+/// What a loop goes over as a list, to which another may be added.
+fn list(iter: &Expr) -> Option<String> {
+    match iter {
+        Expr::Tuple(node) => Some(format!("[{}]", show_all(&node.elts))),
+        Expr::List(_) | Expr::BinOp(_) => Some(show(iter)),
+        _ => None,
+    }
+}
+
+/// Two loops that unpack alike and do the same, one after the other, as one.
+fn alike(first: &Stmt, second: &Stmt) -> Option<Suite> {
+    let (Stmt::For(first), Stmt::For(second)) = (first, second) else { return None };
+    let text = |body: &Suite| crate::reduction::tree::print(body).map(|text| text.source);
+    let same = first.target.is_tuple_expr()
+        && show(&first.target) == show(&second.target)
+        && first.orelse.is_empty()
+        && second.orelse.is_empty()
+        && text(&first.body) == text(&second.body);
+    let over = same.then(|| Some(format!("{} + {}", list(&first.iter)?, list(&second.iter)?)))??;
+    with_body(&format!("for {} in {over}:\n    0", show(&first.target)), first.body.clone())
 }
 
 fn show_all(elements: &[Expr]) -> String {
@@ -244,9 +264,10 @@ fn candidates(tree: &Suite) -> Vec<Suite> {
             for index in 1..body.len() {
                 if seen == number && state.is_none() {
                     state = Some(false);
-                    if let (Some(first), Some(second)) = (visits(&body[index - 1]), visits(&body[index]))
-                        && let Some(new) = merged(&first, &second, &fresh)
-                    {
+                    let pair = || Some((visits(&body[index - 1])?, visits(&body[index])?));
+                    let one = alike(&body[index - 1], &body[index])
+                        .or_else(|| pair().and_then(|(first, second)| merged(&first, &second, &fresh)));
+                    if let Some(new) = one {
                         let rest: Vec<Stmt> = body.drain(index - 1..).skip(2).collect();
                         body.extend(new);
                         body.extend(rest);
@@ -327,6 +348,15 @@ fn hoisted(tree: &Suite) -> Vec<Suite> {
     all
 }
 
+/// The elements of a list or tuple that is written out.
+fn displayed(expr: &Expr) -> Option<&[Expr]> {
+    match expr {
+        Expr::List(node) => Some(&node.elts),
+        Expr::Tuple(node) => Some(&node.elts),
+        _ => None,
+    }
+}
+
 /// Trees in which one loop is gone: its body once, with an element of its sequence in place of its variable.
 fn unrolled(tree: &Suite) -> Vec<Suite> {
     let mut all = Vec::new();
@@ -339,8 +369,7 @@ fn unrolled(tree: &Suite) -> Vec<Suite> {
             for index in 0..body.len() {
                 if seen == number
                     && let Stmt::For(node) = &mut body[index]
-                    && let (Expr::Name(target), Expr::List(list)) = (&*node.target, &*node.iter)
-                    && let [element] = &list.elts[..]
+                    && let (Expr::Name(target), Some([element])) = (&*node.target, displayed(&node.iter))
                 {
                     let (name, element) = (target.id.to_string(), element.clone());
                     let mut inner = std::mem::take(bodies(&mut body[index]).swap_remove(0));
@@ -393,9 +422,25 @@ mod tests {
         );
         assert_eq!(first("f(1)\ng = 2\n"), "");
         assert_eq!(
+            first("for a, b in [(1, 2)] * 9:\n    f(a, b)\nfor a, b in (x, 3), y:\n    f(a, b)\n"),
+            "for a, b in [(1, 2)] * 9 + [(x, 3), y]:\n    f(a, b)\n"
+        );
+        assert_eq!(first("for a, b in [x]:\n    f(a)\nfor a, b in [x]:\n    f(b)\n"), "");
+        assert_eq!(
             first("for i in [1] * 9:\n    i.f()\nfor j in [2]:\n    print(j.f())\n"),
             "for i in [1] * 9 + [2]:\n    print(i.f())\n"
         );
+    }
+
+    #[test]
+    fn a_loop_over_one_element_is_its_body() {
+        let text = |source: &str| {
+            let all = unrolled(&read(source).expect("Python").tree);
+            all.first().and_then(print).map_or_else(String::new, |text| text.source)
+        };
+        assert_eq!(text("for p in (g(), 0),:\n    print(f(*p))\n"), "print(f(*(g(), 0)))\n");
+        assert_eq!(text("for p in [1]:\n    f(p)\n"), "f(1)\n");
+        assert_eq!(text("for p in 1, 2:\n    f(p)\n"), "");
     }
 
     #[test]

@@ -16,6 +16,7 @@ pub mod simplify;
 pub mod unwrap;
 pub mod values;
 pub mod variables;
+pub mod wide;
 
 use ruff_python_ast::Suite;
 
@@ -55,6 +56,7 @@ pub const ALL: &[Pass] = &[
     Pass { name: "classes", kind: Kind::Edits(classes::classes) },
     Pass { name: "loops", kind: Kind::Whole(loops::loops) },
     Pass { name: "values", kind: Kind::Whole(values::values) },
+    Pass { name: "wide", kind: Kind::Edits(wide::wide) },
     Pass { name: "expressions", kind: Kind::Edits(expressions::expressions) },
 ];
 

@@ -21,6 +21,7 @@ pub fn sequences(tree: &mut Suite, nth: &mut Nth) {
                 && !nth.made()
             {
                 walk(node, nth);
+                unstar(node, nth);
                 unpack(node, nth);
                 spread(node, &taken, nth);
                 narrow(node, nth);
@@ -260,13 +261,14 @@ fn joined(expr: &Expr) -> Option<Expr> {
     Some(Expr::List(all))
 }
 
-/// `[a, a, a, b]` becomes `[a] * 3 + [b]`.
+/// `[a, a, a, b]` becomes `[a] * 3 + [b]`, and `a, a, a, b` the same: most that goes over one takes the other.
 fn folded(expr: &Expr) -> Option<Expr> {
-    let Expr::List(list) = expr else { return None };
-    if !list.ctx.is_load() {
-        return None;
-    }
-    let texts: Vec<String> = list.elts.iter().map(show).collect();
+    let elements = match expr {
+        Expr::List(list) if list.ctx.is_load() => &list.elts,
+        Expr::Tuple(tuple) if tuple.ctx.is_load() => &tuple.elts,
+        _ => return None,
+    };
+    let texts: Vec<String> = elements.iter().map(show).collect();
     let runs: Vec<&[String]> = texts.chunk_by(|a, b| a == b).collect();
     if !runs.iter().any(|run| run.len() > 2) {
         return None;
@@ -297,6 +299,20 @@ fn unpack(node: &mut ruff_python_ast::StmtFor, nth: &mut Nth) {
     if matches!(&*first.value, Expr::Name(n) if n.id == target.id) && uses(&node.body, &target.id) == 1 && nth.take() {
         *node.target = Expr::Tuple(targets.clone());
         node.body.remove(0);
+    }
+}
+
+/// `for x in *s,` is `for x in s`.
+fn unstar(node: &mut ruff_python_ast::StmtFor, nth: &mut Nth) {
+    let elements = match &*node.iter {
+        Expr::Tuple(tuple) => &tuple.elts,
+        Expr::List(list) => &list.elts,
+        _ => return,
+    };
+    if let [Expr::Starred(only)] = &elements[..]
+        && nth.take()
+    {
+        node.iter = only.value.clone();
     }
 }
 
@@ -387,6 +403,20 @@ fn narrow(node: &mut ruff_python_ast::StmtFor, nth: &mut Nth) {
 mod tests {
     use super::*;
     use crate::reduction::passes::testing::each;
+
+    #[test]
+    fn a_loop_over_an_unpacked_sequence_goes_over_the_sequence() {
+        assert_eq!(
+            each(sequences, "for a, b in *([x] * 9),:\n    f(a, b)\n")[0],
+            "for a, b in [x] * 9:\n    f(a, b)\n"
+        );
+        assert!(each(sequences, "for a, b in *s, t:\n    f(a, b)\n").is_empty());
+    }
+
+    #[test]
+    fn a_tuple_of_equal_elements_is_a_product() {
+        assert_eq!(each(sequences, "for a in 0, 0, 0, x:\n    f(a)\n"), ["for a in [0] * 3 + [x]:\n    f(a)\n"]);
+    }
 
     #[test]
     fn a_log_is_printed_at_once() {
