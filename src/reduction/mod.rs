@@ -354,7 +354,7 @@ mod tests {
         let mut last = 12;
         let mut oracle = |source: &str| {
             let left = source.matches("if a").count();
-            let shows = source.contains("keep") && left + 1 >= last;
+            let shows = source.contains("keep()") && left + 1 >= last;
             last = if shows { left } else { last };
             shows
         };

@@ -69,6 +69,11 @@ pub fn show(expr: &Expr) -> String {
     Generator::new(&indentation, Default::default()).expr(expr)
 }
 
+/// An expression as text that may stand in a display or among arguments: a tuple needs its parentheses there.
+pub fn shown_within(expr: &Expr) -> String {
+    if expr.is_tuple_expr() { format!("({})", show(expr)) } else { show(expr) }
+}
+
 /// Reads an expression that the reducer itself wrote; `None` for anything that is none.
 pub fn expression(text: &str) -> Option<Expr> {
     Some(parse_expression(text).ok()?.into_expr())

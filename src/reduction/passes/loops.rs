@@ -9,7 +9,7 @@ use super::functions::functions;
 use crate::reduction::Reduction;
 use crate::reduction::names;
 use crate::reduction::tree::{
-    Nth, bodies, each_body, each_child, each_expr, expression, is_target, show, statements, uses,
+    Nth, bodies, each_body, each_child, each_expr, expression, is_target, show, shown_within, statements, uses,
 };
 
 const HOLE: &str = "_hole";
@@ -78,13 +78,13 @@ fn alike(first: &Stmt, second: &Stmt) -> Option<Suite> {
 }
 
 fn show_all(elements: &[Expr]) -> String {
-    elements.iter().map(show).collect::<Vec<_>>().join(", ")
+    elements.iter().map(shown_within).collect::<Vec<_>>().join(", ")
 }
 
 /// Replaces, in `left`, what differs from `right` by a hole, and notes the pair.
 fn unify(left: &mut Expr, right: &Expr, variable: Option<&str>, holes: &mut Vec<(String, String)>) -> Option<()> {
     let is_variable = matches!(left, Expr::Name(n) if Some(n.id.as_str()) == variable);
-    let (before, after) = (show(left), show(right));
+    let (before, after) = (shown_within(left), shown_within(right));
     if before == after && !is_variable && variable.is_none_or(|v| !mentions(left, v)) {
         return Some(());
     }
