@@ -78,6 +78,10 @@ class deque:
 
     __copy__ = copy
 
+    def __reduce__(self):
+        args = ((),) if self._maxlen is None else ((), self._maxlen)
+        return type(self), args, getattr(self, '__dict__', None) or None, iter(self)
+
     def count(self, x, /):
         count = 0
         for item in self:
@@ -291,15 +295,22 @@ class defaultdict(dict):
         return value
 
     def __repr__(self):
+        items = dict.__repr__(self)
+        factory = self.default_factory
         for seen in _reprs:
-            if seen is self:
-                return 'defaultdict(...)'
-        _reprs.append(self)
+            if seen is factory:
+                return type(self).__name__ + '(..., ' + items + ')'
+        if factory is None:
+            return type(self).__name__ + '(None, ' + items + ')'
+        _reprs.append(factory)
         try:
-            items = '{' + ', '.join([_builtin_repr(k) + ': ' + _builtin_repr(v) for k, v in self.items()]) + '}'
-            return type(self).__name__ + '(' + _builtin_repr(self.default_factory) + ', ' + items + ')'
+            return type(self).__name__ + '(' + _builtin_repr(factory) + ', ' + items + ')'
         finally:
             _reprs.pop()
+
+    def __reduce__(self):
+        factory = self.default_factory
+        return type(self), () if factory is None else (factory,), None, None, iter(self.items())
 
     def copy(self):
         return type(self)(self.default_factory, self)
@@ -426,6 +437,9 @@ class OrderedDict(dict):
 
     __copy__ = copy
 
+    def __reduce__(self):
+        return type(self), (), self.__dict__ or None, None, iter(self.items())
+
     @classmethod
     def fromkeys(cls, iterable, value=None):
         new = cls()
@@ -483,8 +497,23 @@ class OrderedDict(dict):
             _reprs.pop()
 
 
+def _is_mapping(value):
+    if isinstance(value, dict):
+        return True
+    if not hasattr(value, 'keys'):
+        return False
+    from collections.abc import Mapping
+    return isinstance(value, Mapping)
+
+
+def _count_elements(mapping, iterable):
+    for key in iterable:
+        mapping[key] = mapping.get(key, 0) + 1
+
+
 class Counter(dict):
     def __init__(self, iterable=None, /, **kwds):
+        dict.__init__(self)
         self.update(iterable, **kwds)
 
     def __missing__(self, key):
@@ -504,28 +533,32 @@ class Counter(dict):
 
     def update(self, iterable=None, /, **kwds):
         if iterable is not None:
-            if isinstance(iterable, dict):
+            if not _is_mapping(iterable):
+                _count_elements(self, iterable)
+            elif self:
                 for key, count in iterable.items():
                     self[key] = count + self.get(key, 0)
             else:
-                for key in iterable:
-                    self[key] = self.get(key, 0) + 1
-        for key, count in kwds.items():
-            self[key] = count + self.get(key, 0)
+                dict.update(self, iterable)
+        if kwds:
+            self.update(kwds)
 
     def subtract(self, iterable=None, /, **kwds):
         if iterable is not None:
-            if isinstance(iterable, dict):
+            if _is_mapping(iterable):
                 for key, count in iterable.items():
                     self[key] = self.get(key, 0) - count
             else:
                 for key in iterable:
                     self[key] = self.get(key, 0) - 1
-        for key, count in kwds.items():
-            self[key] = self.get(key, 0) - count
+        if kwds:
+            self.subtract(kwds)
 
     def copy(self):
         return type(self)(self)
+
+    def __reduce__(self):
+        return type(self), (dict(self),)
 
     def __delitem__(self, key):
         self.pop(key, None)
@@ -759,7 +792,18 @@ class _tuplegetter:
         self.__doc__ = doc
 
     def __get__(self, obj, owner=None):
-        return self if obj is None else obj[self._index]
+        if isinstance(obj, tuple):
+            return tuple.__getitem__(obj, self._index)
+        if obj is None:
+            return self
+        raise TypeError("descriptor for index '%d' for tuple subclasses doesn't apply to '%s' object"
+                        % (self._index, type(obj).__name__))
+
+    def __reduce__(self):
+        return _tuplegetter, (self._index, self.__doc__)
+
+    def __repr__(self):
+        return f'_tuplegetter({self._index}, {self.__doc__!r})'
 
     def __set__(self, obj, value):
         raise AttributeError("can't set attribute")
@@ -800,10 +844,14 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     fields = tuple(field_names)
     size = len(fields)
 
-    def __new__(_cls, *args, **kwargs):
-        if len(args) != size or kwargs:
-            args = _bind_fields(typename, fields, field_defaults, args, kwargs)
-        return tuple.__new__(_cls, args)
+    # A function with these parameters and no others.
+    listed = ', '.join(fields)
+    scope = {'_tuple_new': tuple.__new__, '__builtins__': {}, '__name__': 'namedtuple_' + typename}
+    __new__ = eval('lambda _cls, ' + listed + ': _tuple_new(_cls, (' + listed + (',))' if size == 1 else '))'), scope)
+    __new__.__name__ = '__new__'
+    __new__.__doc__ = 'Create new instance of ' + typename + '(' + listed + ')'
+    if defaults is not None:
+        __new__.__defaults__ = defaults
 
     def _make(cls, iterable):
         result = tuple.__new__(cls, iterable)
@@ -847,37 +895,6 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     return type(typename, (tuple,), namespace)
 
 
-def _bind_fields(typename, fields, defaults, args, kwargs):
-    where = typename + '.__new__() '
-    size = len(fields)
-    for name in kwargs:
-        if name not in fields:
-            raise TypeError(where + "got an unexpected keyword argument '" + name + "'")
-        if fields.index(name) < len(args):
-            raise TypeError(where + "got multiple values for argument '" + name + "'")
-    if len(args) > size:
-        least = size - len(defaults) + 1
-        takes = f'from {least} to {size + 1}' if defaults else str(size + 1)
-        plural = '' if takes == '1' else 's'
-        raise TypeError(where + f'takes {takes} positional argument{plural} but {len(args) + 1} were given')
-    values, missing = list(args), []
-    for name in fields[len(args):]:
-        if name in kwargs:
-            values.append(kwargs[name])
-        elif name in defaults:
-            values.append(defaults[name])
-        else:
-            missing.append("'" + name + "'")
-    if missing:
-        if len(missing) > 2:
-            names = ', '.join(missing[:-1]) + ', and ' + missing[-1]
-        else:
-            names = ' and '.join(missing)
-        plural = '' if len(missing) == 1 else 's'
-        raise TypeError(where + f'missing {len(missing)} required positional argument{plural}: ' + names)
-    return values
-
-
 def __getattr__(name):
     # What few programs need is made when they first ask.
     if name in ('UserDict', 'UserList', 'UserString'):
@@ -893,3 +910,4 @@ def __getattr__(name):
 _static(deque, 'collections.deque')
 _static(defaultdict, 'collections.defaultdict')
 _static(OrderedDict, 'collections.OrderedDict')
+_static(_tuplegetter, 'collections._tuplegetter')

@@ -1,3 +1,5 @@
+import sys as _sys
+
 __all__ = ['Error', 'copy', 'deepcopy']
 
 
@@ -5,15 +7,25 @@ class Error(Exception):
     pass
 
 
+class _Class:
+    def method(self):
+        pass
+
+
 error = Error
 _function = type(lambda: None)
-_builtin = type(len)
+_method = type(_Class().method)
 _ATOMS = {type(None), int, float, bool, complex, str, bytes, type, range, type(...), type(NotImplemented), property,
-          _function, _builtin, slice, tuple, frozenset}
+          _function, type(len), type((lambda: None).__code__)}
+_SHALLOW_ATOMS = _ATOMS | {slice, tuple, frozenset}
+_BASES = (int, float, complex, str, bytes, tuple)
+# Classes whose instances can be neither made nor described.
+_CLOSED = {type(_ for _ in ()), type(_sys), type({}.keys()), type({}.values()), type({}.items()),
+           type(type.__dict__)}
 
 
-def _state(x):
-    # What there is to carry over: the instance dict and the slots that are set.
+def _slots(x):
+    # The slots that are set.
     slots = {}
     for cls in type(x).__mro__:
         names = cls.__dict__.get('__slots__', ())
@@ -26,63 +38,14 @@ def _state(x):
                 slots[name] = object.__getattribute__(x, name)
             except AttributeError:
                 pass
-    return getattr(x, '__dict__', None), slots
+    return slots
 
 
-def _restore(y, state, slots):
-    if state:
-        y.__dict__.update(state)
-    for name, value in slots.items():
-        setattr(y, name, value)
-
-
-def _set(y, state):
-    if hasattr(y, '__setstate__'):
-        y.__setstate__(state)
-        return
-    slots = None
-    if isinstance(state, tuple) and len(state) == 2:
-        state, slots = state
-    if state is not None:
-        y.__dict__.update(state)
-    if slots is not None:
-        for name, value in slots.items():
-            setattr(y, name, value)
-
-
-def _new(x):
-    # An instance like x with nothing in it, where the class makes them as `object` does.
-    cls = type(x)
-    if isinstance(x, (int, float, str, bytes, complex)):
-        for base in (int, float, str, bytes, complex):
-            if isinstance(x, base):
-                return cls.__new__(cls, base(x))
-    if isinstance(x, BaseException):
-        return cls.__new__(cls, *x.args)
-    if hasattr(x, '__getnewargs__'):
-        return cls.__new__(cls, *x.__getnewargs__())
-    return cls.__new__(cls)
-
-
-def _reduced(x, given, memo):
-    # `copyreg`'s protocol: a callable, its arguments, then perhaps a state, items and pairs.
-    if isinstance(given, str):
-        return x
-    func, args, *rest = given
-    state, items, pairs = (rest + [None] * 3)[:3]
-    deep = memo is not None
-    y = func(*[deepcopy(arg, memo) for arg in args] if deep else args)
-    if deep:
-        memo[id(x)] = y
-    if state is not None:
-        _set(y, deepcopy(state, memo) if deep else state)
-    if items is not None:
-        for item in items:
-            y.append(deepcopy(item, memo) if deep else item)
-    if pairs is not None:
-        for key, value in pairs:
-            y[deepcopy(key, memo) if deep else key] = deepcopy(value, memo) if deep else value
-    return y
+def _state(x):
+    # What `object.__getstate__` answers.
+    state = getattr(x, '__dict__', None) or None
+    slots = _slots(x)
+    return (state, slots) if slots else state
 
 
 def _own(cls, name):
@@ -90,44 +53,90 @@ def _own(cls, name):
     return method if method is not getattr(object, name, None) else None
 
 
+def _described(x, cls):
+    # What `object.__reduce_ex__(4)` answers: how to make an object like this one.
+    for name, call in (('__reduce_ex__', lambda method: method(4)), ('__reduce__', lambda method: method())):
+        if _own(cls, name) is not None or name in getattr(x, '__dict__', ()):
+            return call(getattr(x, name))
+    if '__getattribute__' in {key for base in cls.__mro__ if base is not object for key in base.__dict__}:
+        # It may hide the method that is called.
+        try:
+            x.__reduce_ex__
+        except AttributeError:
+            return None
+    if cls in _CLOSED:
+        raise TypeError(f'cannot pickle {cls.__name__!r} object')
+    if cls is slice:
+        return slice, (x.start, x.stop, x.step)
+    state = x.__getstate__() if _own(cls, '__getstate__') is not None else _state(x)
+    if isinstance(x, BaseException):
+        args = x.args
+        if isinstance(x, OSError) and len(args) == 2 and x.filename is not None:
+            args += (x.filename,)
+        return (cls, args, state) if state else (cls, args)
+    if isinstance(x, (set, frozenset)):
+        return cls, (list(x),), state
+    if isinstance(x, bytearray):
+        return cls, (bytes(x),), state
+    args, keywords = (), {}
+    if hasattr(x, '__getnewargs_ex__'):
+        args, keywords = x.__getnewargs_ex__()
+    elif hasattr(x, '__getnewargs__'):
+        args = x.__getnewargs__()
+    else:
+        for base in _BASES:
+            if isinstance(x, base):
+                args = (base(x),)
+    items = iter(x) if isinstance(x, list) else None
+    pairs = iter(x.items()) if isinstance(x, dict) else None
+    return (lambda *args: cls.__new__(cls, *args[:-1], **args[-1])), (*args, keywords), state, items, pairs
+
+
+def _reconstruct(x, memo, func, args, state=None, listiter=None, dictiter=None):
+    deep = memo is not None
+    y = func(*[deepcopy(arg, memo) for arg in args] if deep else args)
+    if deep:
+        memo[id(x)] = y
+    if state is not None:
+        if deep:
+            state = deepcopy(state, memo)
+        if hasattr(y, '__setstate__'):
+            y.__setstate__(state)
+        else:
+            slots = None
+            if isinstance(state, tuple) and len(state) == 2:
+                state, slots = state
+            if state is not None:
+                y.__dict__.update(state)
+            if slots is not None:
+                for name, value in slots.items():
+                    setattr(y, name, value)
+    if listiter is not None:
+        for item in listiter:
+            y.append(deepcopy(item, memo) if deep else item)
+    if dictiter is not None:
+        for key, value in dictiter:
+            if deep:
+                key, value = deepcopy(key, memo), deepcopy(value, memo)
+            y[key] = value
+    return y
+
+
 def copy(x):
     cls = type(x)
-    if cls in _ATOMS or issubclass(cls, type):
+    if cls in _SHALLOW_ATOMS or issubclass(cls, type):
         return x
     if cls in (list, dict, set, bytearray):
         return x.copy()
     method = getattr(cls, '__copy__', None)
     if method is not None:
         return method(x)
-    method = _own(cls, '__reduce_ex__')
-    if method is not None and not isinstance(x, BaseException):
-        return _reduced(x, method(x, 4), None)
-    method = _own(cls, '__reduce__')
-    if method is not None and not isinstance(x, (BaseException, set, frozenset, bytearray)):
-        return _reduced(x, method(x), None)
-    if isinstance(x, tuple):
-        y = cls.__new__(cls, x) if not hasattr(x, '_fields') else cls._make(x)
-    else:
-        y = _new(x)
-    if isinstance(x, list):
-        list.extend(y, x)
-    elif isinstance(x, dict):
-        for key, value in x.items():
-            y[key] = value
-    elif isinstance(x, (set, frozenset, bytearray)):
-        y = cls(x)
-    if _own(cls, '__getstate__') is not None:
-        state = x.__getstate__()
-        if state:
-            _set(y, state)
-    else:
-        state, slots = _state(x)
-        if hasattr(y, '__setstate__') and not isinstance(x, BaseException):
-            if state or slots:
-                y.__setstate__((state, slots) if slots else state)
-        else:
-            _restore(y, state, slots)
-    return y
+    given = _described(x, cls)
+    if given is None:
+        raise Error('un(shallow)copyable object of type %s' % cls)
+    if isinstance(given, str):
+        return x
+    return _reconstruct(x, None, *given)
 
 
 def deepcopy(x, memo=None, _nil=[]):
@@ -137,7 +146,7 @@ def deepcopy(x, memo=None, _nil=[]):
     if found is not _nil:
         return found
     cls = type(x)
-    if cls in _ATOMS and cls not in (tuple, frozenset) or issubclass(cls, type):
+    if cls in _ATOMS or issubclass(cls, type):
         return x
     y = _deep(x, cls, memo)
     if y is not x:
@@ -169,45 +178,14 @@ def _deep(x, cls, memo):
         for key, value in x.items():
             y[deepcopy(key, memo)] = deepcopy(value, memo)
         return y
-    if cls in (set, frozenset):
-        return cls([deepcopy(item, memo) for item in x])
-    if cls is bytearray:
-        return bytearray(x)
-    if hasattr(x, '__self__') and hasattr(x, '__func__'):
-        return type(x)(x.__func__, deepcopy(x.__self__, memo))
+    if cls is _method:
+        return cls(x.__func__, deepcopy(x.__self__, memo))
     method = getattr(x, '__deepcopy__', None)
     if method is not None:
         return method(memo)
-    method = _own(cls, '__reduce_ex__')
-    if method is not None and not isinstance(x, BaseException):
-        return _reduced(x, method(x, 4), memo)
-    method = _own(cls, '__reduce__')
-    if method is not None and not isinstance(x, (BaseException, set, frozenset, bytearray)):
-        return _reduced(x, method(x), memo)
-    if isinstance(x, tuple):
-        items = [deepcopy(item, memo) for item in x]
-        y = cls._make(items) if hasattr(x, '_fields') else cls.__new__(cls, items)
-    elif isinstance(x, (set, frozenset)):
-        y = cls([deepcopy(item, memo) for item in x])
-    else:
-        y = _new(x)
-    memo[id(x)] = y
-    if _own(cls, '__getstate__') is not None:
-        state = x.__getstate__()
-        if state:
-            _set(y, deepcopy(state, memo))
-    else:
-        state, slots = _state(x)
-        state, slots = deepcopy(state, memo), deepcopy(slots, memo)
-        if hasattr(y, '__setstate__') and not isinstance(x, BaseException):
-            if state or slots:
-                y.__setstate__((state, slots) if slots else state)
-        else:
-            _restore(y, state, slots)
-    if isinstance(x, list):
-        for item in x:
-            y.append(deepcopy(item, memo))
-    elif isinstance(x, dict):
-        for key, value in x.items():
-            y[deepcopy(key, memo)] = deepcopy(value, memo)
-    return y
+    given = _described(x, cls)
+    if given is None:
+        raise Error('un(deep)copyable object of type %s' % cls)
+    if isinstance(given, str):
+        return x
+    return _reconstruct(x, memo, *given)
