@@ -21,7 +21,8 @@ fn corpus() -> Vec<String> {
 
 /// Compiles the text and, where that succeeds, runs it for a while on both interpreters; whether it compiled.
 fn feed(source: &str, label: &str) -> bool {
-    let limits = Limits { fuel: 20_000, work: 200_000, heap: 64 << 20, output: 1 << 16, recursion: 100 };
+    let limits =
+        Limits { fuel: 20_000, work: 200_000, heap: 64 << 20, output: 1 << 16, recursion: 100, ..Limits::default() };
     let plain = match oracles::run(source, "hostile.py", Engine::Plain, limits, &[]) {
         Ok(plain) => plain,
         Err(error) => {

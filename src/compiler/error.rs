@@ -11,6 +11,17 @@ pub enum ErrorKind {
     NotSupported,
 }
 
+/// Which part of CPython's compiler finds an error: each tells it in a way of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// The parser, which has the text before it.
+    Parser,
+    /// The symbol table, whose exceptions have no details among their arguments.
+    Symbols,
+    /// The generator of code. Like the symbol table it reads the line from the file, if there is one.
+    Generator,
+}
+
 /// Why a source text was refused, and where.
 ///
 /// Lines count from 1; columns count UTF-8 bytes from 1; an end column is the column after the last byte.
@@ -18,6 +29,8 @@ pub enum ErrorKind {
 pub struct CompileError {
     /// Who refuses it.
     pub kind: ErrorKind,
+    /// Who finds it.
+    pub stage: Stage,
     /// The sentence, without place.
     pub message: String,
     /// The file name given to the compiler.

@@ -32,7 +32,7 @@ use ruff_python_parser as parser;
 use crate::bytecode::Code;
 
 pub use anchors::anchors;
-pub use error::{CompileError, ErrorKind};
+pub use error::{CompileError, ErrorKind, Stage};
 
 /// What a source text is, as the third argument of Python's `compile` says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,8 +115,9 @@ fn compile_source(
 ) -> Result<Arc<Code>, CompileError> {
     on_stack(source, parser_mode, || {
         let tree = tree_of(source, parser_mode, mode == Mode::Single)?;
-        let table = symtable::SymbolTable::build(source, &tree)?;
-        codegen::generate(source, &table, &tree)
+        let found_by = |stage| move |error| CompileError { stage, ..error };
+        let table = symtable::SymbolTable::build(source, &tree).map_err(found_by(Stage::Symbols))?;
+        codegen::generate(source, &table, &tree).map_err(found_by(Stage::Generator))
     })
 }
 

@@ -9,6 +9,9 @@ use super::error::CompileError;
 use super::source::Source;
 use super::{fstring_words, words};
 
+mod brackets;
+mod parameters;
+
 /// Where CPython says that an error ends.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum End {
@@ -78,6 +81,7 @@ pub(super) fn error(source: &Source<'_>, found: &str, place: TextRange, mode: Mo
     let (message, range) = words::told(found, place, source.text, mode);
     let tokens = tokens(source.text, mode);
     let told = Look { text: source.text, tokens: &tokens, found, place }.again(message, range);
+    let told = brackets::instead(source, &tokens, place, told);
     let mut error = source.error_at(told.range, told.message);
     match told.end {
         End::Range => {}
@@ -244,6 +248,14 @@ impl Look<'_> {
         if let Some(told) = fstring_words::told(self.text, self.place) {
             return Some(told);
         }
+        if at == self.tokens.len() && self.found.starts_with("Expected `else`, found") {
+            return self.of_conditional(at);
+        }
+        let end = self.tokens.iter().rposition(|token| !token.is_newline()).map_or(0, |last| last + 1);
+        let last = self.line_start(end);
+        if at >= end && end == last + 2 && self.token(last).is_some_and(|token| token.text == "def") {
+            return Some(Told { message: "expected '('".into(), range: told.range, end: End::Start });
+        }
         let here = self.token(at)?;
         let before = at.checked_sub(1).and_then(|at| self.token(at));
         let line = self.line_start(at);
@@ -255,6 +267,7 @@ impl Look<'_> {
                 if before.is_some_and(|token| operators.contains(&token.text)) {
                     return say("invalid syntax", one(here));
                 }
+                return self.of_starred(at);
             }
             "Unparenthesized tuple expression cannot be used here" => {
                 let comma = self.tokens[at..].iter().find(|token| token.text == ",")?;
@@ -279,8 +292,10 @@ impl Look<'_> {
                 return say(&told.message, one(here));
             }
             "Position-only parameter separator not allowed as first parameter" => {
-                return say("invalid syntax", here.range);
+                let follows = self.token(at + 1).is_some_and(|token| token.text == ",");
+                return say(if follows { &told.message } else { "invalid syntax" }, here.range);
             }
+            "Parameter with `*` or `**` cannot have default value" => return self.of_starred_default(at),
             "Positional argument cannot follow keyword argument"
             | "Positional argument cannot follow keyword argument unpacking" => {
                 // It is noticed at the end of the call.
@@ -297,7 +312,10 @@ impl Look<'_> {
             }
             "Invalid annotated assignment target" => return say("illegal target for annotation", told.range),
             found if found.starts_with("Multiple exception types must be parenthesized") => {
-                return say("multiple exception types must be parenthesized", told.range);
+                // It is told up to what comes before the colon.
+                let colon = self.tokens[at..].iter().find(|token| token.text == ":")?;
+                let range = TextRange::new(told.range.start(), colon.range.start());
+                return say("multiple exception types must be parenthesized", range);
             }
             found if found.starts_with("`else` block must come before") => return say("invalid syntax", here.range),
             "Invalid assignment target"
@@ -333,6 +351,11 @@ impl Look<'_> {
                 range: TextRange::empty(told.range.start()),
                 end: End::Zero,
             });
+        }
+        if self.found.starts_with("Expected `else`, found")
+            && let Some(told) = self.of_conditional(at)
+        {
+            return Some(told);
         }
         // What the parser alone expected is "invalid syntax" to CPython.
         let plain = told.message == "invalid syntax"
@@ -372,6 +395,9 @@ impl Look<'_> {
         if let Some(told) = self.of_header(at, line, bracket) {
             return Some(told);
         }
+        if let Some(told) = self.of_lambda(at) {
+            return Some(told);
+        }
         if here.text == "="
             && let Some(told) = self.of_equals(at, first, bracket)
         {
@@ -382,6 +408,9 @@ impl Look<'_> {
                 return Some(told);
             }
             if let Some(told) = self.of_parameters(at, bracket) {
+                return Some(told);
+            }
+            if let Some(told) = self.of_comprehension(at, bracket) {
                 return Some(told);
             }
             let soft = |token: &Token<'_>| matches!(token.text, "match" | "case" | "_" | "print" | "exec");
@@ -396,9 +425,9 @@ impl Look<'_> {
             {
                 return say("invalid syntax. Perhaps you forgot a comma?", self.span(left, end)?);
             }
-            if told.message.contains("forgot a comma") {
-                return say("invalid syntax", told.range);
-            }
+        }
+        if told.message.contains("forgot a comma") {
+            return say("invalid syntax", told.range);
         }
         if self.found.starts_with("Invalid augmented") || here.text.len() >= 2 && here.text.ends_with('=') {
             let operators = ["+=", "-=", "*=", "/=", "%=", "@=", "//=", "**=", "<<=", ">>=", "&=", "|=", "^="];
@@ -420,6 +449,9 @@ impl Look<'_> {
         let before = self.token(at - 1)?;
         match first.text {
             "try" | "finally" | "else" if at == line + 1 => expected(here.range),
+            "def" if at == line + 2 => {
+                Some(Told { message: "expected '('".into(), range: here.range, end: End::Range })
+            }
             "def" if here.text == ":" && before.text == "->" => expected(before.range),
             "def" if before.is_operand() && at > line + 2 && !self.tokens[line..at].iter().any(|t| t.text == ":") => {
                 expected(here.range)
@@ -477,28 +509,6 @@ impl Look<'_> {
         if is_dict && matches!(here.text, "}" | ",") && before.is_operand() {
             let message = "':' expected after dictionary key";
             return Some(Told { message: message.into(), range: before.range, end: End::Zero });
-        }
-        None
-    }
-
-    /// What is wrong among the parameters of a function.
-    fn of_parameters(&self, at: usize, bracket: usize) -> Option<Told> {
-        let (here, before) = (self.token(at)?, self.token(at.checked_sub(1)?)?);
-        let definition = bracket.checked_sub(2).and_then(|at| self.token(at)).is_some_and(|token| token.text == "def");
-        let say = |message: &str, range| Some(Told { message: message.into(), range, end: End::Range });
-        if definition {
-            if before.text == "=" && matches!(here.text, ")" | ",") {
-                return say("expected default value expression", before.range);
-            }
-            if here.text == "(" && matches!(before.text, "(" | ",") {
-                let close = self.tokens[at..].iter().position(|token| token.text == ")")?;
-                return say("Function parameters cannot be parenthesized", self.span(at, at + close + 1)?);
-            }
-            let left = self.operand_start(at);
-            let divider = left.checked_sub(1).and_then(|at| self.token(at)).map_or("", |token| token.text);
-            if matches!(divider, "(" | ",") {
-                return say("invalid syntax", here.range);
-            }
         }
         None
     }

@@ -5,7 +5,7 @@ use ruff_python_parser::{Mode, lexer};
 use ruff_text_size::{TextRange, TextSize};
 
 use super::ast::Loc;
-use super::error::{CompileError, ErrorKind};
+use super::error::{CompileError, ErrorKind, Stage};
 
 /// Nested brackets that CPython's tokenizer accepts (`MAXLEVEL`).
 const MAX_BRACKETS: usize = 200;
@@ -52,6 +52,7 @@ impl<'a> Source<'a> {
         let source_line = self.text.get(start..).unwrap_or("").split(['\n', '\r']).next().unwrap_or("");
         CompileError {
             kind,
+            stage: Stage::Parser,
             message: message.into(),
             filename: self.filename.to_string(),
             line,

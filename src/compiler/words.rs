@@ -123,7 +123,7 @@ fn header_line(text: &str, at: usize) -> usize {
 /// The message of CPython for what ruff says of a place, and the place where CPython puts it.
 pub(super) fn told(found: &str, range: TextRange, text: &str, mode: Mode) -> (String, TextRange) {
     let at = text.get(range.start().to_usize()..range.end().to_usize()).unwrap_or_default();
-    let target = || parse_expression(at).ok();
+    let target = || parse_expression(at).ok().or_else(|| parse_expression(&format!("({at})")).ok());
     let say = |message: &str| (message.to_owned(), range);
     match found {
         "Invalid assignment target" | "Invalid delete target" | "Invalid augmented assignment target" => {
@@ -199,7 +199,12 @@ pub(super) fn told(found: &str, range: TextRange, text: &str, mode: Mode) -> (St
         return (
             format!(
                 "expected an indented block after {} on line {line}",
-                after.replace("`class`", "class").replace('`', "'")
+                // An `else` clause or a `case` block is a statement there.
+                after
+                    .replace(" clause", " statement")
+                    .replace("`case` block", "'case' statement")
+                    .replace("`class`", "class")
+                    .replace('`', "'")
             ),
             range,
         );
@@ -233,6 +238,10 @@ pub(super) fn told(found: &str, range: TextRange, text: &str, mode: Mode) -> (St
             "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers"
         }
         "Parameter cannot follow var-keyword parameter" => "arguments cannot follow var-keyword argument",
+        "'/' parameter must appear before '*' parameter" => "/ must be ahead of *",
+        "Cannot have both 'except' and 'except*' on the same 'try'" => {
+            "cannot have both 'except' and 'except*' on the same 'try'"
+        }
         "Only one '/' separator allowed" => "/ may appear only once",
         "Only one '*' parameter allowed" => "* argument may appear only once",
         "Position-only parameter separator not allowed as first parameter" => "at least one argument must precede /",

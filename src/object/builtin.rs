@@ -179,6 +179,7 @@ builtin_types! {
     UNICODE_ERROR "UnicodeError": VALUE_ERROR, Exception;
     UNICODE_DECODE_ERROR "UnicodeDecodeError": UNICODE_ERROR, Exception;
     UNICODE_ENCODE_ERROR "UnicodeEncodeError": UNICODE_ERROR, Exception;
+    UNICODE_TRANSLATE_ERROR "UnicodeTranslateError": UNICODE_ERROR, Exception;
     WARNING "Warning": EXCEPTION, Exception;
     BYTES_WARNING "BytesWarning": WARNING, Exception;
     ENCODING_WARNING "EncodingWarning": WARNING, Exception;
@@ -241,7 +242,7 @@ names! {
     RSUB "__rsub__"; RTRUEDIV "__rtruediv__"; RXOR "__rxor__"; SELF "__self__"; SET "__set__"; SETATTR "__setattr__";
     SETITEM "__setitem__"; SET_NAME "__set_name__"; SLOTS "__slots__"; STR "__str__"; SUB "__sub__";
     SUBCLASSCHECK "__subclasscheck__"; TRACEBACK "__traceback__"; TRUEDIV "__truediv__"; VALUE "value"; XOR "__xor__";
-    FUNC "__func__"; CLOSURE "__closure__"; GLOBALS "__globals__"; SUPPRESS "__suppress_context__"; NAME_ATTR "name"; OBJ "obj";
+    FUNC "__func__"; CLOSURE "__closure__"; GLOBALS "__globals__"; SUPPRESS "__suppress_context__"; NAME_ATTR "name"; OBJ "obj"; OBJECT_ATTR "object";
     BASE "__base__"; SUBCLASSES "__subclasses__"; SEND "send"; THROW "throw"; CLOSE "close"; PRINT_FILE_AND_LINE "print_file_and_line";
     BUILD_CLASS "__build_class__"; ABSTRACTMETHODS "__abstractmethods__"; FILE "__file__"; MAIN "__main__"; EMPTY_SLOT "<slot>";
 }

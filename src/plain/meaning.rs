@@ -135,6 +135,10 @@ pub fn execute(m: &mut Machine, op: Op, n: u32) -> Step {
                 None => return Err(m.raise(types::NAME_ERROR, "__build_class__ not found")),
             }
         }
+        Op::PRINT_EXPR => {
+            let value = m.pop();
+            crate::semantics::modules::sys::display(m, value)?;
+        }
         Op::LOAD_ASSERTION_ERROR => m.push(Value::Type(types::ASSERTION_ERROR)),
         Op::RETURN_GENERATOR => {
             let (generator, entry) = m.return_generator();

@@ -11,27 +11,37 @@ const FLAGS: &str = "__abc_tpflags__";
 const SEQUENCE: i64 = 1 << 5;
 const MAPPING: i64 = 1 << 6;
 
-fn has_flag(m: &mut Machine, value: Value, flag: i64) -> bool {
+/// The flags of the class of an instance: those of the first class in its order that has any.
+fn flags(m: &mut Machine, value: Value) -> i64 {
     let (class, name) = (m.heap.type_of(value), m.heap.intern(FLAGS));
-    matches!(m.heap.type_lookup(class, name), Some(Value::Int(flags)) if flags & flag != 0)
+    let mro = m.heap.types[class].mro.iter();
+    let mut found = mro.filter_map(|&class| match class {
+        types::LIST | types::TUPLE | types::RANGE => Some(SEQUENCE),
+        types::DICT | types::MAPPING_PROXY => Some(MAPPING),
+        _ => match m.heap.dict_get_name(m.heap.types[class].dict, name) {
+            Some(Value::Int(flags)) => Some(flags),
+            _ => None,
+        },
+    });
+    found.next().unwrap_or(0)
 }
 
 /// Whether a value is a sequence to `match`.
 pub fn is_sequence(m: &mut Machine, value: Value) -> bool {
-    match m.heap.payload(value) {
+    match value {
         Value::List(_) | Value::Tuple(_) => true,
         Value::Object(id) => matches!(m.heap.objects[id], Object::Range(..)),
-        Value::Instance(_) => has_flag(m, value, SEQUENCE),
+        Value::Instance(_) => flags(m, value) & SEQUENCE != 0,
         _ => false,
     }
 }
 
 /// Whether a value is a mapping to `match`.
 pub fn is_mapping(m: &mut Machine, value: Value) -> bool {
-    match m.heap.payload(value) {
+    match value {
         Value::Dict(_) => true,
         Value::Object(id) => matches!(m.heap.objects[id], Object::MappingProxy(_)),
-        Value::Instance(_) => has_flag(m, value, MAPPING),
+        Value::Instance(_) => flags(m, value) & MAPPING != 0,
         _ => false,
     }
 }

@@ -1,5 +1,7 @@
 //! Attribute access: the descriptor protocol of the language reference, section 3.3.2.
 
+use smallvec::SmallVec;
+
 use super::builtins::is_class_method;
 use super::machine::{Machine, Res};
 use crate::object::builtin::{names, types};
@@ -26,7 +28,7 @@ impl Machine {
             Value::Native(id) if self.heap.natives[id].owner.is_some() => Descriptor::NonData,
             Value::Object(id) => match self.heap.objects[id] {
                 Object::Property(_) | Object::Member(..) | Object::Field(..) => Descriptor::Data,
-                Object::ClassMethod(_) | Object::StaticMethod(_) => Descriptor::NonData,
+                Object::ClassMethod(_) | Object::StaticMethod(_) | Object::Super(..) => Descriptor::NonData,
                 _ => Descriptor::None,
             },
             Value::Instance(_) => {
@@ -95,6 +97,10 @@ impl Machine {
                     },
                     _ => Ok(found),
                 },
+                // A `super` that is not bound yet binds itself.
+                Object::Super(start, Value::Null, _) if !receiver.or_none().is_none() => {
+                    self.new_super(start, receiver)
+                }
                 _ => Ok(found),
             },
             Value::Instance(_) => {
@@ -125,7 +131,7 @@ impl Machine {
     /// Calls a method that was found in the class of its receiver.
     fn call_found(&mut self, method: Value, receiver: Value, args: &[Value]) -> Res {
         if self.takes_receiver_first(method) {
-            let mut all: smallvec::SmallVec<[Value; 4]> = smallvec::smallvec![receiver];
+            let mut all: SmallVec<[Value; 4]> = smallvec::smallvec![receiver];
             all.extend_from_slice(args);
             return self.call(method, &all, &[]);
         }
@@ -205,7 +211,8 @@ impl Machine {
         let class = self.heap.type_of(object);
         let answer = match self.heap.type_lookup(class, names::GETATTRIBUTE) {
             Some(custom @ Value::Function(_)) => self.call(custom, &[object, Value::Str(name)], &[]),
-            _ => self.get_attribute_plain(object, name),
+            Some(Value::Native(_)) | None => self.get_attribute_plain(object, name),
+            Some(custom) => self.call_found(custom, object, &[Value::Str(name)]),
         };
         if answer.is_err() {
             self.blame_attribute(object, name);
@@ -238,7 +245,7 @@ impl Machine {
             _ => None,
         };
         if own.is_some()
-            || matches!(self.heap.type_lookup(class, names::GETATTRIBUTE), Some(Value::Function(_)))
+            || !matches!(self.heap.type_lookup(class, names::GETATTRIBUTE), Some(Value::Native(_)) | None)
             || self.heap.type_lookup(class, names::GETATTR).is_some()
         {
             return None;
@@ -257,6 +264,7 @@ impl Machine {
         let kind = found.map_or(Descriptor::None, |f| self.descriptor(f));
         if let (Some(found), Descriptor::Data) = (found, kind)
             && class != types::SUPER
+            && self.can_be_read_through(found)
         {
             return self.get_through(found, object, class);
         }
@@ -282,6 +290,10 @@ impl Machine {
                         return self.call(fallback, &[Value::Str(name)], &[]);
                     }
                 }
+                // These take their documentation from what they wrap.
+                Object::ClassMethod(inner) | Object::StaticMethod(inner) if name == names::DOC => {
+                    return self.get_attribute(inner, name);
+                }
                 Object::Super(start, receiver, class) if name != names::CLASS && !receiver.is_null() => {
                     if let Some(found) = self.super_attribute(start, receiver, class, name)? {
                         return Ok(found);
@@ -305,6 +317,13 @@ impl Machine {
             Some(value) => Ok(value),
             None => Err(self.no_attribute(object, name)),
         }
+    }
+
+    /// Whether a data descriptor has a `__get__`: with `__set__` alone it gives way to the instance's own attribute.
+    fn can_be_read_through(&mut self, found: Value) -> bool {
+        let Value::Instance(_) = found else { return true };
+        let class = self.heap.type_of(found);
+        self.heap.type_lookup(class, names::GET).is_some()
     }
 
     fn super_attribute(&mut self, start: TypeId, receiver: Value, class: TypeId, name: StrId) -> Res<Option<Value>> {
@@ -421,10 +440,16 @@ impl Machine {
     pub fn set_attribute(&mut self, object: Value, name: StrId, value: Option<Value>) -> Res<()> {
         let class = self.heap.type_of(object);
         let special = if value.is_some() { names::SETATTR } else { names::DELATTR };
-        if let Some(custom @ Value::Function(_)) = self.heap.type_lookup(class, special) {
-            let mut args = vec![object, Value::Str(name)];
-            args.extend(value);
-            return self.call(custom, &args, &[]).map(|_| ());
+        let native = match self.heap.type_lookup(class, special) {
+            // What is a method of one of these classes alone is their `__setattr__` or `__delattr__`.
+            Some(Value::Native(id)) => {
+                matches!(self.heap.natives[id].owner, Some(types::OBJECT | types::TYPE | types::MODULE))
+            }
+            found => found.is_none(),
+        };
+        if let (false, Some(custom)) = (native, self.heap.type_lookup(class, special)) {
+            let args: SmallVec<[Value; 2]> = [Value::Str(name)].into_iter().chain(value).collect();
+            return self.call_found(custom, object, &args).map(|_| ());
         }
         self.set_attribute_plain(object, name, value)
     }
@@ -591,8 +616,11 @@ impl Machine {
                 }
                 let (a, b) = (&self.heap.types[old], &self.heap.types[class]);
                 let same = (a.layout, a.slots, a.has_dict) == (b.layout, b.slots, b.has_dict);
-                if !same || self.layout_of(old) != self.layout_of(class) {
-                    let (new, old) = (b.name.clone(), a.name.clone());
+                let (new, before) = (b.name.clone(), a.name.clone());
+                let weak = self.heap.intern("__weakref__");
+                let weak = [old, class].map(|class| self.heap.type_lookup(class, weak).is_some());
+                if !same || weak[0] != weak[1] || self.layout_of(old) != self.layout_of(class) {
+                    let old = before;
                     return Err(
                         self.type_error(format!("__class__ assignment: '{new}' object layout differs from '{old}'"))
                     );

@@ -386,4 +386,5 @@ const METHODS: &[(TypeId, &[NativeDef])] = &[
     (types::SLICE, range_methods::SLICE),
     (types::GENERATOR, generator_methods::METHODS),
     (types::CODE, evaluate::CODE),
+    (types::GENERIC_ALIAS, generics::ALIAS),
 ];

@@ -207,8 +207,7 @@ impl Machine {
             return Err(self.type_error(format!("bytearray indices must be integers or slices, not {name}")));
         };
         let Some(index) = index.to_i64() else {
-            let name = self.heap.type_name(key).to_owned();
-            return Err(self.raise(types::INDEX_ERROR, format!("cannot fit '{name}' into an index-sized integer")));
+            return Err(self.beyond_index(types::INDEX_ERROR, key));
         };
         let b = match value {
             Some(value) => byte(self, value)?,

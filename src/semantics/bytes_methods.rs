@@ -530,9 +530,7 @@ impl Machine {
         }
         if let Some(n) = self.index(source)? {
             if n.to_i64().is_none() {
-                let name = self.heap.type_name(source).to_owned();
-                let message = format!("cannot fit '{name}' into an index-sized integer");
-                return Err(self.raise(types::OVERFLOW_ERROR, message));
+                return Err(self.beyond_index(types::OVERFLOW_ERROR, source));
             }
             if n.is_negative() {
                 return Err(self.raise(types::VALUE_ERROR, "negative count"));

@@ -122,6 +122,10 @@ impl Machine {
             return Ok(Value::None);
         };
         let name = self.text_value(name);
+        self.check_encodable(&name)?;
+        if name.contains('\0') {
+            return Err(self.raise(types::VALUE_ERROR, "type name must not contain null characters"));
+        }
         let mut base_ids = Vec::new();
         let (asked, mut meta) = (meta, meta);
         for at in 0..self.heap.tuples[bases].len() {
@@ -210,6 +214,9 @@ impl Machine {
             ..Type::default()
         });
         let mut made = Vec::new();
+        let weak = self.heap.intern("__weakref__");
+        let may_be_weak = base_ids.iter().any(|&b| self.heap.type_lookup(b, weak).is_some());
+        let mut weak_slot = false;
         for slot in slot_names {
             let Some(text) = self.as_str(slot) else {
                 let got = self.heap.type_name(slot).to_owned();
@@ -236,14 +243,21 @@ impl Machine {
                 self.heap.types[id].has_dict = true;
                 continue;
             }
-            if self.heap.str(slot) == "__weakref__" {
+            if slot == weak {
+                if may_be_weak || weak_slot {
+                    return Err(
+                        self.type_error("__weakref__ slot disallowed: either we already got one, or __itemsize__ != 0")
+                    );
+                }
+                weak_slot = true;
                 continue;
             }
             let text = self.text_of(slot);
             if text.starts_with("__") && !text.ends_with("__") && !name.trim_start_matches('_').is_empty() {
                 slot = self.heap.intern(&format!("_{}{text}", name.trim_start_matches('_')));
             }
-            if self.heap.dict_get_name(dict, slot).is_some() && !made.contains(&slot) {
+            let replaced = slot == names::CLASS_CELL || slot == names::QUALNAME;
+            if self.heap.dict_get_name(dict, slot).is_some() && !made.contains(&slot) && !replaced {
                 let text = self.text_of(slot);
                 let message = format!("'{text}' in __slots__ conflicts with class variable");
                 return Err(self.raise(types::VALUE_ERROR, message));
@@ -264,6 +278,16 @@ impl Machine {
                 return Err(self.type_error(format!("duplicate base class {base}")));
             }
         }
+        match self.heap.dict_get_name(namespace, names::CLASS_CELL) {
+            Some(Value::Cell(cell)) => self.heap.cells[cell] = Value::Type(id),
+            Some(other) => {
+                let class = self.heap.type_of(other);
+                let text = self.repr(Value::Type(class))?;
+                let message = format!("__classcell__ must be a nonlocal cell, not {text}");
+                return Err(self.type_error(message));
+            }
+            None => {}
+        }
         let Some(mro) = self.linearize(id) else { return Err(self.inconsistent_bases(&base_ids)) };
         self.heap.types[id].mro = mro;
         self.custom_mro(id)?;
@@ -278,13 +302,17 @@ impl Machine {
             let field = self.heap.new_object(Object::Field(id, names::DICT, false));
             self.heap.dict_set_name(dict, names::DICT, field);
         }
-        let weak = self.heap.intern("__weakref__");
-        if no_slots && base_ids.iter().all(|&b| self.heap.type_lookup(b, weak).is_none()) && can_be_weak(layout) {
+        if (weak_slot || no_slots && !may_be_weak) && can_be_weak(layout) {
             let field = self.heap.new_object(Object::Field(id, weak, false));
             self.heap.dict_set_name(dict, weak, field);
         }
-        if self.heap.dict_get_name(dict, names::DOC).is_none() {
-            self.heap.dict_set_name(dict, names::DOC, Value::None);
+        match self.heap.dict_get_name(dict, names::DOC) {
+            None => self.heap.dict_set_name(dict, names::DOC, Value::None),
+            Some(Value::Str(doc)) => {
+                let doc = self.text_of(doc);
+                self.check_encodable(&doc)?;
+            }
+            Some(_) => {}
         }
         // A class with `__eq__` and no `__hash__` is unhashable.
         if self.heap.dict_get_name(dict, names::EQ).is_some() && self.heap.dict_get_name(dict, names::HASH).is_none() {
@@ -301,9 +329,6 @@ impl Machine {
             self.heap.dict_set_name(dict, names::NEW, wrapped);
         }
         let class = Value::Type(id);
-        if let Some(Value::Cell(cell)) = self.heap.dict_get_name(namespace, names::CLASS_CELL) {
-            self.heap.cells[cell] = class;
-        }
         for entry in self.heap.dict_items(dict) {
             if let Err(raised) = self.call_special(entry.value, names::SET_NAME, &[class, entry.key]) {
                 let Some(cause) = self.take_exception() else { return Err(raised) };

@@ -35,6 +35,12 @@ impl Machine {
             if let Value::Str(_) = v {
                 return Ok(v);
             }
+            if self.is_user(v)
+                && let Some(answer) = self.call_override(v, names::STR, &[])?
+            {
+                // Whatever kind of str that is.
+                return self.expect_str(answer, "__str__").map(|_| answer);
+            }
             let t = self.to_str(v)?;
             return Ok(Value::Str(self.heap.new_string(t)));
         }
@@ -354,11 +360,24 @@ impl Machine {
         Ok(Value::Function(self.heap.functions.add(Function { ..function })))
     }
 
-    fn new_super(&mut self, start: TypeId, receiver: Value) -> Res {
-        let class = match receiver {
+    pub(super) fn new_super(&mut self, start: TypeId, receiver: Value) -> Res {
+        let mut class = match receiver {
             Value::Type(class) if self.heap.is_subtype(class, start) => class,
             _ => self.heap.type_of(receiver),
         };
+        if !self.heap.is_subtype(class, start) {
+            // A proxy says by its `__class__` what it stands for.
+            let claimed = match self.get_attribute(receiver, names::CLASS) {
+                Ok(claimed) => claimed,
+                Err(raised) => match self.catch(types::ATTRIBUTE_ERROR) {
+                    Some(_) => Value::None,
+                    None => return Err(raised),
+                },
+            };
+            if let Value::Type(claimed) = claimed {
+                class = claimed;
+            }
+        }
         if !self.heap.is_subtype(class, start) {
             return Err(self.type_error("super(type, obj): obj must be an instance or subtype of type"));
         }

@@ -5,7 +5,7 @@ use super::call::Keywords;
 use super::machine::{Machine, Res};
 use super::native::{Call, NativeDef, def};
 use crate::bytecode::code::flags;
-use crate::compiler::{self, CompileError, ErrorKind, Mode};
+use crate::compiler::{self, CompileError, ErrorKind, Mode, Stage};
 use crate::object::builtin::{names, types};
 use crate::object::kinds::Object;
 use crate::object::value::{CodeId, DictId, Value};
@@ -24,24 +24,49 @@ fn eval(m: &mut Machine, _: Value, a: &[Value]) -> Res {
             m.compile_text(&text, "<string>", Mode::Expression)?
         }
     };
-    m.run_code(code, globals, namespace, "eval")
+    if m.heap.codes[code].code.as_ref().is_some_and(|body| body.free_count() > 0) {
+        return Err(m.type_error("code object passed to eval() may not contain free variables"));
+    }
+    m.run_code(code, globals, namespace, Value::None)
 }
 
 fn exec(m: &mut Machine, _: Value, a: &[Value], k: Keywords<'_>) -> Res {
     let parameters = Signature { positional: 3, ..signature("exec", &["", "", "", "closure"], 1) };
     let [source, globals, locals, closure] = bind(m, &parameters, a, k)?;
-    if !closure.or_none().is_none() {
-        return Err(m.not_supported("exec() with a closure"));
-    }
     let (globals, namespace) = namespaces(m, "exec", globals.or_none(), locals.or_none())?;
+    let closure = closure.or_none();
     let code = match source {
-        Value::Code(code) => code,
+        Value::Code(code) => {
+            check_closure(m, code, closure)?;
+            code
+        }
+        _ if !closure.is_none() => {
+            return Err(m.type_error("closure can only be used when source is a code object"));
+        }
         source => {
             let text = source_text(m, source, "exec() arg 1 must be a string, bytes or code object")?;
             m.compile_text(&text, "<string>", Mode::Module)?
         }
     };
-    m.run_code(code, globals, namespace, "exec").map(|_| Value::None)
+    m.run_code(code, globals, namespace, closure).map(|_| Value::None)
+}
+
+/// Whether a closure has the cells that a code object wants.
+fn check_closure(m: &mut Machine, code: CodeId, closure: Value) -> Res<()> {
+    let free = m.heap.codes[code].code.as_ref().map_or(0, |body| body.free_count());
+    let fits = match closure {
+        Value::None if free == 0 => return Ok(()),
+        _ if free == 0 => return Err(m.type_error("cannot use a closure with this code object")),
+        Value::Tuple(cells) => {
+            let cells = &m.heap.tuples[cells];
+            cells.len() == free && cells.iter().all(|cell| matches!(cell, Value::Cell(_)))
+        }
+        _ => false,
+    };
+    match fits {
+        true => Ok(()),
+        false => Err(m.type_error(format!("code object requires a closure of exactly length {free}"))),
+    }
 }
 
 fn compile(m: &mut Machine, _: Value, a: &[Value], k: Keywords<'_>) -> Res {
@@ -163,24 +188,46 @@ impl Machine {
             m => m,
         };
         let message = self.heap.text(message);
-        let (file, line) = (self.heap.text(&error.filename), self.heap.text(&format!("{}\n", error.source_line)));
-        let numbers = [error.line, error.column, error.end_line].map(|n| Value::Int(i64::from(n)));
-        let end_column = Value::Int(i64::from(error.end_column));
-        let details = vec![file, numbers[0], numbers[1], line, numbers[2], end_column];
-        let details = self.heap.new_tuple(details);
-        match self.call(Value::Type(class), &[message, details], &[]) {
-            Ok(exception) => self.raise_value(exception),
+        let file = self.heap.text(&error.filename);
+        let parsed = error.stage == Stage::Parser;
+        // What comes behind the parser reads the line from the file, which is not there.
+        let line = if parsed { self.heap.text(&format!("{}\n", error.source_line)) } else { Value::None };
+        // The parser counts characters, all others bytes.
+        let characters = |column: i64| match error.source_line.get(..(column - 1).max(0) as usize) {
+            Some(before) if parsed && column > 0 => before.chars().count() as i64 + 1,
+            _ => column,
+        };
+        let end_column = match error.end_line == error.line {
+            true => characters(i64::from(error.end_column)),
+            false => i64::from(error.end_column),
+        };
+        let numbers =
+            [i64::from(error.line), characters(i64::from(error.column)), i64::from(error.end_line), end_column];
+        let [lineno, offset, end_lineno, end_offset] = numbers.map(Value::Int);
+        let details = [file, lineno, offset, line, end_lineno, end_offset];
+        let args = match error.stage {
+            Stage::Symbols => vec![message],
+            _ => vec![message, self.heap.new_tuple(details.to_vec())],
+        };
+        match self.call(Value::Type(class), &args, &[]) {
+            Ok(exception) => {
+                for (name, value) in super::exceptions::SYNTAX_DETAILS.iter().zip(details) {
+                    let name = self.heap.intern(name);
+                    self.set_exception_field(exception, name, value);
+                }
+                self.raise_value(exception)
+            }
             Err(raised) => raised,
         }
     }
 
     /// Runs a code object as `eval` and `exec` do.
-    fn run_code(&mut self, code: CodeId, globals: DictId, namespace: Value, function: &str) -> Res {
+    fn run_code(&mut self, code: CodeId, globals: DictId, namespace: Value, closure: Value) -> Res {
         let Some(body) = self.heap.codes[code].code.clone() else { return Ok(Value::None) };
-        if body.free_count() > 0 {
-            return Err(self.type_error(format!("code object passed to {function}() may not contain free variables")));
+        let mut made = self.new_function(code, globals);
+        if !closure.is_none() {
+            made.closure = closure;
         }
-        let made = self.new_function(code, globals);
         let made = self.heap.functions.add(made);
         let namespace = if body.flags & flags::OPTIMIZED != 0 { Value::Null } else { namespace };
         self.guarded(|m| {

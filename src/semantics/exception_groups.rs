@@ -2,7 +2,7 @@
 
 use super::machine::{Machine, Res};
 use super::native::{Call, NativeDef, def};
-use crate::object::builtin::types;
+use crate::object::builtin::{names, types};
 use crate::object::value::{TypeId, Value};
 
 /// The methods.
@@ -177,10 +177,13 @@ impl Machine {
         if !self.is_group(part) {
             return Err(self.type_error("derive must return an instance of BaseExceptionGroup"));
         }
+        // What both show is one traceback.
+        let shown = self.get_attribute(group, names::TRACEBACK)?;
         if let (Value::Instance(from), Value::Instance(to)) = (group, part)
             && let Some(source) = self.heap.instances[from].exception.clone()
             && let Some(e) = &mut self.heap.instances[to].exception
         {
+            e.shown = shown;
             (e.trace, e.cause, e.context, e.suppress) = (source.trace, source.cause, source.context, source.suppress);
         }
         let notes = self.heap.intern("__notes__");

@@ -20,8 +20,12 @@ pub(super) const FIELDS: &[(TypeId, &[&str])] = &[
     ),
     (types::UNICODE_DECODE_ERROR, &["encoding", "object", "start", "end", "reason"]),
     (types::UNICODE_ENCODE_ERROR, &["encoding", "object", "start", "end", "reason"]),
+    (types::UNICODE_TRANSLATE_ERROR, &["object", "start", "end", "reason"]),
     (types::BASE_EXCEPTION_GROUP, &["message", "exceptions"]),
 ];
+
+/// The attributes of a SyntaxError that say where it is, in the order of its arguments.
+pub(super) const SYNTAX_DETAILS: &[&str] = &["filename", "lineno", "offset", "text", "end_lineno", "end_offset"];
 
 /// Which class of OSError an `errno` makes (Linux).
 const ERRNO: &[(i64, TypeId)] = &[
@@ -204,6 +208,12 @@ impl Machine {
         } else {
             ("", &[])
         };
+        if !allowed.0.is_empty() && keywords.len() > allowed.1.len() {
+            let (function, most, given) = (allowed.0, allowed.1.len(), keywords.len());
+            let s = if most == 1 { "" } else { "s" };
+            let message = format!("{function}() takes at most {most} keyword argument{s} ({given} given)");
+            return Err(self.type_error(message));
+        }
         for &(name, value) in keywords {
             if !allowed.1.contains(&self.heap.str(name)) {
                 let message = match allowed.0 {
@@ -225,8 +235,14 @@ impl Machine {
             };
             fields.push(named(self, "code", code));
         } else if is(self, types::IMPORT_ERROR) {
-            if let [message] = *args {
-                fields.push(named(self, "msg", message));
+            // What is not given is put back.
+            let message = if let [message] = *args { message } else { Value::None };
+            fields.push(named(self, "msg", message));
+            for name in ["name", "path"] {
+                let name = self.heap.intern(name);
+                if !keywords.iter().any(|&(given, _)| given == name) {
+                    fields.push((name, Value::None));
+                }
             }
         } else if is(self, types::OS_ERROR) {
             if (2..=5).contains(&args.len()) {
@@ -244,6 +260,8 @@ impl Machine {
             fields = self.syntax_error_fields(args)?;
         } else if is(self, types::UNICODE_DECODE_ERROR) || is(self, types::UNICODE_ENCODE_ERROR) {
             fields = self.unicode_error_fields(class, args)?;
+        } else if is(self, types::UNICODE_TRANSLATE_ERROR) {
+            fields = self.translate_error_fields(args)?;
         }
         let kept = self.heap.new_tuple(kept.to_vec());
         if let Some(e) = &mut self.heap.instances[id].exception {
@@ -270,9 +288,7 @@ impl Machine {
                 5 => return Err(self.type_error("end_offset must be provided when end_lineno is provided")),
                 n => return Err(self.type_error(format!("function takes at most 6 arguments ({n} given)"))),
             }
-            for (name, &value) in
-                ["filename", "lineno", "offset", "text", "end_lineno", "end_offset"].into_iter().zip(&details)
-            {
+            for (&name, &value) in SYNTAX_DETAILS.iter().zip(&details) {
                 fields.push((self.heap.intern(name), value));
             }
         }
@@ -302,6 +318,64 @@ impl Machine {
         }
         let names = ["encoding", "object", "start", "end", "reason"];
         Ok(names.into_iter().zip(args).map(|(name, &value)| (self.heap.intern(name), value)).collect())
+    }
+
+    fn translate_error_fields(&mut self, args: &[Value]) -> Res<Vec<(StrId, Value)>> {
+        if args.len() != 4 {
+            return Err(self.type_error(format!("function takes exactly 4 arguments ({} given)", args.len())));
+        }
+        for (at, &value) in args.iter().enumerate() {
+            let got = self.heap.type_name(value).to_owned();
+            match at {
+                0 | 3 if self.as_str(value).is_none() => {
+                    return Err(self.type_error(format!("argument {} must be str, not {got}", at + 1)));
+                }
+                1 | 2 if self.as_int(value).is_none() => {
+                    return Err(self.type_error(format!("'{got}' object cannot be interpreted as an integer")));
+                }
+                _ => {}
+            }
+        }
+        let names = ["object", "start", "end", "reason"];
+        Ok(names.into_iter().zip(args).map(|(name, &value)| (self.heap.intern(name), value)).collect())
+    }
+
+    /// `str()` of a UnicodeEncodeError, UnicodeDecodeError or UnicodeTranslateError: its attributes as they are now.
+    fn unicode_error_text(&mut self, class: TypeId, exception: Value) -> Res<String> {
+        let mut field = |name: &str| {
+            let name = self.heap.intern(name);
+            self.exception_attribute(exception, name).unwrap_or(Value::None)
+        };
+        let [object, start, end, reason, encoding] = ["object", "start", "end", "reason", "encoding"].map(&mut field);
+        if object.is_none() {
+            return Ok(String::new());
+        }
+        let reason = self.to_str(reason)?;
+        let number = |m: &Machine, v| m.as_int(v).and_then(|n| n.to_i64()).unwrap_or(0);
+        let (start, end) = (number(self, start), number(self, end));
+        let one = end == start + 1;
+        if let Some(bytes) = self.bytes_of(object) {
+            let encoding = self.to_str(encoding)?;
+            return Ok(match bytes.get(start as usize) {
+                Some(byte) if one => {
+                    format!("'{encoding}' codec can't decode byte {byte:#04x} in position {start}: {reason}")
+                }
+                _ => format!("'{encoding}' codec can't decode bytes in position {start}-{}: {reason}", end - 1),
+            });
+        }
+        let what = if self.heap.is_subtype(class, types::UNICODE_TRANSLATE_ERROR) {
+            "can't translate".to_owned()
+        } else {
+            format!("'{}' codec can't encode", self.to_str(encoding)?)
+        };
+        let text = self.text_value(object);
+        Ok(match text.chars().nth(start as usize) {
+            Some(c) if one => {
+                let shown = super::text_codecs::backslash(crate::object::pure::surrogate::code_point(c));
+                format!("{what} character '{shown}' in position {start}: {reason}")
+            }
+            _ => format!("{what} characters in position {start}-{}: {reason}", end - 1),
+        })
     }
 
     /// The class of which `OSError(*args)` makes an instance.
@@ -380,6 +454,9 @@ impl Machine {
                 Some(message) if self.as_str(message).is_some() => self.to_str(message).map(Some),
                 _ => Ok(None),
             };
+        }
+        if self.heap.is_subtype(class, types::UNICODE_ERROR) && self.has_field(class, names::OBJECT_ATTR) {
+            return self.unicode_error_text(class, exception).map(Some);
         }
         if self.heap.is_subtype(class, types::SYNTAX_ERROR) {
             let [message, file, line] = ["msg", "filename", "lineno"].map(|name| field(self, e, name));

@@ -172,10 +172,23 @@ impl Machine {
                 (Object::ClassMethod(inner) | Object::StaticMethod(inner), "__func__" | "__wrapped__") => *inner,
                 (
                     Object::ClassMethod(inner) | Object::StaticMethod(inner),
-                    "__doc__" | "__name__" | "__qualname__" | "__module__" | "__annotations__" | "__dict__",
+                    "__doc__" | "__name__" | "__qualname__" | "__module__" | "__annotations__",
                 ) => {
                     let inner = *inner;
                     return self.get_attribute(inner, name).map(Some);
+                }
+                (&(Object::ClassMethod(inner) | Object::StaticMethod(inner)), "__dict__") => {
+                    let dict = self.heap.new_dict();
+                    for copied in ["__module__", "__name__", "__qualname__", "__doc__", "__annotations__"] {
+                        let copied = self.heap.intern(copied);
+                        match self.get_attribute(inner, copied) {
+                            Ok(value) => self.heap.dict_set_name(dict, copied, value),
+                            Err(raised) => {
+                                self.catch(types::ATTRIBUTE_ERROR).ok_or(raised)?;
+                            }
+                        }
+                    }
+                    Value::Dict(dict)
                 }
                 (&Object::Super(start, receiver, class), _) => match &*text {
                     "__thisclass__" => Value::Type(start),
@@ -199,7 +212,14 @@ impl Machine {
                 (Object::Union(_) | Object::GenericAlias(..), _) => return self.alias_attribute(object, name),
                 _ => return Ok(None),
             },
-            Value::Instance(_) if text == "__weakref__" => Value::None,
+            Value::Instance(_)
+                if text == "__weakref__" && {
+                    let class = self.heap.type_of(object);
+                    self.heap.type_lookup(class, name).is_some()
+                } =>
+            {
+                Value::None
+            }
             _ => return Ok(None),
         }))
     }
@@ -297,6 +317,9 @@ impl Machine {
                     return Err(self.type_error(format!("can only assign string to {own}.{text}, not '{got}'")));
                 };
                 let new = self.text_of(new);
+                if name == names::NAME {
+                    self.check_encodable(&new)?;
+                }
                 if name == names::NAME && new.contains('\0') {
                     return Err(self.raise(types::VALUE_ERROR, "type name must not contain null characters"));
                 }

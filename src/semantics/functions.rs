@@ -257,7 +257,15 @@ fn dir(m: &mut Machine, _: Value, a: &[Value]) -> Res {
     let names = match a {
         [] => {
             let locals = m.locals()?;
-            let mut names = m.list_of(locals)?;
+            let keys = match locals {
+                Value::Dict(_) => locals,
+                // Any other mapping is asked.
+                mapping => {
+                    let keys = m.get_attribute(mapping, names::KEYS)?;
+                    m.call(keys, &[], &[])?
+                }
+            };
+            let mut names = m.list_of(keys)?;
             sort(m, &mut names, Value::None, Value::Null)?;
             names
         }
@@ -268,8 +276,13 @@ fn dir(m: &mut Machine, _: Value, a: &[Value]) -> Res {
 }
 
 fn print(m: &mut Machine, _: Value, args: &[Value], keywords: Keywords<'_>) -> Res {
-    let [separator, end, file, flush] =
-        bind(m, &signature("print", &["sep", "end", "file", "flush"], 0), &[], keywords)?;
+    let known = &["sep", "end", "file", "flush"];
+    // However many there are, the first that is unknown is told.
+    if let Some((name, _)) = keywords.iter().find(|(name, _)| !known.contains(&m.heap.str(*name))) {
+        let message = format!("'{}' is an invalid keyword argument for print()", m.heap.str(*name));
+        return Err(m.type_error(message));
+    }
+    let [separator, end, file, flush] = bind(m, &signature("print", known, 0), &[], keywords)?;
     let mut text_or = |v: Value, name: &str, absent: &str| match v {
         Value::Null | Value::None => Ok(absent.to_owned()),
         v if m.as_str(v).is_some() => Ok(m.text_value(v)),

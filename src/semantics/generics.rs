@@ -18,6 +18,15 @@ pub const GENERIC: &[TypeId] =
 pub const CLASS_GETITEM: &[NativeDef] =
     &[def("__class_getitem__", Call::O(|m, class, arguments| Ok(m.generic_alias(class, arguments))))];
 
+/// Methods of generic aliases.
+pub const ALIAS: &[NativeDef] = &[def(
+    "__mro_entries__",
+    Call::O(|m, s, _| {
+        let origin = m.parts_of_alias(s).map_or(Value::None, |(origin, _)| origin);
+        Ok(m.heap.new_tuple(vec![origin]))
+    }),
+)];
+
 impl Machine {
     /// `origin[arguments]`
     pub(super) fn generic_alias(&mut self, origin: Value, arguments: Value) -> Value {

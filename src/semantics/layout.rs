@@ -19,6 +19,7 @@ const EXCEPTIONS_WITH_FIELDS: &[TypeId] = &[
     types::SYNTAX_ERROR,
     types::UNICODE_DECODE_ERROR,
     types::UNICODE_ENCODE_ERROR,
+    types::UNICODE_TRANSLATE_ERROR,
     types::BASE_EXCEPTION_GROUP,
 ];
 

@@ -11,6 +11,7 @@ use crate::bytecode::code::{Code, Constant, Unit, flags};
 use crate::object::builtin::{names, type_named, types};
 use crate::object::kinds::{Exception, Object, RunCode, Trace};
 use crate::object::pure::int::Integer;
+use crate::object::pure::int_text::MAX_STR_DIGITS;
 use crate::object::pure::{NOT_SUPPORTED, ValueFault};
 use crate::object::value::{CodeId, DictId, FunctionId, ObjectId, StrId, TypeId, Value};
 use crate::object::{Heap, pure};
@@ -62,11 +63,20 @@ pub struct Limits {
     pub output: usize,
     /// Depth of Python calls (`sys.getrecursionlimit()`).
     pub recursion: usize,
+    /// Digits of an int that is read from text or written (`sys.get_int_max_str_digits()`).
+    pub digits: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits { fuel: 200_000_000, work: 200_000_000, heap: 4 << 30, output: 16 << 20, recursion: 1000 }
+        Limits {
+            fuel: 200_000_000,
+            work: 200_000_000,
+            heap: 4 << 30,
+            output: 16 << 20,
+            recursion: 1000,
+            digits: MAX_STR_DIGITS,
+        }
     }
 }
 
@@ -454,7 +464,8 @@ impl Machine {
             && context != exception
         {
             // A cycle would be made where the exception is in the chain already: it is cut there.
-            let mut link = context;
+            // One that a program made is left as it is, and found by a second look at half the pace.
+            let (mut link, mut slow, mut step) = (context, context, false);
             while let Value::Instance(c) = link {
                 let Some(e) = &mut self.heap.instances[c].exception else { break };
                 if e.context == exception {
@@ -462,6 +473,13 @@ impl Machine {
                     break;
                 }
                 link = e.context;
+                if link == slow {
+                    break;
+                }
+                if step && let Value::Instance(c) = slow {
+                    slow = self.heap.instances[c].exception.as_ref().map_or(Value::None, |e| e.context);
+                }
+                step = !step;
             }
             if let Some(e) = &mut self.heap.instances[id].exception {
                 e.context = context;

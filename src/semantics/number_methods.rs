@@ -262,8 +262,8 @@ impl Machine {
 
     fn parse_int(&mut self, v: Value, base: i64) -> Res {
         let n = match self.bytes_of(v) {
-            Some(bytes) => Integer::parse_bytes(&bytes, base, 4300),
-            None => Integer::parse(&self.text_value(v), base, 4300),
+            Some(bytes) => Integer::parse_bytes(&bytes, base, self.limits.digits),
+            None => Integer::parse(&self.text_value(v), base, self.limits.digits),
         };
         let n = self.lift_about(v, n)?;
         Ok(self.int(n))

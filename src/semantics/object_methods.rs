@@ -57,7 +57,11 @@ pub const OBJECT: &[NativeDef] = &[
         "__getattribute__",
         Call::Slot(1, 1, |m, s, a| {
             let name = attribute_name(m, a[0])?;
-            m.get_attribute_plain(s, name)
+            let answer = m.get_attribute_plain(s, name);
+            if answer.is_err() {
+                m.blame_attribute(s, name);
+            }
+            answer
         }),
     ),
 ];
@@ -168,7 +172,11 @@ pub const PROPERTY: &[NativeDef] = &[
     def("__init__", Call::Keywords(property_init)),
     def(
         "__set_name__",
-        Call::VarArgs(2, 2, |m, s, a| {
+        Call::Fast(0, usize::MAX, |m, s, a| {
+            if a.len() != 2 {
+                let message = format!("__set_name__() takes 2 positional arguments but {} were given", a.len());
+                return Err(m.type_error(message));
+            }
             if let Value::Object(id) = m.heap.payload(s)
                 && let Object::Property(parts) = &mut m.heap.objects[id]
             {

@@ -75,6 +75,14 @@ fn index(m: &mut Machine, s: Value, v: Value) -> Res {
 }
 
 fn count(m: &mut Machine, s: Value, v: Value) -> Res {
+    if m.as_int(v).is_none() || matches!(v, Value::Instance(_)) {
+        // What is no int may equal any number of them.
+        let mut count = 0;
+        for item in m.list_of(s)? {
+            count += i64::from(m.equal(item, v)?);
+        }
+        return Ok(Value::Int(count));
+    }
     Ok(Value::Int(i64::from(find(m, s, v)?.is_some())))
 }
 

@@ -190,6 +190,7 @@ pub const SLOTS: &[(TypeId, &[NativeDef])] = &[
     (types::SYNTAX_ERROR, STR),
     (types::UNICODE_DECODE_ERROR, STR),
     (types::UNICODE_ENCODE_ERROR, STR),
+    (types::UNICODE_TRANSLATE_ERROR, STR),
 ];
 
 macro_rules! operators {
@@ -294,7 +295,7 @@ const HASHED: &[NativeDef] = &[
             let text = match m.as_int(s) {
                 // `int.__repr__(True)` is '1'.
                 Some(n) => {
-                    let digits = n.to_decimal(4300);
+                    let digits = n.to_decimal(m.limits.digits);
                     m.lift(digits)?
                 }
                 None => m.builtin_repr(m.heap.payload(s))?,
@@ -433,8 +434,11 @@ const OBJECT: &[NativeDef] = &[
     def(
         "__str__",
         Call::Slot(0, 0, |m, s, _| {
-            let text = m.repr(s)?;
-            Ok(m.heap.text(&text))
+            // A class may take this for its `__repr__`.
+            m.guarded(|m| {
+                let text = m.repr(s)?;
+                Ok(m.heap.text(&text))
+            })
         }),
     ),
     def("__format__", Call::O(object_format)),
@@ -547,8 +551,7 @@ fn power(m: &mut Machine, own: Value, left: Value, right: Value, modulus: Option
 fn repetitions(m: &mut Machine, count: Value) -> Res {
     let n = whole(m, count)?;
     if n.to_i64().is_none() {
-        let name = m.heap.type_name(count).to_owned();
-        return Err(m.raise(types::OVERFLOW_ERROR, format!("cannot fit '{name}' into an index-sized integer")));
+        return Err(m.beyond_index(types::OVERFLOW_ERROR, count));
     }
     Ok(m.int(n))
 }

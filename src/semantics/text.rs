@@ -6,9 +6,6 @@ use crate::object::kinds::{Object, View};
 use crate::object::pure::{self, bytes, complex, float_text, format_spec, percent, text_repr};
 use crate::object::value::{StrId, Value};
 
-/// CPython's default of `sys.set_int_max_str_digits`.
-const MAX_DIGITS: usize = 4300;
-
 impl Machine {
     /// `str(value)`
     pub fn to_str(&mut self, value: Value) -> Res<String> {
@@ -42,7 +39,7 @@ impl Machine {
         }
     }
 
-    fn expect_str(&mut self, answer: Value, method: &str) -> Res<String> {
+    pub(super) fn expect_str(&mut self, answer: Value, method: &str) -> Res<String> {
         match self.as_str(answer) {
             Some(id) => Ok(self.text_of(id)),
             None => {
@@ -63,12 +60,6 @@ impl Machine {
         }
         match args.as_slice() {
             [] => Ok(String::new()),
-            [_, _, _, _, _]
-                if self.heap.is_subtype(self.heap.type_of(value), types::UNICODE_ERROR)
-                    && let Some(text) = self.unicode_error_text(&args) =>
-            {
-                Ok(text)
-            }
             [one] if self.heap.is_subtype(self.heap.type_of(value), types::KEY_ERROR) => self.repr(*one),
             [one] => self.to_str(*one),
             _ => {
@@ -107,7 +98,7 @@ impl Machine {
     /// [`Machine::repr`] as builtin classes do it.
     pub(super) fn builtin_repr(&mut self, value: Value) -> Res<String> {
         if self.in_repr.contains(&value) {
-            return Ok(match value {
+            return Ok(match self.heap.payload(value) {
                 Value::List(_) => "[...]".into(),
                 Value::Dict(_) => "{...}".into(),
                 Value::Tuple(_) => "(...)".into(),
@@ -178,9 +169,20 @@ impl Machine {
             }
             Value::Method(id) => {
                 let method = self.heap.methods[id];
-                let name = self.get_attribute(method.function, names::QUALNAME)?;
+                let mut text = None;
+                for name in [names::QUALNAME, names::NAME] {
+                    text = match self.get_attribute(method.function, name) {
+                        Ok(name) if self.as_str(name).is_some() => Some(self.text_value(name)),
+                        Ok(_) => None,
+                        Err(raised) => self.catch(types::ATTRIBUTE_ERROR).map(|_| None).ok_or(raised)?,
+                    };
+                    if text.is_some() {
+                        break;
+                    }
+                }
+                let name = text.unwrap_or_else(|| "?".into());
                 let receiver = self.repr(method.receiver)?;
-                format!("<bound method {} of {receiver}>", self.text_value(name))
+                format!("<bound method {name} of {receiver}>")
             }
             Value::Native(id) => {
                 let native = self.heap.natives[id];
@@ -243,7 +245,7 @@ impl Machine {
             }
             Value::Object(id) => match &self.heap.objects[id] {
                 Object::BigInt(n) => {
-                    let digits = n.to_decimal(MAX_DIGITS);
+                    let digits = n.to_decimal(self.limits.digits);
                     self.lift(digits)?
                 }
                 Object::Complex(z) => complex::repr(*z),
@@ -375,7 +377,7 @@ impl Machine {
         }
         let name = self.heap.type_name(value).to_owned();
         let text = if let Some(n) = self.as_int(value) {
-            format_spec::format_int(&n, spec, &name, MAX_DIGITS)
+            format_spec::format_int(&n, spec, &name, self.limits.digits)
         } else {
             match self.heap.payload(value) {
                 Value::Float(f) => format_spec::format_float(f.get(), spec, &name),
@@ -434,6 +436,7 @@ impl Machine {
             mapping: is_mapping.then_some(arguments),
             selected: None,
             used: 0,
+            of_bytes,
             machine: self,
         };
         let mut out = String::new();
@@ -465,6 +468,11 @@ impl Machine {
                                 return Err(m.type_error(message));
                             }
                         },
+                        'c' if of_bytes => {
+                            let byte = m.byte_for_percent(value)?;
+                            let text = conversion.format_char(char::from(byte));
+                            m.lift(text)?
+                        }
                         'r' if of_bytes => {
                             let text = text_repr::escape_non_ascii(&m.repr(value)?);
                             let text = conversion.format_text(&text);
@@ -483,6 +491,35 @@ impl Machine {
         Ok(out)
     }
 
+    /// The byte that `%c` makes of an int or of one byte.
+    fn byte_for_percent(&mut self, value: Value) -> Res<u8> {
+        if let Some(&[byte]) = self.bytes_of(value).as_deref() {
+            return Ok(byte);
+        }
+        let n = match self.as_int(value) {
+            None => self.index(value)?,
+            found => found,
+        };
+        match n.map(|n| n.to_i64().and_then(|n| u8::try_from(n).ok())) {
+            Some(Some(byte)) => Ok(byte),
+            Some(None) => Err(self.raise(types::OVERFLOW_ERROR, "%c arg not in range(256)")),
+            None => Err(self.type_error("%c requires an integer in range(256) or a single byte")),
+        }
+    }
+
+    /// The int that an object with `__index__` is, or with `__int__` to the codes that take any number.
+    fn whole_for(&mut self, code: char, value: Value) -> Res<Option<pure::int::Integer>> {
+        if !"diu".contains(code) {
+            return self.index(value);
+        }
+        let class = self.heap.type_of(value);
+        if self.heap.type_lookup(class, names::INT).is_none() {
+            return self.index(value);
+        }
+        let answer = self.call(Value::Type(types::INT), &[value], &[])?;
+        Ok(self.as_int(answer))
+    }
+
     fn convert(&mut self, conversion: &percent::Conversion, value: Value) -> Res<String> {
         let text = if conversion.is_text() {
             let text = match conversion.code {
@@ -495,6 +532,7 @@ impl Machine {
             let c = match (self.as_int(value), self.as_str(value)) {
                 (Some(n), _) => percent::character(&n),
                 (_, Some(s)) if self.heap.str_len(s) == 1 => Ok(self.heap.str(s).chars().next().unwrap_or_default()),
+                (_, None) if let Some(n) = self.index(value)? => percent::character(&n),
                 _ => Err(percent::wants_char()),
             };
             let c = self.lift(c)?;
@@ -503,10 +541,11 @@ impl Machine {
             let n = match (self.as_int(value), self.heap.payload(value)) {
                 (Some(n), _) => Ok(n),
                 (None, Value::Float(f)) if "diu".contains(conversion.code) => pure::int::Integer::from_f64(f.get()),
+                (None, Value::Instance(_)) if let Some(n) = self.whole_for(conversion.code, value)? => Ok(n),
                 _ => Err(percent::wants_int(conversion.code, self.heap.type_name(value))),
             };
             let n = self.lift(n)?;
-            conversion.format_int(&n, MAX_DIGITS)
+            conversion.format_int(&n, self.limits.digits)
         } else if conversion.is_float() {
             let x = match self.as_float(value)? {
                 Some(x) => Ok(x),
@@ -527,6 +566,7 @@ struct PercentArguments<'m> {
     mapping: Option<Value>,
     selected: Option<Value>,
     used: usize,
+    of_bytes: bool,
     machine: &'m mut Machine,
 }
 
@@ -550,7 +590,10 @@ impl percent::Arguments for PercentArguments<'_> {
     }
 
     fn select(&mut self, key: &str) -> Result<(), PercentError> {
-        let key = self.machine.heap.text(key);
+        let key = match self.of_bytes {
+            true => self.machine.new_bytes(key.chars().map(|c| c as u8).collect()),
+            false => self.machine.heap.text(key),
+        };
         let mapping = self.mapping.unwrap_or(Value::None);
         self.selected = Some(self.machine.subscript(mapping, key).map_err(|_| PercentError::Raised)?);
         Ok(())

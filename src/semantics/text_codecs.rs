@@ -285,31 +285,10 @@ impl Machine {
     fn unknown_handler(&mut self, errors: &str) -> super::Raised {
         self.raise(types::LOOKUP_ERROR, format!("unknown error handler name '{errors}'"))
     }
-
-    /// `str()` of a UnicodeEncodeError or UnicodeDecodeError with its five arguments.
-    pub(super) fn unicode_error_text(&mut self, args: &[Value]) -> Option<String> {
-        let [encoding, object, start, end, reason] = *args else { return None };
-        let (Value::Int(start), Value::Int(end)) = (start, end) else { return None };
-        let (encoding, reason) = (self.text_value(encoding), self.text_value(reason));
-        if let Some(bytes) = self.bytes_of(object) {
-            if end == start + 1 {
-                let byte = bytes.get(start as usize).copied().unwrap_or_default();
-                return Some(format!("'{encoding}' codec can't decode byte {byte:#04x} in position {start}: {reason}"));
-            }
-            let last = end - 1;
-            return Some(format!("'{encoding}' codec can't decode bytes in position {start}-{last}: {reason}"));
-        }
-        let text = self.text_value(object);
-        if end == start + 1 {
-            let c = text.chars().nth(start as usize).unwrap_or_default();
-            let shown = backslash(surrogate::code_point(c));
-            return Some(format!("'{encoding}' codec can't encode character '{shown}' in position {start}: {reason}"));
-        }
-        Some(format!("'{encoding}' codec can't encode characters in position {start}-{}: {reason}", end - 1))
-    }
 }
 
-fn backslash(code: u32) -> String {
+/// A character as an escape.
+pub(super) fn backslash(code: u32) -> String {
     match code {
         0..=0xff => format!("\\x{code:02x}"),
         0x100..=0xffff => format!("\\u{code:04x}"),

@@ -56,7 +56,7 @@ impl<'a> Compiler<'a> {
         for (i, keyword) in keywords.iter().enumerate() {
             let Some(name) = &keyword.arg else { continue };
             if &**name == "__debug__" {
-                return self.fail(keyword.loc, "cannot assign to __debug__");
+                return self.fail_here("cannot assign to __debug__");
             }
             if let Some(other) = keywords[i + 1..].iter().find(|k| k.arg.as_ref() == Some(name)) {
                 return self.fail(other.loc, format!("keyword argument repeated: {name}"));

@@ -49,7 +49,7 @@ impl<'a> Compiler<'a> {
 
     fn check_parameters(&mut self, args: &'a Args) -> Result<()> {
         match args.all().find(|a| &*a.name == "__debug__") {
-            Some(arg) => self.fail(arg.loc, "cannot assign to __debug__"),
+            Some(_) => self.fail_here("cannot assign to __debug__"),
             None => Ok(()),
         }
     }

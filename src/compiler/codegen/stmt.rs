@@ -192,7 +192,8 @@ impl<'a> Compiler<'a> {
             ExprKind::Attribute { .. } | ExprKind::Subscript { .. } => {}
             _ => return self.fail_here("invalid node type for annotated assignment"),
         }
-        if !simple && annotates {
+        // As text it has no effect.
+        if !simple && annotates && self.future_flags == 0 {
             self.evaluate(annotation)?;
         }
         Ok(())

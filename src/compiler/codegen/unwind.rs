@@ -139,6 +139,7 @@ impl<'a> Compiler<'a> {
     }
 
     pub(super) fn break_stmt(&mut self) -> Result<()> {
+        let loc = self.unit().loc;
         self.op(Op::NOP);
         match self.unwind_frames(false, true)? {
             Some(frame @ (Frame::While { exit, .. } | Frame::For { exit, .. })) => {
@@ -146,18 +147,19 @@ impl<'a> Compiler<'a> {
                 self.jump(Ins::Jump, exit);
                 Ok(())
             }
-            _ => self.fail_here("'break' outside loop"),
+            _ => self.fail(loc, "'break' outside loop"),
         }
     }
 
     pub(super) fn continue_stmt(&mut self) -> Result<()> {
+        let loc = self.unit().loc;
         self.op(Op::NOP);
         match self.unwind_frames(false, true)? {
             Some(Frame::While { start, .. } | Frame::For { start, .. }) => {
                 self.jump(Ins::Jump, start);
                 Ok(())
             }
-            _ => self.fail_here("'continue' not properly in loop"),
+            _ => self.fail(loc, "'continue' not properly in loop"),
         }
     }
 }

@@ -3,6 +3,7 @@
 mod expr;
 mod pattern;
 mod strings;
+mod unparse;
 
 use std::sync::Arc;
 
@@ -12,6 +13,7 @@ use ruff_text_size::{Ranged, TextRange, TextSize};
 use super::ast::*;
 use super::error::{CompileError, ErrorKind};
 use super::source::Source;
+use crate::bytecode::Constant;
 
 type Result<T> = std::result::Result<T, CompileError>;
 
@@ -19,29 +21,64 @@ pub(super) struct Lowerer<'a> {
     source: &'a Source<'a>,
     next_scope: ScopeId,
     future_annotations: bool,
+    /// How many lambda expressions are around what is written as text.
+    lambdas: usize,
 }
 
 /// Lowers a module; `single` is for one interactive statement.
 pub(super) fn lower_module(source: &Source<'_>, body: &[ruff::Stmt], single: bool) -> Result<Tree> {
-    let mut lowerer = Lowerer { source, next_scope: 1, future_annotations: false };
+    let mut lowerer = Lowerer { source, next_scope: 1, future_annotations: false, lambdas: 0 };
     let future_line = lowerer.future_imports(body)?;
-    if single && body.len() != 1 {
-        let message = if body.is_empty() {
-            "invalid syntax"
-        } else {
-            "multiple statements found while compiling a single statement"
-        };
-        let at = body.get(1).map_or(TextRange::default(), Ranged::range);
-        return Err(source.error_at(at, message));
+    if single {
+        check_single(source, body)?;
     }
     let body = lowerer.suite(body)?;
     let body = if single { Body::Single(body) } else { Body::Module(body) };
     Ok(Tree { body, future_annotations: lowerer.future_annotations, future_line })
 }
 
+/// One interactive statement is a line of simple statements, or a compound statement with a line end behind it.
+fn check_single(source: &Source<'_>, body: &[ruff::Stmt]) -> Result<()> {
+    use ruff::Stmt;
+    let Some(first) = body.first() else { return Err(source.error_at(TextRange::default(), "invalid syntax")) };
+    let compound = matches!(
+        first,
+        Stmt::FunctionDef(_)
+            | Stmt::ClassDef(_)
+            | Stmt::If(_)
+            | Stmt::For(_)
+            | Stmt::While(_)
+            | Stmt::Try(_)
+            | Stmt::With(_)
+            | Stmt::Match(_)
+    );
+    let rest = |at: TextSize| source.text.get(at.to_usize()..).unwrap_or_default();
+    if compound {
+        if let Some(second) = body.get(1) {
+            let place = TextRange::at(second.start(), TextSize::from(1));
+            return Err(source.error_at(place, "invalid syntax"));
+        }
+        if !rest(first.end()).contains('\n') {
+            let error = source.error_at(TextRange::empty(TextSize::from(0)), "invalid syntax");
+            return Err(CompileError { column: 0, end_column: 0, ..error });
+        }
+        return Ok(());
+    }
+    let line = |at: TextSize| source.line_col(at).0;
+    let on_line = body.windows(2).take_while(|pair| line(pair[0].end()) == line(pair[1].start())).count() + 1;
+    if on_line < body.len() {
+        let last = body[on_line - 1].end();
+        let newline = rest(last).find('\n').unwrap_or(0);
+        let place = TextRange::empty(last + TextSize::try_from(newline).unwrap_or_default());
+        let message = "multiple statements found while compiling a single statement";
+        return Err(source.error_at(place, message));
+    }
+    Ok(())
+}
+
 /// Lowers one expression.
 pub(super) fn lower_expression(source: &Source<'_>, body: &ruff::Expr) -> Result<Tree> {
-    let mut lowerer = Lowerer { source, next_scope: 1, future_annotations: false };
+    let mut lowerer = Lowerer { source, next_scope: 1, future_annotations: false, lambdas: 0 };
     let body = Body::Expression(lowerer.expr(body)?);
     Ok(Tree { body, future_annotations: false, future_line: -1 })
 }
@@ -358,7 +395,8 @@ impl Lowerer<'_> {
     fn annotation(&mut self, expr: Option<&ruff::Expr>) -> Result<Option<Expr>> {
         let Some(expr) = expr else { return Ok(None) };
         if self.future_annotations {
-            return self.unsupported(expr, "annotations under 'from __future__ import annotations' are not supported");
+            let text = Arc::from(self.unparsed(expr)?);
+            return Ok(Some(Expr { kind: ExprKind::Constant(Constant::Str(text)), loc: self.loc(expr) }));
         }
         Ok(Some(self.expr(expr)?))
     }

@@ -9,7 +9,7 @@ mod math;
 mod operator;
 mod random;
 mod special;
-pub(super) mod sys;
+pub mod sys;
 
 use std::sync::Arc;
 
@@ -40,6 +40,7 @@ const fn module(name: &'static str, natives: &'static [NativeDef], source: &'sta
 }
 
 const MODULES: &[Module] = &[
+    module("__future__", &[], include_str!("future.py")),
     module("_collections_user", &[], include_str!("collections_user.py")),
     module("abc", &[], include_str!("abc.py")),
     module("bisect", &[], include_str!("bisect.py")),

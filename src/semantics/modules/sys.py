@@ -39,6 +39,7 @@ hash_info = _record(
     ('width', 'modulus', 'inf', 'nan', 'imag', 'algorithm', 'hash_bits', 'seed_bits', 'cutoff'),
     (64, (1 << 61) - 1, 314159, 0, 1000003, 'siphash13', 64, 128, 0),
 )
+float_repr_style = 'short'
 argv = [_filename]
 orig_argv = ['python3.11', _filename]
 version = '3.11.7 (main) [turncoat]'
@@ -99,3 +100,12 @@ class TextIOWrapper:
 TextIOWrapper.__module__ = '_io'
 __stdout__ = stdout = TextIOWrapper('<stdout>', 1, False)
 __stderr__ = stderr = TextIOWrapper('<stderr>', 2, True)
+__displayhook__ = displayhook
+__excepthook__ = excepthook
+flags = _record(
+    'sys.flags',
+    ('debug', 'inspect', 'interactive', 'optimize', 'dont_write_bytecode', 'no_user_site', 'no_site',
+     'ignore_environment', 'verbose', 'bytes_warning', 'quiet', 'hash_randomization', 'isolated', 'dev_mode',
+     'utf8_mode', 'warn_default_encoding', 'safe_path', 'int_max_str_digits'),
+    (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, False, 0, 0, False, -1),
+)

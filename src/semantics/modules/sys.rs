@@ -4,7 +4,8 @@ use crate::object::builtin::{names, types};
 use crate::object::kinds::Object;
 use crate::object::pure::surrogate;
 use crate::object::value::{DictId, Value};
-use crate::semantics::arguments::{given_name, size};
+use crate::semantics::arguments::{bind, given_name, signature, size};
+use crate::semantics::call::Keywords;
 use crate::semantics::machine::{Machine, Res};
 use crate::semantics::native::{Call, NativeDef, def};
 
@@ -35,7 +36,89 @@ pub(super) const NATIVES: &[NativeDef] = &[
     def("_static", Call::Fast(2, 2, set_static_name)),
     def("_getframe", Call::Fast(0, 1, get_frame)),
     def("_write", Call::Fast(2, 2, write)),
+    def("get_int_max_str_digits", Call::NoArgs(max_str_digits)),
+    def("set_int_max_str_digits", Call::Keywords(set_max_str_digits)),
+    def("displayhook", Call::O(display_hook)),
+    def("excepthook", Call::Fast(3, 3, exception_hook)),
 ];
+
+/// An attribute of `sys`, where the program has imported it.
+fn own_attribute(m: &mut Machine, name: &str) -> Option<Option<Value>> {
+    let module = m.heap.intern("sys");
+    let Value::Object(id) = *m.modules.get(&module)? else { return None };
+    let Object::Module(_, namespace) = m.heap.objects[id] else { return None };
+    let name = m.heap.intern(name);
+    Some(m.heap.dict_get_name(namespace, name))
+}
+
+/// What an expression statement of interactive code does: `sys.displayhook(value)`.
+pub fn display(m: &mut Machine, value: Value) -> Res<()> {
+    match own_attribute(m, "displayhook") {
+        None => display_hook(m, Value::Null, value).map(|_| ()),
+        Some(Some(hook)) => m.call(hook, &[value], &[]).map(|_| ()),
+        Some(None) => Err(m.raise(types::RUNTIME_ERROR, "lost sys.displayhook")),
+    }
+}
+
+/// `sys.__displayhook__(value)`: prints what is not None, and keeps it as `_`.
+fn display_hook(m: &mut Machine, _: Value, value: Value) -> Res {
+    if value.is_none() {
+        return Ok(Value::None);
+    }
+    let builtins = m.builtins;
+    m.store(builtins, "_", Value::None);
+    match replaced_stdout(m)? {
+        None => {
+            let text = m.repr(value)?;
+            m.check_encodable(&text)?;
+            m.output.push_str(&text);
+            m.output.push('\n');
+            m.printed()?;
+        }
+        Some(Value::None) => return Err(m.raise(types::RUNTIME_ERROR, "lost sys.stdout")),
+        Some(file) => {
+            let text = m.repr(value)?;
+            write_to(m, file, &text)?;
+            write_to(m, file, "\n")?;
+        }
+    }
+    m.store(builtins, "_", value);
+    Ok(Value::None)
+}
+
+/// `file.write(text)`
+fn write_to(m: &mut Machine, file: Value, text: &str) -> Res<()> {
+    let name = m.heap.intern("write");
+    let write = m.get_attribute(file, name)?;
+    let text = m.heap.text(text);
+    m.call(write, &[text], &[]).map(|_| ())
+}
+
+/// `sys.__excepthook__(type, value, traceback)`: the report of an exception on `sys.stderr`.
+fn exception_hook(m: &mut Machine, _: Value, a: &[Value]) -> Res {
+    let exception = a[1];
+    if m.exception_data(exception).is_none() {
+        let got = m.heap.type_name(exception).to_owned();
+        let text = format!("TypeError: print_exception(): Exception expected for value, {got} found\n");
+        return write_error(m, &text);
+    }
+    if let Value::Object(_) = a[2]
+        && m.get_attribute(exception, names::TRACEBACK)?.is_none()
+    {
+        m.set_traceback(exception, a[2])?;
+    }
+    let text = m.report_of(exception);
+    write_error(m, &text)
+}
+
+/// Writes to `sys.stderr`, where there is one.
+fn write_error(m: &mut Machine, text: &str) -> Res {
+    match own_attribute(m, "stderr") {
+        Some(Some(Value::None) | None) | None => {}
+        Some(Some(file)) => write_to(m, file, text)?,
+    }
+    Ok(Value::None)
+}
 
 /// `sys.stdout`, where it is no longer the stream that the run began with; `print` asks.
 pub fn replaced_stdout(m: &mut Machine) -> Res<Option<Value>> {
@@ -131,6 +214,27 @@ fn set_recursion_limit(m: &mut Machine, _: Value, limit: Value) -> Res {
         ));
     }
     m.limits.recursion = limit as usize;
+    Ok(Value::None)
+}
+
+/// The fewest digits that ints in texts can be limited to.
+const FEWEST_DIGITS: i64 = 640;
+
+fn max_str_digits(m: &mut Machine, _: Value) -> Res {
+    let most = m.limits.digits;
+    Ok(Value::Int(if most == usize::MAX { 0 } else { most as i64 }))
+}
+
+fn set_max_str_digits(m: &mut Machine, _: Value, a: &[Value], k: Keywords<'_>) -> Res {
+    let [most] = bind(m, &signature("set_int_max_str_digits", &["maxdigits"], 1), a, k)?;
+    match size(m, most)? {
+        0 => m.limits.digits = usize::MAX,
+        n if n < FEWEST_DIGITS => {
+            let message = format!("maxdigits must be 0 or larger than {FEWEST_DIGITS}");
+            return Err(m.raise(types::VALUE_ERROR, message));
+        }
+        n => m.limits.digits = n as usize,
+    }
     Ok(Value::None)
 }
 

@@ -46,6 +46,9 @@ NotImplementedType = type(NotImplemented)
 EllipsisType = type(...)
 
 
+_shown = []
+
+
 class SimpleNamespace:
     def __init__(self, /, *args, **kwargs):
         if args:
@@ -54,14 +57,39 @@ class SimpleNamespace:
 
     def __repr__(self):
         name = 'namespace' if type(self) is SimpleNamespace else type(self).__name__
-        return name + '(' + ', '.join([key + '=' + repr(value) for key, value in self.__dict__.items()]) + ')'
+        if any(self is other for other in _shown):
+            return name + '(...)'
+        _shown.append(self)
+        try:
+            items = [key + '=' + repr(value) for key, value in self.__dict__.items() if isinstance(key, str) and key]
+            return name + '(' + ', '.join(items) + ')'
+        finally:
+            _shown.pop()
 
     def __eq__(self, other):
-        if isinstance(self, SimpleNamespace) and isinstance(other, SimpleNamespace):
-            return self.__dict__ == other.__dict__
-        return NotImplemented
+        return self.__dict__ == other.__dict__ if _are_namespaces(self, other) else NotImplemented
 
     __hash__ = None
+
+    # They are compared as their dicts, which have no order.
+    def __lt__(self, other):
+        return self.__dict__ < other.__dict__ if _are_namespaces(self, other) else NotImplemented
+
+    def __le__(self, other):
+        return self.__dict__ <= other.__dict__ if _are_namespaces(self, other) else NotImplemented
+
+    def __gt__(self, other):
+        return self.__dict__ > other.__dict__ if _are_namespaces(self, other) else NotImplemented
+
+    def __ge__(self, other):
+        return self.__dict__ >= other.__dict__ if _are_namespaces(self, other) else NotImplemented
+
+    def __reduce__(self):
+        return type(self), (), self.__dict__
+
+
+def _are_namespaces(left, right):
+    return issubclass(type(left), SimpleNamespace) and issubclass(type(right), SimpleNamespace)
 
 
 def new_class(name, bases=(), kwds=None, exec_body=None):
@@ -79,7 +107,7 @@ def resolve_bases(bases):
     updated = False
     shift = 0
     for i, base in enumerate(bases):
-        if isinstance(base, type):
+        if isinstance(base, type) and not isinstance(base, GenericAlias):
             continue
         if not hasattr(base, '__mro_entries__'):
             continue

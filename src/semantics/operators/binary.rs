@@ -205,6 +205,16 @@ impl Machine {
             (NB_AND | NB_OR | NB_SUBTRACT | NB_XOR, _, _) if self.is_set_view(l) || self.is_set_view(r) => {
                 return self.view_operation(operator, l, r).map(Some);
             }
+            (NB_MULTIPLY, Value::Object(a), Value::Int(1))
+                if l == left && matches!(self.heap.objects[a], Object::Bytes(_)) =>
+            {
+                left
+            }
+            (NB_MULTIPLY, Value::Int(1), Value::Object(b))
+                if r == right && matches!(self.heap.objects[b], Object::Bytes(_)) =>
+            {
+                right
+            }
             (_, Value::Object(a), _) if let Object::Bytes(_) | Object::ByteArray(_) = &self.heap.objects[a] => {
                 return self.bytes_binary(operator, l, right);
             }
@@ -229,10 +239,14 @@ impl Machine {
                     return Err(self.type_error(format!("can't multiply sequence by non-int of type '{other}'")));
                 };
                 let Some(count) = count.to_i64() else {
-                    let other = self.heap.type_name(if sequence == l { right } else { left }).to_owned();
-                    let message = format!("cannot fit '{other}' into an index-sized integer");
-                    return Err(self.raise(crate::object::builtin::types::OVERFLOW_ERROR, message));
+                    let count = if sequence == l { right } else { left };
+                    return Err(self.beyond_index(crate::object::builtin::types::OVERFLOW_ERROR, count));
                 };
+                // Once is the same object, where it cannot change and is of no other class.
+                let exact = sequence == left || sequence == right;
+                if count == 1 && exact && !matches!(sequence, Value::List(_)) {
+                    return Ok(Some(sequence));
+                }
                 self.repeat(sequence, count)?
             }
             (NB_REMAINDER, Value::Str(template), _) => return self.percent(template, right).map(Some),
@@ -244,9 +258,7 @@ impl Machine {
             (NB_OR, Value::Dict(a), Value::Dict(b)) => {
                 let dict = self.heap.new_dict();
                 for source in [a, b] {
-                    for entry in self.heap.dict_items(source) {
-                        self.dict_set(dict, entry.key, entry.value)?;
-                    }
+                    self.dict_update(dict, Value::Dict(source))?;
                 }
                 Value::Dict(dict)
             }

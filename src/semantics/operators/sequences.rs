@@ -4,10 +4,17 @@ use crate::bytecode::BinaryOp;
 use crate::object::builtin::types;
 use crate::object::kinds::Object;
 use crate::object::pure::{self, slice};
-use crate::object::value::{ObjectId, Value};
-use crate::semantics::machine::{Machine, Res};
+use crate::object::value::{ObjectId, TypeId, Value};
+use crate::semantics::machine::{Machine, Raised, Res};
 
 impl Machine {
+    /// That an int is too large for an index or a length (`PyNumber_AsSsize_t`).
+    #[cold]
+    pub(in crate::semantics) fn beyond_index(&mut self, error: TypeId, value: Value) -> Raised {
+        let name = self.heap.type_name(value).to_owned();
+        self.raise(error, format!("cannot fit '{name}' into an index-sized integer"))
+    }
+
     /// `+`, `*` and `%` of bytes and bytearray.
     pub(super) fn bytes_binary(&mut self, operator: BinaryOp, own: Value, other: Value) -> Res<Option<Value>> {
         let bytes = self.bytes_of(own).unwrap_or_default();
@@ -22,9 +29,7 @@ impl Machine {
             BinaryOp::NB_MULTIPLY => match self.index(other)? {
                 Some(n) => {
                     let Some(count) = n.to_i64() else {
-                        let name = self.heap.type_name(other).to_owned();
-                        let message = format!("cannot fit '{name}' into an index-sized integer");
-                        return Err(self.raise(types::OVERFLOW_ERROR, message));
+                        return Err(self.beyond_index(types::OVERFLOW_ERROR, other));
                     };
                     let count = usize::try_from(count).unwrap_or(0);
                     if self.heap.type_of(own) != types::BYTEARRAY {

@@ -92,9 +92,7 @@ impl Machine {
             return Err(self.type_error(message));
         };
         let Some(index) = index.to_i64() else {
-            let name = self.heap.type_name(key).to_owned();
-            let message = format!("cannot fit '{name}' into an index-sized integer");
-            return Err(self.raise(types::INDEX_ERROR, message));
+            return Err(self.beyond_index(types::INDEX_ERROR, key));
         };
         // Asked for when `__index__` has run, which may have changed it.
         let length = self.length(payload)?;
@@ -215,9 +213,7 @@ impl Machine {
                 };
                 let length = self.heap.lists[list].len();
                 let Some(index) = index.to_i64() else {
-                    let name = self.heap.type_name(key).to_owned();
-                    let message = format!("cannot fit '{name}' into an index-sized integer");
-                    return Err(self.raise(types::INDEX_ERROR, message));
+                    return Err(self.beyond_index(types::INDEX_ERROR, key));
                 };
                 let Some(at) = slice::item_index(index, length) else {
                     return Err(self.raise(types::INDEX_ERROR, "list assignment index out of range"));
@@ -242,9 +238,7 @@ impl Machine {
                     ));
                 let index = if sequence { self.index(key)? } else { None };
                 if index.as_ref().is_some_and(|index| index.to_i64().is_none()) {
-                    let name = self.heap.type_name(key).to_owned();
-                    let message = format!("cannot fit '{name}' into an index-sized integer");
-                    return Err(self.raise(types::INDEX_ERROR, message));
+                    return Err(self.beyond_index(types::INDEX_ERROR, key));
                 }
                 if value.is_some() {
                     return Err(self.type_error(format!("'{name}' object does not support item assignment")));

@@ -1,0 +1,50 @@
+//! After an error CPython's tokenizer reads the rest of the text: a bracket that is wrong there is told instead.
+
+use ruff_python_ast::token::TokenKind;
+use ruff_text_size::TextRange;
+
+use super::{End, Source, Token, Told};
+
+/// The error of the brackets of the whole text, where there is one that comes first; otherwise what was told.
+pub(super) fn instead(source: &Source<'_>, tokens: &[Token<'_>], place: TextRange, told: Told) -> Told {
+    // What the tokenizer itself finds stands.
+    let rest = source.text.get(told.range.start().to_usize()..).unwrap_or_default();
+    if told.message.starts_with("f-string")
+        || told.end != End::Range && !(told.end == End::Start && rest.starts_with('\n'))
+    {
+        return told;
+    }
+    let line = |range: TextRange| source.line_col(range.start()).0;
+    let mut open: Vec<&Token<'_>> = Vec::new();
+    // To the tokenizer of 3.11 an f-string is one token.
+    let mut strings = 0usize;
+    for token in tokens {
+        match token.kind {
+            TokenKind::FStringStart => strings += 1,
+            TokenKind::FStringEnd => strings = strings.saturating_sub(1),
+            _ => {}
+        }
+        if strings > 0 {
+            continue;
+        }
+        if token.opens() {
+            open.push(token);
+        } else if token.closes() && open.pop().is_none_or(|other| !fits(other.text, token.text)) {
+            // A bracket that closes another one is told where it stands; those before the error the parser has told.
+            return told;
+        }
+    }
+    // At the end of a line the tokenizer goes on to the next one for a token.
+    let reached = line(place).max(line(told.range) + i32::from(rest.starts_with('\n')));
+    match open.last() {
+        Some(bracket) if reached > line(bracket.range) => {
+            let message = format!("'{}' was never closed", bracket.text);
+            Told { message, range: bracket.range, end: End::Zero }
+        }
+        _ => told,
+    }
+}
+
+fn fits(open: &str, close: &str) -> bool {
+    matches!((open, close), ("(", ")") | ("[", "]") | ("{", "}"))
+}
