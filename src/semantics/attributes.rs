@@ -659,53 +659,7 @@ impl Machine {
                 instance.order.clear();
             }
             (Value::Instance(_), ..) => return self.set_exception_attribute(object, name, value),
-            (Value::Function(id), names::CODE, Some(Value::Code(code))) => {
-                let closure = match self.heap.functions[id].closure {
-                    Value::Tuple(cells) => self.heap.tuples[cells].len(),
-                    _ => 0,
-                };
-                let free = self.heap.codes[code].code.as_ref().map_or(0, |body| body.free_count());
-                if closure != free {
-                    let name = self.text_value(self.heap.functions[id].name);
-                    let message = format!("{name}() requires a code object with {closure} free vars, not {free}");
-                    return Err(self.raise(types::VALUE_ERROR, message));
-                }
-                self.heap.functions[id].code = code;
-                self.reset_function(id, Invalidation::FunctionCodeAssigned);
-            }
-            (Value::Function(_), names::CODE, _) => {
-                return Err(self.type_error("__code__ must be set to a code object"));
-            }
-            (Value::Function(_), names::DEFAULTS, Some(v)) if !matches!(v, Value::Tuple(_) | Value::None) => {
-                return Err(self.type_error("__defaults__ must be set to a tuple object"));
-            }
-            (Value::Function(_), names::KWDEFAULTS, Some(v)) if !matches!(v, Value::Dict(_) | Value::None) => {
-                return Err(self.type_error("__kwdefaults__ must be set to a dict object"));
-            }
-            (Value::Function(_), names::ANNOTATIONS, Some(v)) if !matches!(v, Value::Dict(_) | Value::None) => {
-                return Err(self.type_error("__annotations__ must be set to a dict object"));
-            }
-            (Value::Function(_), names::NAME | names::QUALNAME, v) if v.is_none_or(|v| self.as_str(v).is_none()) => {
-                let text = self.text_of(name);
-                return Err(self.type_error(format!("{text} must be set to a string object")));
-            }
-            (Value::Function(_), names::DICT, value) => {
-                let dict = match value.map(|v| self.heap.payload(v)) {
-                    Some(Value::Dict(dict)) => dict,
-                    Some(other) => {
-                        let got = self.heap.type_name(other).to_owned();
-                        return Err(self.type_error(format!("__dict__ must be set to a dictionary, not a '{got}'")));
-                    }
-                    None => return Err(self.type_error("cannot delete __dict__")),
-                };
-                if let Value::Function(id) = object {
-                    self.heap.functions[id].dict = Some(dict);
-                }
-            }
-            (Value::Function(id), names::ANNOTATIONS, value) => {
-                self.heap.functions[id].annotations = value.filter(|v| !v.is_none()).unwrap_or_default();
-                self.reset_function(id, Invalidation::FunctionAnnotationsAssigned);
-            }
+            (Value::Function(id), ..) => return self.set_function_field(id, name, value),
             (Value::Cell(id), _, value) if self.heap.str(name) == "cell_contents" => {
                 self.heap.cells[id] = value.unwrap_or_default();
             }
@@ -726,29 +680,9 @@ impl Machine {
                     parts[3] = value.unwrap_or(Value::None);
                 }
             }
-            (Value::Function(id), names::DEFAULTS, value) => {
-                self.heap.functions[id].defaults = value.filter(|v| !v.is_none()).unwrap_or_default();
-                self.reset_function(id, Invalidation::FunctionDefaultsAssigned);
-            }
-            (Value::Function(id), names::KWDEFAULTS, value) => {
-                self.heap.functions[id].kwdefaults = value.filter(|v| !v.is_none()).unwrap_or_default();
-                self.reset_function(id, Invalidation::FunctionKwdefaultsAssigned);
-            }
-            (Value::Function(id), names::NAME, Some(value)) => self.heap.functions[id].name = value,
-            (Value::Function(id), names::QUALNAME, Some(value)) => self.heap.functions[id].qualname = value,
-            (Value::Function(id), names::DOC, value) => {
-                self.heap.functions[id].doc = value.or(Some(Value::None)).unwrap_or_default()
-            }
-            (Value::Function(id), names::MODULE, value) => {
-                self.heap.functions[id].module = value.unwrap_or(Value::None)
-            }
             _ => return Ok(false),
         }
         Ok(true)
-    }
-
-    fn reset_function(&mut self, id: crate::object::value::FunctionId, cause: Invalidation) {
-        self.heap.versions.reset(cause, &mut self.heap.functions[id].version);
     }
 
     /// Sets a name in a namespace that is a dict.

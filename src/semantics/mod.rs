@@ -15,6 +15,7 @@ pub mod evaluate;
 pub mod exception_groups;
 pub mod exceptions;
 pub mod fields;
+mod function_fields;
 pub mod functions;
 pub mod generator_methods;
 pub mod generics;

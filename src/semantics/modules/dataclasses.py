@@ -41,6 +41,8 @@ class InitVar:
         return cls(item)
 
 
+# Objects whose repr is being made.
+_shown_now = []
 _SHOWN = ('name', 'type', 'default', 'default_factory', 'init', 'repr', 'hash', 'compare', 'metadata', 'kw_only')
 
 
@@ -55,8 +57,20 @@ class Field:
         field.metadata = _Proxy({} if field.metadata is None else field.metadata)
 
     def __repr__(field):
-        shown = ','.join([f'{key}={getattr(field, key)!r}' for key in _SHOWN])
+        if any(other is field for other in _shown_now):
+            return '...'
+        _shown_now.append(field)
+        try:
+            shown = ','.join([f'{key}={getattr(field, key)!r}' for key in _SHOWN])
+        finally:
+            _shown_now.pop()
         return f'Field({shown},_field_type={field._field_type})'
+
+    def __set_name__(field, owner, name):
+        # A default is told its name as the attribute that it will be.
+        hook = getattr(type(field.default), '__set_name__', None)
+        if hook:
+            hook(field.default, owner, name)
 
 
 class _DataclassParams:
@@ -229,10 +243,6 @@ def _make_init(cls, all_fields, signature, frozen, slots):
     return __init__
 
 
-# Objects whose repr is being made.
-_shown_now = []
-
-
 def _make_repr(fields):
     names = [field.name for field in fields if field.repr]
 
@@ -341,7 +351,10 @@ def _process(cls, params, match_args, kw_only, slots, weakref_slot):
                 last = field
             elif last is not None:
                 raise TypeError(f'non-default argument {field.name!r} follows default argument')
-        _install(cls, '__init__', _make_init(cls, list(found.values()), signature, params.frozen, slots))
+        # An `__init__` of the class's own stays.
+        if '__init__' not in defined:
+            made = _make_init(cls, list(found.values()), signature, params.frozen, slots)
+            _install(cls, '__init__', made)
     if params.repr and '__repr__' not in defined:
         _install(cls, '__repr__', _make_repr(plain))
     if params.eq and '__eq__' not in defined:
@@ -369,8 +382,10 @@ def _slotted(cls, plain, weakref_slot):
     if '__slots__' in cls.__dict__:
         raise TypeError(f'{cls.__name__} already specifies __slots__')
     taken = set()
-    for base in cls.__mro__[1:]:
+    for base in cls.__mro__[1:-1]:
         own = base.__dict__.get('__slots__', ())
+        if hasattr(own, '__next__'):
+            raise TypeError(f"Slots of '{base.__name__}' cannot be determined")
         taken.update([own] if isinstance(own, str) else own)
     wanted = [field.name for field in plain] + (['__weakref__'] if weakref_slot else [])
     space = {name: value for name, value in cls.__dict__.items() if name not in wanted}
@@ -460,14 +475,24 @@ def replace(obj, /, **changes):
     return type(obj)(**changes)
 
 
+_KEYWORDS = frozenset(
+    'False None True and as assert async await break class continue def del elif else except finally for from global if '
+    'import in is lambda nonlocal not or pass raise return try while with yield'.split())
+
+
 def make_dataclass(cls_name, fields, *, bases=(), namespace=None, **options):
     """A dataclass from a list of names, pairs (name, type) and triples (name, type, field)."""
     space = dict(namespace or {})
     annotations = {}
     for item in fields:
-        name, kind, *default = (item, 'typing.Any') if isinstance(item, str) else item
+        parts = (item, 'typing.Any') if isinstance(item, str) else tuple(item)
+        if len(parts) not in (2, 3):
+            raise TypeError(f'Invalid field: {item!r}')
+        name, kind, *default = parts
         if not isinstance(name, str) or not name.isidentifier():
             raise TypeError(f'Field names must be valid identifiers: {name!r}')
+        if name in _KEYWORDS:
+            raise TypeError(f'Field names must not be keywords: {name!r}')
         if name in annotations:
             raise TypeError(f'Field name duplicated: {name!r}')
         annotations[name] = kind
