@@ -27,7 +27,7 @@ pub(super) const SCENES: &[Scene] = &[
             "C.x = property(lambda s: 'prop')",
             "N.__bases__ = (G,)",
         ],
-        visits: USUAL,
+        ..USUAL
     },
     Scene {
         name: "method whose descriptor changes",
@@ -57,7 +57,7 @@ pub(super) const SCENES: &[Scene] = &[
             "C.__getattr__ = lambda s, n: (lambda *k: n)",
             "D.__bases__ = (E,)",
         ],
-        visits: USUAL,
+        ..USUAL
     },
     Scene {
         name: "attribute of a class whose metaclass changes",
@@ -86,7 +86,7 @@ pub(super) const SCENES: &[Scene] = &[
             "M.__bases__ = (M2,)",
             "M.__setattr__ = lambda c, n, v: None",
         ],
-        visits: USUAL,
+        ..USUAL
     },
     Scene {
         name: "property initialized again",
@@ -109,7 +109,7 @@ pub(super) const SCENES: &[Scene] = &[
             "d.__dict__['x'] = 3",
             "C.__getattr__ = lambda s, n: 'fallback'",
         ],
-        visits: USUAL,
+        ..USUAL
     },
     Scene {
         name: "__getattribute__ and __getattr__",
@@ -127,7 +127,7 @@ pub(super) const SCENES: &[Scene] = &[
             "F.__getattr__ = lambda s, n: 'f'",
             "E.__getattribute__ = object.__getattribute__",
         ],
-        visits: USUAL,
+        ..USUAL
     },
     Scene {
         name: "super",
@@ -149,7 +149,7 @@ pub(super) const SCENES: &[Scene] = &[
             "B = D",
             "A.x = 3",
         ],
-        visits: USUAL,
+        ..USUAL
     },
     Scene {
         name: "slots",
@@ -168,7 +168,7 @@ pub(super) const SCENES: &[Scene] = &[
             "S.__getattr__ = lambda s, n: 'ga ' + n",
             "V.x = 3",
         ],
-        visits: USUAL,
+        ..USUAL
     },
     Scene {
         name: "module attributes",
@@ -188,7 +188,7 @@ pub(super) const SCENES: &[Scene] = &[
             "m.x = m.f",
             "Sub.__getattribute__ = lambda s, n: 'all'",
         ],
-        visits: USUAL,
+        ..USUAL
     },
     Scene {
         name: "instance dictionaries",
@@ -240,6 +240,6 @@ pub(super) const SCENES: &[Scene] = &[
             "c.__dict__ |= {'x': 'merged'}",
             "for z in range(40): setattr(c, 'z%d' % z, z)",
         ],
-        visits: USUAL,
+        ..USUAL
     },
 ];

@@ -42,7 +42,7 @@ pub(super) const SCENES: &[Scene] = &[
             "gc.collect()",
             "co = old",
         ],
-        visits: USUAL,
+        ..USUAL
     },
     Scene {
         name: "generators where a value is expected",
@@ -79,7 +79,7 @@ pub(super) const SCENES: &[Scene] = &[
             "P.__getitem__.__code__ = item.__code__",
             "name.__code__ = gen2.__code__",
         ],
-        visits: USUAL,
+        ..USUAL
     },
     Scene {
         name: "globals of other kinds",
@@ -109,6 +109,6 @@ pub(super) const SCENES: &[Scene] = &[
             "f1.__code__ = stores.__code__",
             "used.__globals__['g'] = 'again'",
         ],
-        visits: USUAL,
+        ..USUAL
     },
 ];

@@ -30,7 +30,7 @@ pub(super) const SCENES: &[Scene] = &[
             "del C.__getitem__",
             "C.__getitem__.__kwdefaults__ = {'z': 1}",
         ],
-        visits: USUAL,
+        ..USUAL
     },
     Scene {
         name: "methods of builtin classes without a receiver",
@@ -61,7 +61,7 @@ pub(super) const SCENES: &[Scene] = &[
             "A.m = staticmethod(dict.get)",
             "d = D()",
         ],
-        visits: USUAL,
+        ..USUAL
     },
     Scene {
         name: "calling a class",
@@ -88,7 +88,7 @@ pub(super) const SCENES: &[Scene] = &[
             "A.__new__ = object.__new__",
             "B.__init__.__kwdefaults__ = {'q': 1}",
         ],
-        visits: USUAL,
+        ..USUAL
     },
     Scene {
         name: "generators across shifts",
@@ -124,7 +124,7 @@ pub(super) const SCENES: &[Scene] = &[
             "It.__iter__ = lambda s: gen(2)",
             "me[0] = None",
         ],
-        visits: USUAL,
+        ..USUAL
     },
     Scene {
         name: "calling Python functions",
@@ -174,7 +174,7 @@ pub(super) const SCENES: &[Scene] = &[
             "g.__defaults__ = (3,)",
             "f.__globals__['g'] = f",
         ],
-        visits: USUAL,
+        ..USUAL
     },
     Scene {
         name: "calling builtins",
@@ -233,6 +233,6 @@ pub(super) const SCENES: &[Scene] = &[
             "type = repr",
             "Z.__instancecheck__ = 3",
         ],
-        visits: USUAL,
+        ..USUAL
     },
 ];

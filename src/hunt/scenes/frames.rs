@@ -29,7 +29,7 @@ pub(super) const SCENES: &[Scene] = &[
             "two.__defaults__ = (f,)",
             "C.__getitem__ = f",
         ],
-        visits: USUAL,
+        ..USUAL
     },
     Scene {
         name: "deep recursion through an operation",
@@ -108,6 +108,6 @@ pub(super) const SCENES: &[Scene] = &[
             "old.clear()",
             "c.__class__ = type('Z', (C,), {})",
         ],
-        visits: USUAL,
+        ..USUAL
     },
 ];

@@ -54,6 +54,6 @@ pub(super) const SCENES: &[Scene] = &[
             "C.x = property(lambda s: 'p', lambda s, v: None)",
             "del C.x",
         ],
-        visits: USUAL,
+        ..USUAL
     },
 ];

@@ -25,8 +25,9 @@ pub struct Scene {
     pub visits: &'static [u32],
 }
 
-/// Enough for a site to get warm, to miss and to get warm again.
-const USUAL: &[u32] = &[2, 10, 12, 20, 20, 40];
+/// What scenes leave out: visits enough for a site to get warm, to miss and to get warm again.
+const USUAL: Scene =
+    Scene { name: "", setup: "", hot: &[], arguments: &[], changes: &[], visits: &[2, 10, 12, 20, 20, 40] };
 /// Enough where a visit copies megabytes.
 const FEW: &[u32] = &[2, 4, 8];
 /// Enough where a visit is hundreds of visits of the sites inside.

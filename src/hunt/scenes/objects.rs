@@ -29,7 +29,7 @@ pub(super) const SCENES: &[Scene] = &[
             "E.__bases__ = (B,)",
             "M.mro = type.mro\nC.__bases__ = (B, A)",
         ],
-        visits: USUAL,
+        ..USUAL
     },
     Scene {
         name: "live descriptors initialized again",
@@ -61,7 +61,7 @@ pub(super) const SCENES: &[Scene] = &[
             "c.__dict__['sm'] = two",
             "c.__dict__['cp'] = 'cached'",
         ],
-        visits: USUAL,
+        ..USUAL
     },
     Scene {
         name: "super with many classes",
@@ -89,7 +89,7 @@ pub(super) const SCENES: &[Scene] = &[
             "A.__getattribute__ = lambda s, n: 'ga'",
             "B.m.__closure__[0].cell_contents = I",
         ],
-        visits: USUAL,
+        ..USUAL
     },
     Scene {
         name: "weak references and cycles",
@@ -120,7 +120,7 @@ pub(super) const SCENES: &[Scene] = &[
             "refs.clear()",
             "del C.x",
         ],
-        visits: USUAL,
+        ..USUAL
     },
     Scene {
         name: "__getitem__ of a class changed a thousand times",
@@ -149,6 +149,6 @@ pub(super) const SCENES: &[Scene] = &[
             "A.__len__ = lambda s: 0",
             "c.__class__ = A",
         ],
-        visits: USUAL,
+        ..USUAL
     },
 ];

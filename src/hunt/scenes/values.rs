@@ -40,7 +40,7 @@ pub(super) const SCENES: &[Scene] = &[
             "del C.x",
             "c.__class__ = type('Z', (C,), {})",
         ],
-        visits: USUAL,
+        ..USUAL
     },
     Scene {
         name: "globals and builtins",
@@ -63,7 +63,7 @@ pub(super) const SCENES: &[Scene] = &[
             "globals().update({('v%d' % i): i for i in range(60)})",
             "f3.__globals__.clear()",
         ],
-        visits: USUAL,
+        ..USUAL
     },
     Scene {
         name: "truth, containment and comparison",
@@ -121,7 +121,7 @@ pub(super) const SCENES: &[Scene] = &[
             "I.__lt__ = lambda s, o: 'lt'",
             "I.__bool__ = lambda s: False",
         ],
-        visits: USUAL,
+        ..USUAL
     },
     Scene {
         name: "operators with changing classes",
@@ -177,7 +177,7 @@ pub(super) const SCENES: &[Scene] = &[
             "A.__mul__ = A.__sub__ = A.__radd__",
             "A.__iadd__ = lambda s, o: None",
         ],
-        visits: USUAL,
+        ..USUAL
     },
     Scene {
         name: "look-alikes after frees and many mutations",
@@ -207,7 +207,7 @@ pub(super) const SCENES: &[Scene] = &[
             "weakref.ref(cls)",
             "cls.__mro_entries__ = 3",
         ],
-        visits: USUAL,
+        ..USUAL
     },
     Scene {
         name: "dunders that change the world while the instruction runs",
@@ -243,6 +243,6 @@ pub(super) const SCENES: &[Scene] = &[
             "d['z'] = 1",
             "T.__getattr__ = lambda s, n: (lambda *k: n)",
         ],
-        visits: USUAL,
+        ..USUAL
     },
 ];
