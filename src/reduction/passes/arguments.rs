@@ -3,7 +3,9 @@
 
 use ruff_python_ast::{Expr, Stmt, StmtClassDef, StmtFunctionDef, Suite};
 
-use crate::reduction::tree::{Nth, each_body, each_expr, expression, is_atom, show, stores, substitute, uses};
+use crate::reduction::tree::{
+    Nth, each_body, each_expr, expression, is_atom, show, statements, stores, substitute, uses,
+};
 
 /// The edits of this pass.
 pub fn arguments(tree: &mut Suite, nth: &mut Nth) {
@@ -15,6 +17,37 @@ pub fn arguments(tree: &mut Suite, nth: &mut Nth) {
                 return;
             }
         }
+    }
+    each_body(tree, &mut |body| {
+        body.iter_mut().filter_map(|stmt| stmt.as_function_def_stmt_mut()).for_each(|node| named(node, nth));
+    });
+}
+
+/// All arguments that are only unpacked become parameters: `def f(*p): a, b = p` is `def f(a, b)`.
+fn named(node: &mut StmtFunctionDef, nth: &mut Nth) {
+    let Some(all) = node.parameters.vararg.as_ref().filter(|_| node.parameters.len() == 1) else { return };
+    let all = all.name.to_string();
+    let unpacks = |stmt: &Stmt| match stmt {
+        Stmt::Assign(assign) => match (&assign.targets[..], &*assign.value) {
+            ([Expr::Tuple(to)], Expr::Name(from)) if from.id == all && to.elts.iter().all(Expr::is_name_expr) => {
+                Some(to.elts.iter().map(show).collect::<Vec<_>>().join(", "))
+            }
+            _ => None,
+        },
+        _ => None,
+    };
+    let (mut inner, mut names) = (node.body.clone(), None);
+    each_body(&mut inner, &mut |body| {
+        if let Some(at) = body.iter().position(|stmt| names.is_none() && unpacks(stmt).is_some()) {
+            names = unpacks(&body.remove(at));
+        }
+    });
+    if let Some(names) = names.filter(|_| uses(&node.body, &all) == 1)
+        && let Some([Stmt::FunctionDef(made)]) = statements(&format!("def f({names}): pass")).as_deref()
+        && nth.take()
+    {
+        node.parameters = made.parameters.clone();
+        node.body = inner;
     }
 }
 
@@ -303,6 +336,16 @@ mod tests {
         let all = each(arguments, source);
         assert!(all[0].contains("def __init__(self):") && all[0].ends_with("f(A(), B(2), C())\n"), "{}", all[0]);
         assert!(all[1].contains("self.w = 2") && all[1].ends_with("f(A(1), B(), C(3))\n"), "{}", all[1]);
+    }
+
+    #[test]
+    fn all_arguments_that_are_unpacked_get_names() {
+        let all = each(
+            arguments,
+            "def f(*p):\n    try:\n        a, b = p\n        g(a)\n    except E:\n        0\nf(1, 2)\n",
+        );
+        assert_eq!(all, ["def f(a, b):\n    try:\n        g(a)\n    except E:\n        0\nf(1, 2)\n"]);
+        assert!(each(arguments, "def f(*p):\n    a, b = p\n    g(p)\nf(1, 2)\n").is_empty());
     }
 
     #[test]

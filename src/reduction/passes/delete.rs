@@ -13,9 +13,27 @@ fn defined(stmt: &Stmt) -> Option<&str> {
     }
 }
 
-/// The tree without the top-level definitions whose names are used nowhere but in such definitions.
+/// Without the names that an import binds and nothing uses, as far as another is left.
+fn fewer_imports(tree: &mut Suite) {
+    let whole = tree.clone();
+    for stmt in tree.iter_mut() {
+        if let Stmt::Import(node) = stmt {
+            let used = |alias: &ruff_python_ast::Alias| {
+                let name = alias.asname.as_ref().unwrap_or(&alias.name);
+                name.contains('.') || uses(&whole, name) > 0
+            };
+            if node.names.iter().any(used) {
+                node.names.retain(used);
+            }
+        }
+    }
+}
+
+/// The tree without the top-level definitions whose names are used nowhere but in such definitions, and without imports
+/// that nothing uses.
 pub fn without_unused(tree: &Suite) -> Suite {
     let mut tree = tree.clone();
+    fewer_imports(&mut tree);
     loop {
         let before = tree.len();
         let dead = tree.iter().enumerate().position(|(index, stmt)| {
@@ -114,6 +132,8 @@ mod tests {
         let source = "def a():\n    return b()\ndef b():\n    return 1\ndef c():\n    return 2\nprint(c())\n";
         let after = testing::run(Kind::Whole(unused), source, |_| true);
         assert_eq!(after, "def c():\n    return 2\nprint(c())\n");
+        let after = testing::run(Kind::Whole(unused), "import gc, sys, types\nprint(sys, 1)\n", |_| true);
+        assert_eq!(after, "import sys\nprint(sys, 1)\n");
     }
 
     #[test]

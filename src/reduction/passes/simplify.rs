@@ -34,8 +34,43 @@ pub fn simplify(tree: &mut Suite, nth: &mut Nth) {
                     return;
                 }
             }
+            for both in [shown(&body[index..]), displayed(&body[index..])].into_iter().flatten() {
+                if nth.take() {
+                    let rest: Vec<Stmt> = body.drain(index..).skip(2).collect();
+                    body.extend(both);
+                    body.extend(rest);
+                    return;
+                }
+            }
         }
     });
+}
+
+/// `x` and then `print(y)` may be `print(x)`.
+fn shown(stmts: &[Stmt]) -> Option<Suite> {
+    let [Stmt::Expr(first), Stmt::Expr(second), ..] = stmts else { return None };
+    let prints = |expr: &Expr| matches!(expr, Expr::Call(call) if show(&call.func) == "print");
+    if prints(&first.value) || !prints(&second.value) {
+        return None;
+    }
+    statements(&format!("print({})", show(&first.value)))
+}
+
+/// `l = [x]` and then `l.append(y)` is `l = [x, y]`.
+fn displayed(stmts: &[Stmt]) -> Option<Suite> {
+    let [Stmt::Assign(first), Stmt::Expr(second), ..] = stmts else { return None };
+    let ([Expr::Name(target)], Expr::List(list), Expr::Call(call)) =
+        (&first.targets[..], &*first.value, &*second.value)
+    else {
+        return None;
+    };
+    let [element] = &call.arguments.args[..] else { return None };
+    if show(&call.func) != format!("{}.append", target.id) || element.is_starred_expr() {
+        return None;
+    }
+    let mut elements: Vec<String> = list.elts.iter().map(show).collect();
+    elements.push(show(element));
+    statements(&format!("{} = [{}]", target.id, elements.join(", ")))
 }
 
 /// Everything of this pass that means the same in any program, without asking anyone.
@@ -256,6 +291,14 @@ mod tests {
             each(simplify, "for a in s:\n    for b in [1, 2]:\n        f(b)\n")[0],
             "for b in [1, 2] * 20:\n    f(b)\n"
         );
+    }
+
+    #[test]
+    fn what_is_evaluated_before_a_print_is_printed() {
+        assert_eq!(each(simplify, "a.x + b\nprint()\n"), ["print(a.x + b)\n"]);
+        assert!(each(simplify, "print(1)\nprint(2)\n").is_empty());
+        assert_eq!(each(simplify, "l = [a]\nl.append(b)\nf(l)\n")[0], "l = [a, b]\nf(l)\n");
+        assert!(each(simplify, "l = []\nm.append(b)\nf(l)\n").iter().all(|text| text.contains("m.append")));
     }
 
     #[test]
