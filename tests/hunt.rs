@@ -6,7 +6,7 @@ use turncoat::hunt::answer::{Kind, compare};
 use turncoat::hunt::campaign::{Budget, hunt};
 use turncoat::hunt::duel::Duel;
 use turncoat::hunt::engine::Engine;
-use turncoat::hunt::programs::PRELUDE;
+use turncoat::hunt::programs::{EPILOGUE, PRELUDE};
 use turncoat::hunt::target::{Limits, Target};
 use turncoat::reduction;
 
@@ -84,6 +84,17 @@ fn what_programs_may_not_do_does_not_count() {
     }
 }
 
+/// A folder where the hunter was started is no module, or a program that imports one by chance is a finding of that place only.
+#[test]
+fn folders_of_the_hunter_are_no_modules() {
+    for version in ["3.10", "3.11", "3.12", "3.13"] {
+        let Some(mut target) = target(version) else { continue };
+        let source = "try:\n    import src\nexcept ImportError as e:\n    print(e)\n";
+        let (answer, _) = target.both(source).expect("it runs");
+        assert_eq!(answer.stdout, "No module named 'src'\n", "{version}");
+    }
+}
+
 #[test]
 fn crashes_and_hangs_are_answers() {
     let Some(path) = python("3.11") else {
@@ -138,6 +149,24 @@ fn the_site_at_fault_is_named() {
         assert_eq!(finding.opcodes, [opcode], "{finding:#?}");
         assert!(finding.sites.iter().all(|site| site.line > 0), "{finding:#?}");
     }
+}
+
+/// Of a process that dies nothing is left but what was seen at a checkpoint, and the smallest program has none: the form is
+/// told all the same. A program that comes with the observer gets a shorter one.
+#[test]
+fn the_form_at_fault_is_named_where_the_process_dies() {
+    let body = "def hot(a):\n    s = t = ''\n    for p in a:\n        try:\n            s = s + p\n        except MemoryError:\n            s\nfor _ in range(20):\n    show(hot, ['a', 'b'])\ncheckpoint()\nshow(hot, ['a', 'x' * 14_000_000])\n";
+    let Some(mut target) = target("3.13") else { return };
+    let programs = [format!("{PRELUDE}{body}{EPILOGUE}")];
+    let budget = Budget { trials: 250, ..few() };
+    let report = hunt(&mut Duel::Modes(&mut target), budget, &programs, |_, _| {}).expect("it hunts");
+    let [finding] = report.findings.as_slice() else { panic!("{:#?}", report.findings) };
+    assert_eq!(
+        (finding.kind, finding.opcodes.as_slice()),
+        (Kind::Crash, &["BINARY_OP_INPLACE_ADD_UNICODE".to_owned()][..])
+    );
+    assert!(finding.places().starts_with("BINARY_OP_INPLACE_ADD_UNICODE in "), "{}", finding.places());
+    assert!(finding.whole.starts_with(PRELUDE) && finding.program.lines().count() <= 15, "{}", finding.program);
 }
 
 fn few() -> Budget {

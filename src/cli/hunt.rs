@@ -59,15 +59,22 @@ pub(super) struct Hunt {
 fn write(folder: &std::path::Path, finding: &Finding) -> Result<(), String> {
     let folder = folder.join(&finding.version);
     let write = || {
-        std::fs::create_dir_all(&folder)?;
+        let whole = folder.join("whole");
+        std::fs::create_dir_all(&whole)?;
         let mut name = finding.file_name();
         while folder.join(format!("{name}.py")).exists() {
             name.push('_');
         }
+        std::fs::write(whole.join(format!("{name}.py")), &finding.whole)?;
         std::fs::write(folder.join(format!("{name}.py")), finding.script())?;
         std::fs::write(folder.join(format!("{name}.md")), finding.issue())
     };
     write().map_err(|error: std::io::Error| format!("cannot write to {}: {error}", folder.display()))
+}
+
+/// Lines that are not blank.
+fn lines(program: &str) -> usize {
+    program.lines().filter(|line| !line.trim().is_empty()).count()
 }
 
 /// What the engine speaks, beside the judge's version.
@@ -184,11 +191,14 @@ impl Hunt {
                         places => format!("# specialized at fault: {places}\n"),
                     } + &finding.votes.as_ref().map(|votes| format!("# {votes}\n")).unwrap_or_default();
                     println!(
-                        "\n== {} (seed {}, {} of {} runs)\n{}{}-- {}\n{}-- {}\n{}",
+                        "\n== {} (seed {}, {} of {} runs; {} of {} lines after {} trials)\n{}{}-- {}\n{}-- {}\n{}",
                         finding.signature(),
                         finding.seed,
                         finding.rate.0,
                         finding.rate.1,
+                        lines(&finding.program),
+                        lines(&finding.whole),
+                        finding.trials,
                         places,
                         finding.program,
                         finding.sides[0],

@@ -56,6 +56,14 @@ pub struct Site {
     pub opcodes: Vec<String>,
 }
 
+impl Site {
+    /// Whether none of its forms were seen, as where the process died: then it is told by what it was compiled to.
+    #[must_use]
+    pub fn unseen(&self) -> bool {
+        self.opcodes.iter().all(|opcode| *opcode == self.base)
+    }
+}
+
 /// How two answers differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "kebab-case")]

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use similar::{ChangeTag, TextDiff};
+
 use super::answer::{self, Answer, Kind, Site};
 use super::target::Target;
 
@@ -116,6 +118,21 @@ fn visits(text: &str) -> Vec<(String, u64)> {
     out
 }
 
+/// Lines of an answer that are compared one by one.
+const MOST_LINES: usize = 2000;
+
+/// What was shown at each visit: the observer counts equal ones (`3 text`), a short observer prints each.
+fn shown(text: &str) -> Vec<&str> {
+    let mut out = Vec::new();
+    for line in text.lines() {
+        let counted = line.split_once(' ').and_then(|(count, shown)| Some((count.parse::<usize>().ok()?, shown)));
+        let (count, shown) = counted.unwrap_or((1, line));
+        out.extend(std::iter::repeat_n(shown, count.min(100)));
+    }
+    out.truncate(MOST_LINES);
+    out
+}
+
 /// The aspect of what only offsets of instructions tell apart.
 pub const OFFSET: &str = "offset of the instruction";
 
@@ -134,10 +151,12 @@ pub fn aspect(one: &Answer, other: &Answer) -> String {
     if visits(&left) == visits(&right) {
         return OFFSET.to_owned();
     }
-    let (left, right): (Vec<&str>, Vec<&str>) = (left.lines().collect(), right.lines().collect());
-    let start = left.iter().zip(&right).take_while(|(a, b)| a == b).count();
-    let (left, right) = (&left[start..], &right[start..]);
-    let end = left.iter().rev().zip(right.iter().rev()).take_while(|(a, b)| a == b).count();
+    let (left, right) = (shown(&left), shown(&right));
+    let diff = TextDiff::from_slices(&left, &right);
+    // What both sides show is no difference, even where it stands between two.
+    let alone = |tag: ChangeTag| -> Vec<&str> {
+        diff.iter_all_changes().filter(|change| change.tag() == tag).map(|change| change.value()).collect()
+    };
     let named = |lines: &[&str]| -> BTreeSet<String> {
         // The observer writes `number type: message`.
         lines
@@ -147,7 +166,7 @@ pub fn aspect(one: &Answer, other: &Answer) -> String {
             .map(str::to_owned)
             .collect()
     };
-    let (left, right) = (named(&left[..left.len() - end]), named(&right[..right.len() - end]));
+    let (left, right) = (named(&alone(ChangeTag::Delete)), named(&alone(ChangeTag::Insert)));
     let alone: Vec<&String> = left.symmetric_difference(&right).collect();
     // A limit that is reached earlier in one mode changes all that comes after it.
     let mut either = left.union(&right);
@@ -178,6 +197,10 @@ mod tests {
         assert_eq!(of("2 E: x in f 3@12\n", "1 E: x in f 3@12\n1 E: x in f 3@14\n"), OFFSET);
         assert_eq!(of("2 a@12\n", "3 a@12\n"), "value");
         assert_eq!(of("None\nNone\n@8\n", "None\n@8\n@8\n"), "value");
+        let caller = of("1 [22]\n1 [24]\n1 RecursionError: x\n1 [24]\n", "2 [22]\n1 RecursionError: x\n1 [22]\n");
+        assert_eq!(caller, "value", "a limit that both sides meet");
+        let (near, near_too) = ("10 a\n4 RecursionError: x\n", "9 a\n5 RecursionError: x\n");
+        assert_eq!(of(near, near_too), "RecursionError");
         assert_eq!(of("5 a\n1 RecursionError: x\n1 NameError: q\n", "6 a\n1 ValueError: z\n"), "RecursionError");
     }
 }

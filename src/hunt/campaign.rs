@@ -71,9 +71,10 @@ impl Report {
     }
 }
 
-/// Given programs instead of drawn ones.
+/// Given programs instead of drawn ones; one that a hunt drew brings its observer along.
 fn given(source: &str) -> Program {
-    Program { name: "a given program".to_owned(), body: source.to_owned(), observed: false }
+    let body = source.strip_prefix(programs::PRELUDE).and_then(|rest| rest.strip_suffix(programs::EPILOGUE));
+    Program { name: "a given program".to_owned(), body: body.unwrap_or(source).to_owned(), observed: body.is_some() }
 }
 
 /// The next program: a quarter from the common generator, the rest from scenes, half of these mutations of what covered something new.
@@ -105,12 +106,12 @@ fn again(duel: &mut Duel<'_>, source: &str, kind: Kind, times: u32) -> Result<u3
     Ok(count)
 }
 
-/// The smallest program that `holds`; the program itself where the minimizer refuses it.
-fn smallest(start: String, trials: usize, mut holds: impl FnMut(&str) -> bool) -> String {
+/// The smallest program that `holds`, and after how many trials; the program itself where the minimizer refuses it.
+fn smallest(start: String, trials: usize, mut holds: impl FnMut(&str) -> bool) -> (String, usize) {
     let budget = reduction::Budget { calls: trials, ..reduction::Budget::default() };
     match reduction::minimize(&start, &mut holds, budget, &mut |_, _, _| {}) {
-        Ok(reduced) => reduced.source,
-        Err(_) => start,
+        Ok(reduced) => (reduced.source, reduced.calls),
+        Err(_) => (start, 0),
     }
 }
 
@@ -180,7 +181,9 @@ fn make(
         aspect: aspect.clone(),
         opcodes: if at_fault.is_empty() { finding::opcodes(&specialized) } else { at_fault_of(&at_fault, &aspect) },
         sites: at_fault,
+        whole: full.clone(),
         program: String::new(),
+        trials: 0,
         specialized: String::new(),
         base: String::new(),
         rate: (0, 20),
@@ -205,7 +208,7 @@ fn make(
     };
     let mut starts = program.shorter();
     let start = starts.find(|shorter| holds(shorter)).unwrap_or(full);
-    finding.program = smallest(start, trials, &mut holds);
+    (finding.program, finding.trials) = smallest(start, trials, &mut holds);
     if let Duel::Modes(target) = duel {
         let (specialized, base) = target.watched(&finding.program)?;
         finding.watched = answer::compare(&specialized, &base) == Some(kind);
@@ -224,7 +227,14 @@ fn make(
         // What the smaller program is about, not what the one it comes from was.
         finding.opcodes = finding::opcodes(&specialized);
     }
-    if let Blame::Sites(sites) = blame(duel, &finding.program, kind, &BTreeSet::new())? {
+    if let Blame::Sites(mut sites) = blame(duel, &finding.program, kind, &BTreeSet::new())? {
+        // A crash takes the account of the sites with it but for what was seen at a checkpoint, and the smaller program has
+        // none: the larger one told the form.
+        for site in sites.iter_mut().filter(|site| site.unseen()) {
+            if let Some(before) = finding.sites.iter().find(|before| before.base == site.base) {
+                site.opcodes.clone_from(&before.opcodes);
+            }
+        }
         finding.opcodes = at_fault_of(&sites, &aspect);
         finding.sites = sites;
         if let [opcode] = finding.opcodes.as_slice() {

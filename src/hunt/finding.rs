@@ -26,8 +26,12 @@ pub struct Finding {
     pub opcodes: Vec<String>,
     /// The fewest sites that have to specialize for the answers to differ; none where that cannot be told.
     pub sites: Vec<Site>,
-    /// The program.
+    /// The program that it was found in.
+    pub whole: String,
+    /// The program, minimized.
     pub program: String,
+    /// Trials of the minimizer.
+    pub trials: usize,
     /// What it shows on the side under suspicion: with specialization, or on another engine.
     pub specialized: String,
     /// What it shows on the other side.
@@ -209,7 +213,9 @@ mod tests {
             aspect: "value".into(),
             opcodes: vec!["X_INT".into()],
             sites: Vec::new(),
+            whole: program.into(),
             program: program.into(),
+            trials: 0,
             specialized: "1\n".into(),
             base: "2\n".into(),
             rate: (20, 20),

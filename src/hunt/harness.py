@@ -393,6 +393,7 @@ def serve(child, used, count):
 
 def main():
     options = json.loads(sys.argv[1])
+    sys.path[:] = [place for place in sys.path if place]  # What lies where the hunter was started is no module.
     modes, holds = differ()
     child = Child(options, holds)
     child.enter()
