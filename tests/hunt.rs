@@ -151,6 +151,19 @@ fn the_site_at_fault_is_named() {
     }
 }
 
+/// A script has fewer frames below its program than the fork server has: without calls that stand for them a limit of recursion is
+/// met somewhere else. And what is not caught is told with the places that it came through.
+#[test]
+fn scripts_of_findings_show_them_by_themselves() {
+    let deep = "import sys\ndef d(n):\n    d(n - 1) if n else len({})\nsys.setrecursionlimit(30)\nfor n in range(25):\n    try:\n        print(d(n))\n    except RecursionError as e:\n        print(e)\n";
+    let offset = "for i in range(7):\n    pass\nord(0)\n";
+    let Some(mut target) = target("3.11") else { return };
+    let programs = [deep.to_owned(), offset.to_owned()];
+    let report = hunt(&mut Duel::Modes(&mut target), few(), &programs, |_, _| {}).expect("it hunts");
+    assert_eq!(report.findings.len(), 2, "{:#?}", report.findings);
+    assert!(report.findings.iter().all(|finding| finding.alone), "{:#?}", report.findings);
+}
+
 /// Of a process that dies nothing is left but what was seen at a checkpoint, and the smallest program has none: the form is
 /// told all the same. A program that comes with the observer gets a shorter one.
 #[test]

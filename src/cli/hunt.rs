@@ -191,7 +191,7 @@ impl Hunt {
                         places => format!("# specialized at fault: {places}\n"),
                     } + &finding.votes.as_ref().map(|votes| format!("# {votes}\n")).unwrap_or_default();
                     println!(
-                        "\n== {} (seed {}, {} of {} runs; {} of {} lines after {} trials)\n{}{}-- {}\n{}-- {}\n{}",
+                        "\n== {} (seed {}, {} of {} runs; {} of {} lines after {} trials{})\n{}{}-- {}\n{}-- {}\n{}",
                         finding.signature(),
                         finding.seed,
                         finding.rate.0,
@@ -199,6 +199,7 @@ impl Hunt {
                         lines(&finding.program),
                         lines(&finding.whole),
                         finding.trials,
+                        if finding.modes && !finding.alone { "; not shown by its script" } else { "" },
                         places,
                         finding.program,
                         finding.sides[0],

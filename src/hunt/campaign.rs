@@ -9,6 +9,7 @@ use super::coverage::Coverage;
 use super::duel::Duel;
 use super::finding::{self, Finding};
 use super::programs::{self, Program};
+use super::standalone;
 use super::voters;
 use crate::reduction;
 
@@ -191,6 +192,9 @@ fn make(
         modes: duel.modes(),
         votes: None,
         watched: false,
+        levels: 0,
+        memory: 0,
+        alone: false,
         malloc_debug: duel.malloc_debug(),
         seed,
     };
@@ -243,6 +247,9 @@ fn make(
     }
     if finding.signature() != before && !known.signatures.insert(finding.signature()) {
         return Ok(Outcome::Again);
+    }
+    if let Duel::Modes(target) = duel {
+        standalone::settle(target, &mut finding)?;
     }
     Ok(Outcome::New(Box::new(finding)))
 }

@@ -46,6 +46,12 @@ pub struct Finding {
     pub votes: Option<String>,
     /// Whether the version's own switch to base opcodes shows it too; otherwise the script holds the sites.
     pub watched: bool,
+    /// Calls below the program in its script, beside the script's own.
+    pub levels: usize,
+    /// Bytes of memory that the script may take.
+    pub memory: u64,
+    /// Whether the script was seen to show it by itself.
+    pub alone: bool,
     /// Whether the debug allocator watched (`PYTHONMALLOC=debug`).
     pub malloc_debug: bool,
     /// The seed or the index of the program it comes from.
@@ -152,9 +158,11 @@ impl Finding {
         }
         let program = self.program.replace('\\', "\\\\").replace("'''", "\\'\\'\\'");
         format!(
-            "# Found by turncoat hunt on CPython {}: {}.\n# Prints what the program shows with specialization and with base opcodes only.\nPROGRAM = '''\\\n{program}'''\nENVIRONMENT = {}\n\n\n{}\n\n{}",
+            "# Found by turncoat hunt on CPython {}: {}.\n# Prints what the program shows with specialization and with base opcodes only.\nPROGRAM = '''\\\n{program}'''\nLEVELS, MEMORY = {}, {} << 20\nENVIRONMENT = {}\n\n\n{}\n\n{}",
             self.version,
             self.signature(),
+            self.levels,
+            self.memory >> 20,
             if self.malloc_debug { "{\"PYTHONMALLOC\": \"debug\"}" } else { "{}" },
             if self.watched { super::SWITCH } else { super::HOLD },
             if self.watched { SCRIPT.to_owned() } else { SCRIPT.replace("base_opcodes_only()", "hold(code)") },
@@ -181,6 +189,11 @@ impl Finding {
             });
         }
         let _ = writeln!(out, "Diverged in {} of {} runs.", self.rate.0, self.rate.1);
+        if self.modes && !self.alone {
+            out.push_str(
+                "The script beside this text does not show it by itself: memory or frames below the program matter.\n",
+            );
+        }
         if !self.sites.is_empty() {
             let _ = writeln!(out, "Specialized at fault: {}.", self.places());
         }
@@ -223,6 +236,9 @@ mod tests {
             modes: true,
             votes: None,
             watched: true,
+            levels: 3,
+            memory: 24 << 20,
+            alone: false,
             malloc_debug: false,
             seed: 0,
         };

@@ -9,6 +9,7 @@ pub mod engine;
 pub mod finding;
 pub mod programs;
 pub mod scenes;
+pub mod standalone;
 pub mod target;
 pub mod versions;
 pub mod voters;

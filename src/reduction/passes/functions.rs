@@ -4,7 +4,9 @@
 use ruff_python_ast::{Expr, ExprCall, ExprLambda, Stmt, StmtFunctionDef, Suite};
 
 use super::arguments::may_repeat;
-use crate::reduction::tree::{Nth, each_body, each_child, each_expr, expression, is_atom, statements, stores, uses};
+use crate::reduction::tree::{
+    Nth, each_body, each_child, each_expr, expression, is_atom, statements, stores, substitute, uses,
+};
 
 /// The edits of this pass.
 pub fn functions(tree: &mut Suite, nth: &mut Nth) {
@@ -14,6 +16,14 @@ pub fn functions(tree: &mut Suite, nth: &mut Nth) {
     });
     for function in found {
         let name = function.name.to_string();
+        if let Some(called) = passed_on(&function)
+            && stores(tree, &name) == 0
+            && nth.take()
+        {
+            remove(tree, &name);
+            substitute(tree, &name, &called);
+            return;
+        }
         if simple(&function) && uses(&function.body, &name) == 0 {
             if let [Stmt::Return(node)] = &function.body[..]
                 && let Some(value) = &node.value
@@ -45,6 +55,27 @@ pub fn functions(tree: &mut Suite, nth: &mut Nth) {
         }
         !nth.made()
     });
+}
+
+/// What a function only calls, with its own arguments as they are: it may stand for the function.
+fn passed_on(function: &StmtFunctionDef) -> Option<Expr> {
+    let value = match &function.body[..] {
+        [Stmt::Return(node)] => node.value.as_deref()?,
+        [Stmt::Expr(node)] => &node.value,
+        _ => return None,
+    };
+    let Expr::Call(call) = value else { return None };
+    let mut names = function.parameters.args.iter().map(|parameter| parameter.parameter.name.as_str());
+    let same = function.parameters.len() == call.arguments.len()
+        && function.parameters.args.len() == call.arguments.args.len()
+        && call.arguments.args.iter().all(|argument| names.next() == argument.as_name_expr().map(|n| n.id.as_str()));
+    let called = &*call.func;
+    let plain = match called {
+        Expr::Name(name) => name.id != function.name.id,
+        Expr::Attribute(attribute) => attribute.value.is_name_expr(),
+        _ => false,
+    };
+    (same && plain && function.decorator_list.is_empty() && !function.is_async).then(|| called.clone())
 }
 
 /// Positional parameters only, or one for all arguments; nothing that a caller's place would change.
@@ -309,6 +340,15 @@ mod tests {
         // `a` twice in the body: a call as its argument would run twice.
         let twice = each(functions, "def f(a):\n    return a + a\nprint(f(g(1)))\n");
         assert_eq!(twice, ["a = g(1)\nprint(a + a)\n"]);
+    }
+
+    #[test]
+    fn what_a_function_only_calls_takes_its_place() {
+        let all = each(functions, "def f():\n    gc.collect()\ng(f)\n");
+        assert_eq!(all, ["g(gc.collect)\n"]);
+        assert_eq!(each(functions, "def f(a, b):\n    return h(a, b)\ng(f)\n"), ["g(h)\n"]);
+        assert!(each(functions, "def f(a, b):\n    return h(b, a)\ng(f)\n").is_empty());
+        assert!(each(functions, "def f(a):\n    return f(a)\ng(f)\n").is_empty());
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use ruff_python_ast::{Expr, Number, Stmt, Suite};
 
-use crate::reduction::tree::{Nth, each_body, each_expr, stores, substitute};
+use crate::reduction::tree::{Nth, each_body, each_expr, stores, substitute, uses};
 
 /// The edits of this pass.
 pub fn variables(tree: &mut Suite, nth: &mut Nth) {
@@ -11,13 +11,18 @@ pub fn variables(tree: &mut Suite, nth: &mut Nth) {
     each_body(tree, &mut |body| {
         let mut index = 0;
         while index < body.len() && !nth.made() {
-            if let Some(found) = assigned(&body[index])
-                && found.iter().all(|(name, _)| stores(&whole, name) == 1)
-                && nth.take()
-            {
-                body.remove(index);
-                pairs = Some(found);
-                return;
+            if let Some(found) = assigned(&body[index]) {
+                let once = found.iter().all(|(name, _)| stores(&whole, name) == 1);
+                if once && nth.take() {
+                    body.remove(index);
+                    pairs = Some(found);
+                    return;
+                }
+                if !once && found.iter().any(|(name, _)| uses(&body[index + 1..], name) > 0) && nth.take() {
+                    body.remove(index);
+                    forward(&mut body[index..], &found);
+                    return;
+                }
             }
             index += 1;
         }
@@ -38,6 +43,19 @@ pub fn variables(tree: &mut Suite, nth: &mut Nth) {
             }
             !nth.made()
         });
+    }
+}
+
+/// Puts values in place of variables in what follows, as far as they are assigned anew.
+fn forward(rest: &mut [Stmt], pairs: &[(String, Expr)]) {
+    for stmt in rest {
+        let stmt = std::slice::from_mut(stmt);
+        if pairs.iter().any(|(name, _)| stores(stmt, name) > 0) {
+            return;
+        }
+        for (name, value) in pairs {
+            substitute(stmt, name, value);
+        }
     }
 }
 
@@ -101,6 +119,8 @@ mod tests {
         assert_eq!(each(variables, "x = f(1)\ny = [x, x]\n")[0], "y = [f(1), f(1)]\n");
         assert_eq!(each(variables, "a, b = 1, c\ng(a + b)\n")[0], "g(1 + c)\n");
         assert!(each(variables, "x = 1\nx = 2\n").is_empty());
+        let twice = each(variables, "a, b = c, 0\na.x = b\na, b = 1, F()\ng(a)\n");
+        assert_eq!(twice, ["c.x = 0\na, b = 1, F()\ng(a)\n", "a, b = c, 0\na.x = b\ng(1)\n"]);
     }
 
     #[test]
