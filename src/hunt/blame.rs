@@ -88,10 +88,12 @@ pub fn noise(opcode: &str) -> bool {
         || ["RESUME", "JUMP", "STORE_FAST", "LOAD_FAST"].iter().any(|start| opcode.starts_with(start))
 }
 
-/// The telling opcodes of sites, each once.
+/// The telling opcodes of sites, each once; a site whose form nobody saw tells something only where none was seen.
 #[must_use]
 pub fn opcodes(sites: &[Site]) -> Vec<String> {
-    let all: BTreeSet<&String> = sites.iter().flat_map(|site| &site.opcodes).filter(|name| !noise(name)).collect();
+    let seen = sites.iter().any(|site| !site.unseen());
+    let telling = sites.iter().filter(|site| !(seen && site.unseen()));
+    let all: BTreeSet<&String> = telling.flat_map(|site| &site.opcodes).filter(|name| !noise(name)).collect();
     all.into_iter().cloned().collect()
 }
 
@@ -186,6 +188,15 @@ mod tests {
 
     fn answer(stdout: &str) -> Answer {
         Answer { stdout: stdout.to_owned(), ..Answer::default() }
+    }
+
+    #[test]
+    fn a_form_that_was_seen_tells_more_than_one_that_was_not() {
+        let site =
+            |base: &str, opcode: &str| Site { base: base.into(), opcodes: vec![opcode.into()], ..Site::default() };
+        let (unseen, seen) = (site("LOAD_X", "LOAD_X"), site("STORE_X", "STORE_X_SLOT"));
+        assert_eq!(opcodes(std::slice::from_ref(&unseen)), ["LOAD_X"]);
+        assert_eq!(opcodes(&[unseen, seen]), ["STORE_X_SLOT"]);
     }
 
     #[test]

@@ -18,7 +18,7 @@ pub fn variables(tree: &mut Suite, nth: &mut Nth) {
                     pairs = Some(found);
                     return;
                 }
-                if !once && found.iter().any(|(name, _)| uses(&body[index + 1..], name) > 0) && nth.take() {
+                if !once && carries(&body[index + 1..], &found) && nth.take() {
                     body.remove(index);
                     forward(&mut body[index..], &found);
                     return;
@@ -46,16 +46,23 @@ pub fn variables(tree: &mut Suite, nth: &mut Nth) {
     }
 }
 
-/// Puts values in place of variables in what follows, as far as they are assigned anew.
+/// How many of the statements that follow come before one of the variables is assigned anew.
+fn before_next(rest: &[Stmt], pairs: &[(String, Expr)]) -> usize {
+    let anew = |stmt: &Stmt| pairs.iter().any(|(name, _)| stores(std::slice::from_ref(stmt), name) > 0);
+    rest.iter().take_while(|stmt| !anew(stmt)).count()
+}
+
+/// Whether the values would stand anywhere in what follows.
+fn carries(rest: &[Stmt], pairs: &[(String, Expr)]) -> bool {
+    let reach = &rest[..before_next(rest, pairs)];
+    pairs.iter().any(|(name, _)| uses(reach, name) > 0)
+}
+
+/// Puts values in place of variables in what follows.
 fn forward(rest: &mut [Stmt], pairs: &[(String, Expr)]) {
-    for stmt in rest {
-        let stmt = std::slice::from_mut(stmt);
-        if pairs.iter().any(|(name, _)| stores(stmt, name) > 0) {
-            return;
-        }
-        for (name, value) in pairs {
-            substitute(stmt, name, value);
-        }
+    let reach = before_next(rest, pairs);
+    for (name, value) in pairs {
+        substitute(&mut rest[..reach], name, value);
     }
 }
 
