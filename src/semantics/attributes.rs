@@ -440,14 +440,15 @@ impl Machine {
     pub fn set_attribute(&mut self, object: Value, name: StrId, value: Option<Value>) -> Res<()> {
         let class = self.heap.type_of(object);
         let special = if value.is_some() { names::SETATTR } else { names::DELATTR };
-        let native = match self.heap.type_lookup(class, special) {
+        let found = self.heap.type_lookup(class, special);
+        let native = match found {
             // What is a method of one of these classes alone is their `__setattr__` or `__delattr__`.
             Some(Value::Native(id)) => {
                 matches!(self.heap.natives[id].owner, Some(types::OBJECT | types::TYPE | types::MODULE))
             }
-            found => found.is_none(),
+            _ => found.is_none(),
         };
-        if let (false, Some(custom)) = (native, self.heap.type_lookup(class, special)) {
+        if let (false, Some(custom)) = (native, found) {
             let args: SmallVec<[Value; 2]> = [Value::Str(name)].into_iter().chain(value).collect();
             return self.call_found(custom, object, &args).map(|_| ());
         }
