@@ -14,7 +14,7 @@ const MOST_BEHIND: usize = 2_000;
 /// The clone, in which the base instruction was executed.
 pub struct Base {
     form: Op,
-    world: Box<Machine>,
+    world: Machine,
     /// The run in it came to an end: no handler, or the entry frame returned.
     over: bool,
     /// Length of the real world's output before the instruction.
@@ -23,7 +23,7 @@ pub struct Base {
 
 thread_local! {
     /// Machines of earlier steps: to make a copy of a world anew costs ten times as much as to bring one up to date.
-    static SPARE: RefCell<Vec<Box<Machine>>> = const { RefCell::new(Vec::new()) };
+    static SPARE: RefCell<Vec<Machine>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Machines that a thread keeps: the world with the base instruction, and a copy of the real one that catches up. More are
@@ -31,7 +31,7 @@ thread_local! {
 const SPARES: usize = 4;
 
 /// Keeps a machine for the next copy.
-fn give_back(machine: Box<Machine>) {
+fn give_back(machine: Machine) {
     SPARE.with_borrow_mut(|spare| {
         if spare.len() < SPARES {
             spare.push(machine);
@@ -40,7 +40,7 @@ fn give_back(machine: Box<Machine>) {
 }
 
 /// A copy of a machine that nobody watches and that no planted bug spoils.
-fn copy(m: &mut Machine) -> Box<Machine> {
+fn copy(m: &mut Machine) -> Machine {
     // What is large and says nothing about the world stays here.
     let stats = std::mem::take(&mut m.adaptive.stats);
     let schedule = m.adaptive.schedule.take();
@@ -50,7 +50,7 @@ fn copy(m: &mut Machine) -> Box<Machine> {
             spare.become_copy(m);
             spare
         }
-        None => Box::new(m.clone()),
+        None => m.clone(),
     };
     m.adaptive.stats = stats;
     m.adaptive.schedule = schedule;
@@ -96,12 +96,14 @@ impl Base {
         let mut mine = None;
         let differs = self.compare(m, &mut mine, raised);
         give_back(self.world);
-        mine.map(give_back);
+        if let Some(own) = mine {
+            give_back(own);
+        }
         differs.then_some(self.form)
     }
 
     /// The real world must not be touched: a copy of it catches up where the other one is ahead.
-    fn own(&self, m: &mut Machine, printed: &mut usize) -> Box<Machine> {
+    fn own(&self, m: &mut Machine, printed: &mut usize) -> Machine {
         let mut own = copy(m);
         let start = (*printed).min(m.output.len());
         m.output[start..].clone_into(&mut own.output);
@@ -109,7 +111,7 @@ impl Base {
         own
     }
 
-    fn compare(&mut self, m: &mut Machine, mine: &mut Option<Box<Machine>>, raised: bool) -> bool {
+    fn compare(&mut self, m: &mut Machine, mine: &mut Option<Machine>, raised: bool) -> bool {
         let mut over = false;
         let mut printed = self.printed;
         if raised || m.fuel > self.world.fuel {
@@ -129,7 +131,7 @@ impl Base {
                 if over {
                     break;
                 }
-                over = mine.as_mut().is_none_or(|own| advance(own));
+                over = mine.as_mut().is_none_or(advance);
             } else {
                 if self.over {
                     break;
@@ -137,7 +139,7 @@ impl Base {
                 self.over = advance(&mut self.world);
             }
         }
-        let real = mine.as_deref().unwrap_or(m);
+        let real = mine.as_ref().unwrap_or(m);
         let ended = |m: &Machine| matches!(m.pending, Pending::Fault(_));
         // A budget that ends one of them, or a call that takes too long, says nothing.
         if ended(real) || ended(&self.world) || real.fuel != self.world.fuel && !over && !self.over {
