@@ -133,9 +133,10 @@ fn shared(text: &str) -> String {
 /// What is raised where a local variable is unset.
 const UNSET: &str = "UnboundLocalError";
 
-/// Whether the recursion limit was met: where that is depends on what an interpreter counts as a call.
-fn met_the_limit(text: &str) -> bool {
-    text.contains("RecursionError")
+/// Whether a limit was met: where that of recursion is depends on what an interpreter counts as a call, and how large an
+/// object may become (`2**(2**30)`) on how much memory it is given.
+fn met_a_limit(text: &str) -> bool {
+    text.contains("RecursionError") || text.contains("MemoryError")
 }
 
 /// Whether two runs of one interpreter show the same, apart from addresses that are told as such.
@@ -159,7 +160,7 @@ impl Answer {
 
     fn kind_of_difference(&self, outcome: &Outcome) -> Option<Difference> {
         let last = |report: &str| report.trim_end().rsplit('\n').next().map(without_addresses);
-        if [&self.text(), &outcome.text()].into_iter().any(|text| met_the_limit(text)) {
+        if [&self.text(), &outcome.text()].into_iter().any(|text| met_a_limit(text)) {
             return None;
         }
         if took_a_receiver_that_is_not_there(&self.text()) {
