@@ -693,54 +693,57 @@ class ChainMap:
         return f'{self.__class__.__name__}({", ".join(map(_builtin_repr, self.maps))})'
 
     @classmethod
-    def fromkeys(cls, iterable, *args):
-        return cls(dict.fromkeys(iterable, *args))
+    def fromkeys(cls, iterable, value=None, /):
+        return cls({key: value for key in iterable})
 
     def copy(self):
-        return self.__class__(self.maps[0].copy(), *self.maps[1:])
+        # The others are shared: only the first is ever written.
+        first, *others = self.maps
+        return type(self)(first.copy(), *others)
 
     __copy__ = copy
 
-    def new_child(self, m=None, **kwargs):
+    def new_child(self, m=None, **more):
         if m is None:
-            m = kwargs
-        elif kwargs:
-            m.update(kwargs)
-        return self.__class__(m, *self.maps)
+            m, more = more, {}
+        if more:
+            m.update(more)
+        return type(self)(m, *self.maps)
 
     @property
     def parents(self):
-        return self.__class__(*self.maps[1:])
+        others = self.maps[1:]
+        return type(self)(*others)
+
+    def _of_first(self, run, complaint):
+        try:
+            return run(self.maps[0])
+        except KeyError:
+            raise KeyError(complaint)
 
     def __setitem__(self, key, value):
-        self.maps[0][key] = value
+        first = self.maps[0]
+        first[key] = value
 
     def __delitem__(self, key):
-        try:
-            del self.maps[0][key]
-        except KeyError:
-            raise KeyError(f'Key not found in the first mapping: {key!r}')
+        def run(first):
+            del first[key]
+        self._of_first(run, f'Key not found in the first mapping: {key!r}')
 
     def popitem(self):
-        try:
-            return self.maps[0].popitem()
-        except KeyError:
-            raise KeyError('No keys found in the first mapping.')
+        return self._of_first(lambda first: first.popitem(), 'No keys found in the first mapping.')
 
-    def pop(self, key, *args):
-        try:
-            return self.maps[0].pop(key, *args)
-        except KeyError:
-            raise KeyError(f'Key not found in the first mapping: {key!r}')
+    def pop(self, key, *default):
+        return self._of_first(lambda first: first.pop(key, *default), f'Key not found in the first mapping: {key!r}')
 
     def clear(self):
-        self.maps[0].clear()
+        first = self.maps[0]
+        first.clear()
 
     def setdefault(self, key, default=None):
-        if key in self:
-            return self[key]
-        self[key] = default
-        return default
+        if key not in self:
+            self[key] = default
+        return self[key]
 
     def update(self, other=(), /, **kwds):
         self.maps[0].update(other, **kwds)

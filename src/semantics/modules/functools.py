@@ -426,25 +426,27 @@ class singledispatchmethod:
     def __init__(self, func):
         if not callable(func) and not hasattr(func, '__get__'):
             raise TypeError(f'{func!r} is not callable or a descriptor')
-        self.dispatcher = singledispatch(func)
-        self.func = func
+        self.func, self.dispatcher = func, singledispatch(func)
 
     def register(self, cls, method=None):
         return self.dispatcher.register(cls, func=method)
 
     def __get__(self, obj, cls=None):
-        def _method(*args, **kwargs):
-            method = self.dispatcher.dispatch(args[0].__class__)
-            return method.__get__(obj, cls)(*args, **kwargs)
+        choose = self.dispatcher.dispatch
 
-        _method.__isabstractmethod__ = self.__isabstractmethod__
-        _method.register = self.register
-        update_wrapper(_method, self.func)
-        return _method
+        def _method(*values, **keywords):
+            chosen = choose(values[0].__class__)
+            bound = chosen.__get__(obj, cls)
+            return bound(*values, **keywords)
+
+        for name in ('__isabstractmethod__', 'register'):
+            setattr(_method, name, getattr(self, name))
+        return update_wrapper(_method, self.func)
 
     @property
     def __isabstractmethod__(self):
-        return getattr(self.func, '__isabstractmethod__', False)
+        wrapped = self.func
+        return getattr(wrapped, '__isabstractmethod__', False)
 
 
 def total_ordering(cls):
