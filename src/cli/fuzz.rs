@@ -160,10 +160,23 @@ impl Fuzz {
         // A closed pipe is the reader's choice, not an error.
         let _ = io::stdout().write_all(text.as_bytes());
         for found in &summary.findings {
-            minimize(std::path::Path::new(&found.file));
+            let file = std::path::Path::new(&found.file);
+            match &self.python {
+                Some(python) if found.signature.contains("/python_") => say_how_to_minimize(file, python),
+                _ => minimize(file),
+            }
         }
         ExitCode::from(u8::from(!summary.findings.is_empty()))
     }
+}
+
+/// What only a real Python shows is minimized with a command that asks it.
+fn say_how_to_minimize(file: &std::path::Path, python: &std::path::Path) {
+    let (file, python) = (file.display(), python.display());
+    eprintln!(
+        "turncoat: {file} is not minimized, for only {python} shows it; put `! turncoat check \"$1\" --python {python} \
+         >/dev/null 2>&1` into a script and run `turncoat minimize {file} --oracle SCRIPT`"
+    );
 }
 
 /// Writes the minimized reproducer and the report of a finding, unless an earlier campaign did.

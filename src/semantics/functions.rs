@@ -295,11 +295,12 @@ fn print(m: &mut Machine, _: Value, args: &[Value], keywords: Keywords<'_>) -> R
     let replaced = if file.or_none().is_none() { super::modules::sys::replaced_stdout(m)? } else { Some(file) };
     let Some(file) = replaced else {
         for (i, &arg) in args.iter().enumerate() {
-            let text = m.to_str(arg)?;
+            // Before the text is asked for, which may raise or print something itself.
             if i > 0 {
                 m.check_encodable(&separator)?;
                 m.output.push_str(&separator);
             }
+            let text = m.to_str(arg)?;
             m.check_encodable(&text)?;
             m.output.push_str(&text);
         }

@@ -43,3 +43,20 @@ for text in ('abc', 'é', Text('abc'), Text('é')):
     print(type(iter(text)).__name__, list(text))
 for items in ((1, 2), Pair((1, 2)), Pair(), (), Pair((1,)), [1]):
     print(tuple[items], len(tuple[items].__args__))
+
+
+class Loud:
+    def __init__(self, fails):
+        self.fails = fails
+
+    def __str__(self):
+        print('asked', end=';')
+        if self.fails:
+            raise ValueError('no text')
+        return 'loud'
+
+
+# What comes before a text that cannot be had is written already.
+print('a', Loud(False), 'b', sep='-')
+tell(lambda: print('a', Loud(True), 'b', sep='-'))
+tell(lambda: print(Loud(True), 'b'))

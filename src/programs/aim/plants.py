@@ -117,3 +117,5 @@ class Caller:
     def __repr__(self): return 'Caller()'
 def deep(n): return deep(n - 1) if n else 0
 def wide(n, a=1): return wide(n - 1) if n else a
+def tells(v, w=2): return ('tells', v, w)
+def told(v, w=3): return ('told', w, v)

@@ -72,6 +72,18 @@ const ERRORS: &[&str] = &["({}, 1)", "({2: 3}, 1)", "([], 1)", "({1: 2}, [])"];
 const BOUND: &[&str] =
     &["(Caller.m, 1)", "(Caller.d, 1)", "(Caller().m, 1)", "(Caller().d, 1)", "(deep, 3000)", "(wide, 3000)"];
 
+/// What a function may be given while a site knows its version.
+const FUNCTION_WORLDS: &[World] = &[
+    World("tells.__code__ = told.__code__", "(tells, 1)"),
+    World("tells.__defaults__ = (5,)", "(tells, 1)"),
+    World("tells.__kwdefaults__ = {'k': 1}", "(tells, 1)"),
+    World("tells.__annotations__ = {'v': 1}", "(tells, 1)"),
+];
+
+/// What empties the dict of a function, whose keys a site knows.
+const CLEARED_WORLDS: &[World] =
+    &[World("named.__dict__.clear()", "(named, 1)"), World("named.__dict__.clear(); named.m = 3", "(named, 1)")];
+
 pub(super) static AIMS: &[Aim] = &[
     aim(&[LOAD_ATTR_INSTANCE_VALUE], &[MANY_NAMES, "return o.late"], &["(Wide(), 1)"], WIDE, WIDE_WORLDS),
     aim(
@@ -116,6 +128,9 @@ pub(super) static AIMS: &[Aim] = &[
         ERRORS,
         &[],
     ),
+    aim(&[LOAD_METHOD_WITH_DICT], &["return o.__call__()"], &["(named, 1)"], NAMED_OTHERS, CLEARED_WORLDS),
+    aim(&[CALL_PY_EXACT_ARGS], &["return o(v, 2)"], &["(tells, 1)"], &["(told, 1)"], FUNCTION_WORLDS),
+    aim(&[CALL_PY_WITH_DEFAULTS], &["return o(v)"], &["(tells, 1)"], &["(told, 1)"], FUNCTION_WORLDS),
     aim(&[CALL_PY_EXACT_ARGS], &["return o(v)"], &["(Caller().m, 1)", "(deep, 1)"], BOUND, &[]),
     aim(&[CALL_PY_WITH_DEFAULTS], &["return o(v)"], &["(Caller().d, 1)", "(wide, 1)"], BOUND, &[]),
 ];
