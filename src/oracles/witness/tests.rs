@@ -123,6 +123,18 @@ fn what_is_restated_of_guards_choices_warm_up_and_statistics_is_found() {
     assert_eq!(found(cleared, "invalidation:dict_cleared"), stale);
 }
 
+/// Whatever has a class with a `__getitem__` in Python specializes, a class too; what builtin modules define does not.
+#[test]
+fn who_specializes_for_its_getitem_is_known() {
+    let metaclass = "class M(type):\n    def __getitem__(cls, k): return k\nclass A(metaclass=M): pass\no = A\n";
+    let module = |container: &str| format!("from collections import *\no = {container}\n");
+    let containers = ["deque([1, 2])", "OrderedDict({1: 2})", "defaultdict(int)", "Counter('ab')", "ChainMap({1: 2})"];
+    for source in containers.map(module).into_iter().chain([metaclass.to_owned()]) {
+        let source = format!("{source}def f(): return o[1]\nfor i in range(30): f()\n");
+        assert_eq!(mismatch(&source, None), None, "{source}");
+    }
+}
+
 /// Every specializer's choice is restated, so one that passes over what it should take is found.
 #[test]
 fn a_form_that_is_never_chosen_is_found() {

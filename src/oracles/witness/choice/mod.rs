@@ -34,8 +34,8 @@ pub fn choice(m: &Machine, family: Family, operand: u32) -> Choice {
             (Value::List(_), key) if is_int(m, key) => Form(Op::BINARY_SUBSCR_LIST_INT),
             (Value::Tuple(_), key) if is_int(m, key) => Form(Op::BINARY_SUBSCR_TUPLE_INT),
             (Value::Dict(_), _) => Form(Op::BINARY_SUBSCR_DICT),
-            (container @ Value::Instance(_), _) => getitem(m, container),
-            _ => Nothing,
+            (Value::List(_) | Value::Tuple(_), _) => Nothing,
+            (container, _) => getitem(m, container),
         },
         Family::STORE_SUBSCR => match (m.peek(2), m.peek(1)) {
             (Value::List(id), Value::Int(n)) if n >= 0 && one_digit(Value::Int(n)) => {
@@ -78,11 +78,13 @@ pub fn choice(m: &Machine, family: Family, operand: u32) -> Choice {
     }
 }
 
-/// A class whose `__getitem__` is a Python function of two parameters.
+/// A container, which may be a class itself, with a class whose `__getitem__` is a Python function of two parameters.
 fn getitem(m: &Machine, container: Value) -> Choice {
     let class = m.heap.type_of(container);
     let Some(Value::Function(function)) = m.heap.type_peek(class, names::GETITEM) else { return Nothing };
     match code_of(m, function) {
+        // Classes that CPython has in C (`collections.deque`) are written in Python here.
+        _ if !m.heap.types[class].is_heap => Nothing,
         // The cache has 16 bits for the version.
         _ if m.heap.functions[function].version > 0xffff => Nothing,
         Some(code) if takes_positions_only(code) && code.arg_count == 2 => Form(Op::BINARY_SUBSCR_GETITEM),
