@@ -77,26 +77,26 @@ impl Coverage {
 
     /// How many were seen.
     pub fn seen(&self) -> usize {
-        Coverage::feasible().len() - self.missing().len()
+        Coverage::feasible().len() - self.unseen().count()
+    }
+
+    /// Those never seen, with their forms.
+    fn unseen(&self) -> impl Iterator<Item = (Op, &'static str)> {
+        families::forms().flat_map(|form| {
+            let bits = self.0[form as usize];
+            feasible(form).filter(move |(_, bit)| bits & bit == 0).map(move |(name, _)| (form, name))
+        })
     }
 
     /// Those never seen.
     pub fn missing(&self) -> Vec<String> {
-        let unseen = |form: Op| {
-            let bits = self.0[form as usize];
-            feasible(form).filter(move |(_, bit)| bits & bit == 0).map(move |(name, _)| named(form, name))
-        };
-        families::forms().flat_map(unseen).collect()
+        self.unseen().map(|(form, name)| named(form, name)).collect()
     }
 
     /// The forms of those never seen, each as often as it has any. A guard that does not stop what it should is never
     /// missed, so this is where to look for one.
     pub fn unseen_forms(&self) -> Vec<Op> {
-        let open = |form: Op| {
-            let bits = self.0[form as usize];
-            feasible(form).filter(move |(_, bit)| bits & bit == 0).map(move |_| form)
-        };
-        families::forms().flat_map(open).collect()
+        self.unseen().map(|(form, _)| form).collect()
     }
 
     /// Those seen, the impossible ones too.

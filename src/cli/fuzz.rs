@@ -18,7 +18,7 @@ use crate::campaign::findings::write_whole;
 use crate::campaign::{self, Options, canary};
 use crate::oracles::cpython::Pool;
 use crate::oracles::plant::Plant;
-use crate::oracles::verdict::Setup;
+use crate::oracles::verdict::{Mismatch, Setup, Signature};
 use crate::oracles::witness::Depth;
 
 /// Runs generated programs on both interpreters and compares; without options for 60 seconds on all cores.
@@ -161,8 +161,9 @@ impl Fuzz {
         let _ = io::stdout().write_all(text.as_bytes());
         for found in &summary.findings {
             let file = std::path::Path::new(&found.file);
-            match &self.python {
-                Some(python) if found.signature.contains("/python_") => say_how_to_minimize(file, python),
+            let mismatch = found.signature.parse().map(|signature: Signature| signature.mismatch);
+            match (&self.python, mismatch) {
+                (Some(python), Ok(Mismatch::Python(..))) => say_how_to_minimize(file, python),
                 _ => minimize(file),
             }
         }

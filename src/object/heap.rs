@@ -59,6 +59,49 @@ impl Default for Heap {
     }
 }
 
+/// Does the same with each arena of a heap, and with that of another heap where one is given. All fields are written out,
+/// so that a new one has to be thought of.
+macro_rules! each_arena {
+    ($heap:expr, $act:ident $(, $other:expr)?) => {{
+        let Heap {
+            strs,
+            buffers,
+            free_buffers: _,
+            interned: _,
+            dicts,
+            shared_keys,
+            tuples,
+            lists,
+            instances,
+            types,
+            known: _,
+            functions,
+            methods,
+            natives,
+            cells,
+            codes,
+            objects,
+            versions: _,
+            allocated: _,
+            exhausted: _,
+        } = $heap;
+        strs.$act($(&$other.strs)?);
+        buffers.$act($(&$other.buffers)?);
+        dicts.$act($(&$other.dicts)?);
+        shared_keys.$act($(&$other.shared_keys)?);
+        tuples.$act($(&$other.tuples)?);
+        lists.$act($(&$other.lists)?);
+        instances.$act($(&$other.instances)?);
+        types.$act($(&$other.types)?);
+        functions.$act($(&$other.functions)?);
+        methods.$act($(&$other.methods)?);
+        natives.$act($(&$other.natives)?);
+        cells.$act($(&$other.cells)?);
+        codes.$act($(&$other.codes)?);
+        objects.$act($(&$other.objects)?);
+    }};
+}
+
 impl Heap {
     /// A heap with nothing in it but the shared strings: the empty one and those of one Latin-1 character.
     pub fn new() -> Self {
@@ -128,131 +171,28 @@ impl Heap {
     /// What there is now is what [`Heap::restore`] gives back.
     pub fn freeze(&mut self) {
         self.known = KnownLookups::of(self);
-        // Written out, so that a new field has to be thought of.
-        let Heap {
-            strs,
-            buffers,
-            free_buffers: _,
-            interned: _,
-            dicts,
-            shared_keys,
-            tuples,
-            lists,
-            instances,
-            types,
-            known: _,
-            functions,
-            methods,
-            natives,
-            cells,
-            codes,
-            objects,
-            versions: _,
-            allocated: _,
-            exhausted: _,
-        } = self;
-        strs.freeze();
-        buffers.freeze();
-        dicts.freeze();
-        shared_keys.freeze();
-        tuples.freeze();
-        lists.freeze();
-        instances.freeze();
-        types.freeze();
-        functions.freeze();
-        methods.freeze();
-        natives.freeze();
-        cells.freeze();
-        codes.freeze();
-        objects.freeze();
+        each_arena!(self, freeze);
     }
 
     /// Puts back what was there at the start, a frozen heap of which this is a copy that went on.
     pub fn restore(&mut self, start: &Heap) {
         self.forget_names(start);
-        let Heap {
-            strs,
-            buffers,
-            free_buffers,
-            interned: _,
-            dicts,
-            shared_keys,
-            tuples,
-            lists,
-            instances,
-            types,
-            known: _,
-            functions,
-            methods,
-            natives,
-            cells,
-            codes,
-            objects,
-            versions,
-            allocated,
-            exhausted,
-        } = self;
-        strs.restore(&start.strs);
-        buffers.restore(&start.buffers);
-        free_buffers.clone_from(&start.free_buffers);
-        dicts.restore(&start.dicts);
-        shared_keys.restore(&start.shared_keys);
-        tuples.restore(&start.tuples);
-        lists.restore(&start.lists);
-        instances.restore(&start.instances);
-        types.restore(&start.types);
-        functions.restore(&start.functions);
-        methods.restore(&start.methods);
-        natives.restore(&start.natives);
-        cells.restore(&start.cells);
-        codes.restore(&start.codes);
-        objects.restore(&start.objects);
-        versions.clone_from(&start.versions);
-        (*allocated, *exhausted) = (start.allocated, start.exhausted);
+        each_arena!(self, restore, start);
+        self.take_counts(start);
     }
 
     /// Makes this heap, which was just put back, a copy of another one of the same start.
     pub fn follow(&mut self, other: &Heap, start: &Heap) {
-        let Heap {
-            strs,
-            buffers,
-            free_buffers,
-            interned: _,
-            dicts,
-            shared_keys,
-            tuples,
-            lists,
-            instances,
-            types,
-            known: _,
-            functions,
-            methods,
-            natives,
-            cells,
-            codes,
-            objects,
-            versions,
-            allocated,
-            exhausted,
-        } = self;
-        strs.follow(&other.strs);
-        buffers.follow(&other.buffers);
-        free_buffers.clone_from(&other.free_buffers);
-        dicts.follow(&other.dicts);
-        shared_keys.follow(&other.shared_keys);
-        tuples.follow(&other.tuples);
-        lists.follow(&other.lists);
-        instances.follow(&other.instances);
-        types.follow(&other.types);
-        functions.follow(&other.functions);
-        methods.follow(&other.methods);
-        natives.follow(&other.natives);
-        cells.follow(&other.cells);
-        codes.follow(&other.codes);
-        objects.follow(&other.objects);
-        versions.clone_from(&other.versions);
-        (*allocated, *exhausted) = (other.allocated, other.exhausted);
+        each_arena!(self, follow, other);
+        self.take_counts(other);
         self.learn_names(other, start);
+    }
+
+    /// What a heap knows of itself beside its objects and names.
+    fn take_counts(&mut self, other: &Heap) {
+        self.free_buffers.clone_from(&other.free_buffers);
+        self.versions.clone_from(&other.versions);
+        (self.allocated, self.exhausted) = (other.allocated, other.exhausted);
     }
 
     /// Whether an object was there when the heap was frozen: every run has it under the same handle then.

@@ -74,6 +74,15 @@ pub fn shown_within(expr: &Expr) -> String {
     if expr.is_tuple_expr() { format!("({})", show(expr)) } else { show(expr) }
 }
 
+/// The elements of a list or tuple that is written out, and read.
+pub fn displayed(expr: &Expr) -> Option<&[Expr]> {
+    match expr {
+        Expr::List(node) if node.ctx.is_load() => Some(&node.elts),
+        Expr::Tuple(node) if node.ctx.is_load() => Some(&node.elts),
+        _ => None,
+    }
+}
+
 /// Reads an expression that the reducer itself wrote; `None` for anything that is none.
 pub fn expression(text: &str) -> Option<Expr> {
     Some(parse_expression(text).ok()?.into_expr())

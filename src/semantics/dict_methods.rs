@@ -184,9 +184,7 @@ fn from_keys(m: &mut Machine, class: Value, a: &[Value]) -> Res {
 impl Machine {
     /// `dict.update(other)`
     pub fn dict_update(&mut self, dict: DictId, other: Value) -> Res<()> {
-        if let Value::Dict(source) = self.heap.payload(other)
-            && self.overriding(other, names::ITER).is_none()
-        {
+        if let Some(source) = self.iterated_dict(other) {
             return self.dict_merge(dict, source);
         }
         // Asked for, and when it is there asked for again.
@@ -215,15 +213,19 @@ impl Machine {
         Ok(())
     }
 
+    /// The dict that a value is, unless its class goes over it in a way of its own.
+    fn iterated_dict(&mut self, value: Value) -> Option<DictId> {
+        match self.heap.payload(value) {
+            Value::Dict(dict) if self.overriding(value, names::ITER).is_none() => Some(dict),
+            _ => None,
+        }
+    }
+
     /// `PyDict_Update`, and with a callable whose keyword arguments are collected `_PyDict_MergeEx`, where no key may come
     /// twice. What has no `keys` raises AttributeError.
     pub fn mapping_merge(&mut self, dict: DictId, other: Value, callable: Option<Value>) -> Res<()> {
-        let plain = match self.heap.payload(other) {
-            Value::Dict(source) if self.overriding(other, names::ITER).is_none() => Some(source),
-            _ => None,
-        };
         // A dict gives its values with its keys, anything else is asked for each.
-        let items: Vec<(Value, Option<Value>)> = match (plain, callable) {
+        let items: Vec<(Value, Option<Value>)> = match (self.iterated_dict(other), callable) {
             (Some(source), None) => return self.dict_merge(dict, source),
             (Some(source), Some(_)) => {
                 self.heap.dict_items(source).into_iter().map(|entry| (entry.key, Some(entry.value))).collect()

@@ -258,10 +258,11 @@ impl Machine {
             }
         } else if is(self, types::SYNTAX_ERROR) {
             fields = self.syntax_error_fields(args)?;
-        } else if is(self, types::UNICODE_DECODE_ERROR) || is(self, types::UNICODE_ENCODE_ERROR) {
+        } else if is(self, types::UNICODE_DECODE_ERROR)
+            || is(self, types::UNICODE_ENCODE_ERROR)
+            || is(self, types::UNICODE_TRANSLATE_ERROR)
+        {
             fields = self.unicode_error_fields(class, args)?;
-        } else if is(self, types::UNICODE_TRANSLATE_ERROR) {
-            fields = self.translate_error_fields(args)?;
         }
         let kept = self.heap.new_tuple(kept.to_vec());
         if let Some(e) = &mut self.heap.instances[id].exception {
@@ -296,48 +297,30 @@ impl Machine {
     }
 
     fn unicode_error_fields(&mut self, class: TypeId, args: &[Value]) -> Res<Vec<(StrId, Value)>> {
-        if args.len() != 5 {
-            return Err(self.type_error(format!("function takes exactly 5 arguments ({} given)", args.len())));
-        }
         let decode = self.heap.is_subtype(class, types::UNICODE_DECODE_ERROR);
-        for (at, &value) in args.iter().enumerate() {
-            let (fits, wanted) = match at {
-                0 | 4 => (self.as_str(value).is_some(), "str"),
-                1 if decode => (self.bytes_of(value).is_some(), "a bytes-like object"),
-                1 => (self.as_str(value).is_some(), "str"),
-                _ => (self.as_int(value).is_some(), "int"),
+        let all = &["encoding", "object", "start", "end", "reason"];
+        // What is translated has no encoding.
+        let names = if self.heap.is_subtype(class, types::UNICODE_TRANSLATE_ERROR) { &all[1..] } else { &all[..] };
+        if args.len() != names.len() {
+            let message = format!("function takes exactly {} arguments ({} given)", names.len(), args.len());
+            return Err(self.type_error(message));
+        }
+        for (at, (&name, &value)) in names.iter().zip(args).enumerate() {
+            let fits = match name {
+                "start" | "end" => self.as_int(value).is_some(),
+                "object" if decode => self.bytes_of(value).is_some(),
+                _ => self.as_str(value).is_some(),
             };
             if !fits {
                 let got = self.heap.type_name(value).to_owned();
-                return Err(self.type_error(match (at, wanted) {
-                    (1, "a bytes-like object") => format!("a bytes-like object is required, not '{got}'"),
-                    (_, "int") => format!("'{got}' object cannot be interpreted as an integer"),
-                    _ => format!("argument {} must be {wanted}, not {got}", at + 1),
+                return Err(self.type_error(match name {
+                    "start" | "end" => format!("'{got}' object cannot be interpreted as an integer"),
+                    "object" if decode => format!("a bytes-like object is required, not '{got}'"),
+                    _ => format!("argument {} must be str, not {got}", at + 1),
                 }));
             }
         }
-        let names = ["encoding", "object", "start", "end", "reason"];
-        Ok(names.into_iter().zip(args).map(|(name, &value)| (self.heap.intern(name), value)).collect())
-    }
-
-    fn translate_error_fields(&mut self, args: &[Value]) -> Res<Vec<(StrId, Value)>> {
-        if args.len() != 4 {
-            return Err(self.type_error(format!("function takes exactly 4 arguments ({} given)", args.len())));
-        }
-        for (at, &value) in args.iter().enumerate() {
-            let got = self.heap.type_name(value).to_owned();
-            match at {
-                0 | 3 if self.as_str(value).is_none() => {
-                    return Err(self.type_error(format!("argument {} must be str, not {got}", at + 1)));
-                }
-                1 | 2 if self.as_int(value).is_none() => {
-                    return Err(self.type_error(format!("'{got}' object cannot be interpreted as an integer")));
-                }
-                _ => {}
-            }
-        }
-        let names = ["object", "start", "end", "reason"];
-        Ok(names.into_iter().zip(args).map(|(name, &value)| (self.heap.intern(name), value)).collect())
+        Ok(names.iter().zip(args).map(|(name, &value)| (self.heap.intern(name), value)).collect())
     }
 
     /// `str()` of a UnicodeEncodeError, UnicodeDecodeError or UnicodeTranslateError: its attributes as they are now.

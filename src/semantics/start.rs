@@ -39,63 +39,9 @@ impl Machine {
     /// Makes a machine that ran one that [`Machine::new`] gives: only what the run changed is put back.
     pub fn renew(&mut self, engine: fn(&mut Machine) -> Res, limits: Limits) {
         let start = Machine::built(engine, limits);
-        // Written out, so that a new field has to be thought of.
-        let Machine {
-            heap,
-            stack,
-            frames,
-            frame,
-            units,
-            kw_names,
-            handled,
-            reraise,
-            pending,
-            fuel: _,
-            work_left: _,
-            limits: _,
-            output,
-            errors,
-            natives,
-            builtins,
-            modules,
-            engine: _,
-            yielded,
-            nested,
-            in_repr,
-            identities,
-            identities_given,
-            scatter,
-            source,
-            filename,
-            random,
-            adaptive,
-            collector: _,
-        } = self;
-        heap.restore(&start.heap);
-        stack.clear();
-        stack.shrink_to(1 << 16);
-        frames.clear();
-        *frame = start.frame;
-        units.truncate(start.units.len());
-        units.copy_from_slice(&start.units);
-        *kw_names = start.kw_names;
-        handled.clone_from(&start.handled);
-        *reraise = start.reraise;
-        *pending = start.pending.clone();
-        output.clear();
-        errors.clear();
-        *natives = start.natives.clone();
-        *builtins = start.builtins;
-        modules.clone_from(&start.modules);
-        *yielded = start.yielded;
-        *nested = start.nested;
-        in_repr.clear();
-        identities.clear();
-        *identities_given = start.identities_given;
-        *scatter = start.scatter;
-        (*source, *filename) = (start.source.clone(), start.filename.clone());
-        random.clear();
-        *adaptive = start.adaptive.clone();
+        self.heap.restore(&start.heap);
+        self.take_state(start);
+        self.stack.shrink_to(1 << 16);
         self.set_out(engine, limits);
     }
 
@@ -104,8 +50,15 @@ impl Machine {
     pub fn become_copy(&mut self, other: &Machine) {
         let start = other.start();
         self.heap.restore(&start.heap);
+        self.heap.follow(&other.heap, &start.heap);
+        self.take_state(other);
+    }
+
+    /// Takes over everything beside the heap, in the room that is there already.
+    fn take_state(&mut self, other: &Machine) {
+        // Written out, so that a new field has to be thought of.
         let Machine {
-            heap,
+            heap: _,
             stack,
             frames,
             frame,
@@ -135,7 +88,6 @@ impl Machine {
             adaptive,
             collector,
         } = self;
-        heap.follow(&other.heap, &start.heap);
         stack.clone_from(&other.stack);
         frames.clone_from(&other.frames);
         *frame = other.frame;

@@ -122,12 +122,14 @@ pub(super) fn missed(m: &mut Machine, form: Op) {
 
 /// Whether a specializer passes over the form that it chose.
 pub(super) fn passed_over(m: &mut Machine, form: Op) -> bool {
-    let floats = m.adaptive.defects != 0 && form.name().starts_with("BINARY_OP") && form.name().ends_with("_FLOAT");
     if m.adaptive.unchosen[form as usize] {
         m.adaptive.note_trigger();
         return true;
     }
-    floats && Defect::FloatsNotChosen.acts(m)
+    m.adaptive.defects != 0
+        && form.name().starts_with("BINARY_OP")
+        && form.name().ends_with("_FLOAT")
+        && Defect::FloatsNotChosen.acts(m)
 }
 
 /// The units of a code object were quickened.

@@ -55,6 +55,11 @@ const OWNED_WORLDS: &[World] = &[
     World("Sl.x = 4", "(Sl(), 1)"),
 ];
 
+/// Objects of the class of `a_dict()` whose attribute is not where it was, and what takes it away.
+const HINTED: &[&str] = &["(W(), 1)", "(w_values(), 1)", "(moved(), 1)", "(emptied(), 1)"];
+const HINTED_WORLDS: &[World] =
+    &[World("kept_dict.__dict__.pop('x')", "(kept_dict, 1)"), World("kept_dict.__dict__ = {}", "(kept_dict, 1)")];
+
 pub(super) static AIMS: &[Aim] = &[
     Aim {
         forms: &[LOAD_ATTR_INSTANCE_VALUE],
@@ -126,22 +131,16 @@ pub(super) static AIMS: &[Aim] = &[
         library: &LIBRARY,
         body: &["return o.x"],
         warm: &["(a_dict(), 1)", "(kept_dict, 1)"],
-        others: &["(W(), 1)", "(w_values(), 1)", "(moved(), 1)", "(emptied(), 1)"],
-        worlds: &[
-            World("kept_dict.__dict__.pop('x')", "(kept_dict, 1)"),
-            World("kept_dict.__dict__ = {}", "(kept_dict, 1)"),
-        ],
+        others: HINTED,
+        worlds: HINTED_WORLDS,
     },
     Aim {
         forms: &[STORE_ATTR_WITH_HINT],
         library: &LIBRARY,
         body: &["o.x = v", "return state(o)"],
         warm: &["(a_dict(), 3)", "(kept_dict, 4)"],
-        others: &["(W(), 1)", "(w_values(), 1)", "(moved(), 1)", "(emptied(), 1)"],
-        worlds: &[
-            World("kept_dict.__dict__.pop('x')", "(kept_dict, 1)"),
-            World("kept_dict.__dict__ = {}", "(kept_dict, 1)"),
-        ],
+        others: HINTED,
+        worlds: HINTED_WORLDS,
     },
     Aim {
         forms: &[LOAD_METHOD_WITH_VALUES],

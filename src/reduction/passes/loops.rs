@@ -9,7 +9,8 @@ use super::functions::functions;
 use crate::reduction::Reduction;
 use crate::reduction::names;
 use crate::reduction::tree::{
-    Nth, bodies, each_body, each_child, each_expr, expression, is_target, show, shown_within, statements, uses,
+    Nth, bodies, displayed, each_body, each_child, each_expr, expression, is_target, show, shown_within, statements,
+    uses,
 };
 
 const HOLE: &str = "_hole";
@@ -346,15 +347,6 @@ fn hoisted(tree: &Suite) -> Vec<Suite> {
         }
     }
     all
-}
-
-/// The elements of a list or tuple that is written out.
-fn displayed(expr: &Expr) -> Option<&[Expr]> {
-    match expr {
-        Expr::List(node) => Some(&node.elts),
-        Expr::Tuple(node) => Some(&node.elts),
-        _ => None,
-    }
 }
 
 /// Trees in which one loop is gone: its body once, with an element of its sequence in place of its variable.

@@ -7,7 +7,8 @@ use ruff_python_ast::{Expr, Operator, Stmt, Suite};
 
 use crate::reduction::names;
 use crate::reduction::tree::{
-    Nth, each_body, each_expr, each_in, expression, is_atom, show, shown_within, statements, substitute, uses,
+    Nth, displayed, each_body, each_expr, each_in, expression, is_atom, show, shown_within, statements, substitute,
+    uses,
 };
 
 /// The edits of this pass.
@@ -263,11 +264,7 @@ fn joined(expr: &Expr) -> Option<Expr> {
 
 /// `[a, a, a, b]` becomes `[a] * 3 + [b]`, and `a, a, a, b` the same: most that goes over one takes the other.
 fn folded(expr: &Expr) -> Option<Expr> {
-    let elements = match expr {
-        Expr::List(list) if list.ctx.is_load() => &list.elts,
-        Expr::Tuple(tuple) if tuple.ctx.is_load() => &tuple.elts,
-        _ => return None,
-    };
+    let elements = displayed(expr)?;
     let texts: Vec<String> = elements.iter().map(shown_within).collect();
     let runs: Vec<&[String]> = texts.chunk_by(|a, b| a == b).collect();
     if !runs.iter().any(|run| run.len() > 2) {
@@ -304,12 +301,7 @@ fn unpack(node: &mut ruff_python_ast::StmtFor, nth: &mut Nth) {
 
 /// `for x in *s,` is `for x in s`.
 fn unstar(node: &mut ruff_python_ast::StmtFor, nth: &mut Nth) {
-    let elements = match &*node.iter {
-        Expr::Tuple(tuple) => &tuple.elts,
-        Expr::List(list) => &list.elts,
-        _ => return,
-    };
-    if let [Expr::Starred(only)] = &elements[..]
+    if let Some([Expr::Starred(only)]) = displayed(&node.iter)
         && nth.take()
     {
         node.iter = only.value.clone();

@@ -34,7 +34,7 @@ pub fn simplify(tree: &mut Suite, nth: &mut Nth) {
                     return;
                 }
             }
-            for both in [shown(&body[index..]), displayed(&body[index..])].into_iter().flatten() {
+            for both in [shown(&body[index..]), appended(&body[index..])].into_iter().flatten() {
                 if nth.take() {
                     let rest: Vec<Stmt> = body.drain(index..).skip(2).collect();
                     body.extend(both);
@@ -57,7 +57,7 @@ fn shown(stmts: &[Stmt]) -> Option<Suite> {
 }
 
 /// `l = [x]` and then `l.append(y)` is `l = [x, y]`.
-fn displayed(stmts: &[Stmt]) -> Option<Suite> {
+fn appended(stmts: &[Stmt]) -> Option<Suite> {
     let [Stmt::Assign(first), Stmt::Expr(second), ..] = stmts else { return None };
     let ([Expr::Name(target)], Expr::List(list), Expr::Call(call)) =
         (&first.targets[..], &*first.value, &*second.value)

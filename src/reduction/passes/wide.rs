@@ -3,7 +3,7 @@
 
 use ruff_python_ast::{Expr, ExprAttribute, Suite};
 
-use crate::reduction::tree::{Nth, each_child, each_expr, show};
+use crate::reduction::tree::{Nth, displayed, each_child, each_expr, show};
 
 /// From so many parts on an expression is wide.
 pub const MANY: usize = 40;
@@ -26,12 +26,7 @@ pub fn wide(tree: &mut Suite, nth: &mut Nth) {
 
 /// The elements of a wide display.
 pub fn elements(expr: &Expr) -> Option<&[Expr]> {
-    let all = match expr {
-        Expr::Tuple(node) if node.ctx.is_load() => &node.elts,
-        Expr::List(node) if node.ctx.is_load() => &node.elts,
-        _ => return None,
-    };
-    (all.len() > MANY).then_some(all)
+    displayed(expr).filter(|all| all.len() > MANY)
 }
 
 /// `o.a, o.b, o.c` names no more than `o.a.b.c`, which is half as long where it is never evaluated.
