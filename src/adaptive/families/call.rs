@@ -71,6 +71,14 @@ pub(super) fn function_version(m: &mut Machine, function: FunctionId) -> u32 {
     m.heap.functions[function].version
 }
 
+/// What a planted `is_function` takes any callable for: the function of this version, which the site saw.
+#[cold]
+fn seen(m: &Machine, version: u32) -> FunctionId {
+    let ids = (0..m.heap.functions.len() as u64).map(FunctionId);
+    let mut seen = ids.filter(|&id| m.heap.functions.get(id).is_some_and(|function| function.version == version));
+    seen.next().unwrap_or(FunctionId(0))
+}
+
 impl Forms for Call {
     type Proof = Proof;
 
@@ -104,8 +112,8 @@ impl Forms for Call {
         check(matches!(callable, Value::Function(_)), 0)?;
         let function = match callable {
             Value::Function(function) => function,
-            // Only where the guard is planted: the function that happens to have this number.
-            other => FunctionId(other.payload() % m.heap.functions.len().max(1) as u64),
+            // Only where the guard is planted.
+            _ => seen(m, read_u32(m, at + VERSION)),
         };
         check(m.heap.functions[function].version == read_u32(m, at + VERSION), 1)?;
         let wanted = parameters(m, function);
