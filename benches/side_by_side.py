@@ -5,8 +5,8 @@
     benches/side_by_side.py [--seconds 120] [--calls 5000] [NAME...]
 
 The two others are installed from PyPI into a virtual environment in the target folder, in the newest versions that the
-Python running this script can have: shrinkray's releases of 2025 and later need Python 3.12, with 3.11 it is 0.0.2. The
-first line says which. The oracle is a script that asks `turncoat replay` whether the program still diverges with the signature
+Python running this script can have: shrinkray's releases of 2025 and later need Python 3.12, with 3.11 it is 0.0.2. It is
+installed and run without its passes that ask a language model, which need gigabytes. The first line says which. The oracle is a script that asks `turncoat replay` whether the program still diverges with the signature
 it had, and that counts its calls. Each tool may use the same time and the same number of calls for a program; "(stopped)"
 says that it was not done when it had used one up; the last candidate that the oracle accepted counts. Columns: tokens of
 Python (newlines and indents among them, comments not) and calls of the oracle.
@@ -24,7 +24,10 @@ import time
 import tokenize
 
 HERE = pathlib.Path(__file__).parent
-PACKAGES = ["pysource-minimize[cli]", "shrinkray"]
+# shrinkray itself is installed without what it asks for, llama-cpp-python among it; this is the rest.
+SHRINKRAY_NEEDS = """binaryornot black chardet click exceptiongroup huggingface-hub humanize libcst textual
+textual-plotext tree-sitter tree-sitter-language-pack trio urwid""".split()
+PACKAGES = ["pysource-minimize[cli]", *SHRINKRAY_NEEDS]
 TOOLS = ["turncoat", "pysource-minimize", "shrinkray"]
 HEADER = tuple(f"# {name}: " for name in ("signature", "policy", "pace", "plants"))
 SKIPPED = (tokenize.COMMENT, tokenize.NL, tokenize.ENCODING, tokenize.ENDMARKER)
@@ -42,7 +45,9 @@ def tools_folder():
     folder = HERE.parent / "target" / "reducers"
     if not all((folder / "bin" / tool).exists() for tool in TOOLS[1:]):
         subprocess.run([sys.executable, "-m", "venv", folder], check=True)
-        subprocess.run([folder / "bin" / "pip", "install", "--quiet", *PACKAGES], check=True)
+        install = [folder / "bin" / "pip", "install", "--quiet"]
+        subprocess.run([*install, *PACKAGES], check=True)
+        subprocess.run([*install, "--no-deps", "shrinkray"], check=True)
     return folder / "bin"
 
 
@@ -88,6 +93,7 @@ def command(tool, bin, turncoat, script, path, limits):
         return [bin / tool, "--file", path, "--track", "still", "-w", script, path]
     known = subprocess.run([bin / tool, "--help"], capture_output=True, text=True).stdout
     how = ["--ui", "basic", "--input-type", "arg"] if "--input-type" in known else []
+    how += [option for option in ("--no-llm", "--no-history") if option in known]
     return [bin / tool, *how, "--seed", "0", "--parallelism", "1", script, path]
 
 
