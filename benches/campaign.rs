@@ -84,9 +84,10 @@ fn main() {
         form: None,
         corpus: None,
         findings: findings.clone(),
+        patience: campaign::PATIENCE,
     };
     let start = cpu_time::ProcessTime::now();
-    let summary = campaign::run(&options, |_, _| {}).expect("a writable folder");
+    let summary = campaign::run(&options, |_| {}).expect("a writable folder");
     let seconds = start.elapsed().as_secs_f64();
     let _ = std::fs::remove_dir_all(findings);
     let t = &summary.totals;

@@ -1,6 +1,6 @@
 //! Findings: one Python file a signature, written at once and whole, so that a killed campaign loses none.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::io;
@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use similar::TextDiff;
 
+use super::Options;
 use crate::adaptive::thresholds;
 use crate::oracles::plant::Plant;
 use crate::oracles::verdict::{Divergence, Setup, Signature};
@@ -49,6 +50,38 @@ fn header_of(text: &str) -> Option<Signature> {
 fn file_name(signature: &Signature) -> String {
     let name: String = signature.to_string().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
     format!("{name}.py")
+}
+
+/// The name of the file with a program that does not end, before its number.
+fn endless_prefix(options: &Options) -> String {
+    format!("endless-{}-", options.seed)
+}
+
+/// Writes a program that does not end.
+///
+/// # Errors
+/// What the file system answers.
+pub(super) fn endless(options: &Options, number: u64, source: &str) -> io::Result<PathBuf> {
+    let path = options.findings.join(format!("{}{number}.py", endless_prefix(options)));
+    let plants: Vec<String> = options.setup.plants.iter().map(ToString::to_string).collect();
+    let plants = if plants.is_empty() { "none".to_owned() } else { plants.join(" ") };
+    let text = format!("# does not end: program {number} of seed {}, plants: {plants}\n{source}", options.seed);
+    write_whole(&path, &text)?;
+    Ok(path)
+}
+
+/// The numbers of the programs of this campaign that are known not to end.
+///
+/// # Errors
+/// What the file system answers.
+pub(super) fn known_endless(options: &Options) -> io::Result<BTreeSet<u64>> {
+    let prefix = endless_prefix(options);
+    let number = |name: &str| name.strip_prefix(&prefix)?.strip_suffix(".py")?.parse::<u64>().ok();
+    let mut known = BTreeSet::new();
+    for entry in fs::read_dir(&options.findings)? {
+        known.extend(entry?.file_name().to_str().and_then(number));
+    }
+    Ok(known)
 }
 
 impl Findings {

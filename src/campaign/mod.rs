@@ -33,7 +33,7 @@ use findings::{Findings, write_whole};
 use input::{Input, Origin, Recipe};
 pub use input::{pace, program};
 use summary::{Found, Summary, Totals};
-use workers::{Fresh, Shared, Worker, locked};
+use workers::{Fresh, Running, Shared, Worker, locked};
 
 /// How many programs are judged between two looks at what was learned.
 const ROUND: u64 = 256;
@@ -69,6 +69,22 @@ pub struct Options {
     pub corpus: Option<PathBuf>,
     /// The folder of the findings.
     pub findings: PathBuf,
+    /// How long one program may take before [`Event::Endless`] tells of it.
+    pub patience: Duration,
+}
+
+/// How long one program may take where nobody says otherwise. Fuel and other budgets end all programs within a second or
+/// two; what takes longer is an engine that goes round within one instruction.
+pub const PATIENCE: Duration = Duration::from_secs(60);
+
+/// What a campaign tells while it runs.
+#[derive(Clone, Copy, Debug)]
+pub enum Event<'a> {
+    /// After each round: the counts so far, and the number of findings.
+    Round(&'a Totals, usize),
+    /// A program does not end; the file has it. A campaign of the same options goes on without it, this one cannot: it
+    /// waits as long as the program runs, and tells it again and again.
+    Endless(&'a Path),
 }
 
 /// What a killed campaign needs to go on.
@@ -192,10 +208,14 @@ fn rounds(
     workers: &[Worker],
     state: &mut State,
     path: &Path,
-    progress: impl Fn(&Totals, usize),
+    hear: impl Fn(Event<'_>),
 ) -> io::Result<()> {
     let mut saved: Option<Instant> = None;
     let runs = shared.options.runs.unwrap_or(u64::MAX);
+    let endless = |at: &Running| match findings::endless(shared.options, at.number, &at.source) {
+        Ok(path) => hear(Event::Endless(&path)),
+        Err(failed) => *locked(&shared.error) = Some(failed),
+    };
     while !(shared.late)() && state.next < runs {
         let end = runs.min(state.next + ROUND);
         // At first everything is unseen, and no form is to be preferred.
@@ -206,7 +226,7 @@ fn rounds(
         shared.next.store(state.next, Ordering::Relaxed);
         workers.iter().for_each(|worker| worker.begin(end));
         let mut fresh = Vec::new();
-        for mut one in workers.iter().filter_map(Worker::learned) {
+        for mut one in workers.iter().filter_map(|worker| worker.learned(shared.options.patience, &endless)) {
             state.totals.add(&one.totals);
             fresh.append(&mut one.fresh);
         }
@@ -226,16 +246,16 @@ fn rounds(
             saved = Some(Instant::now());
         }
         let seen = locked(&shared.findings).seen().count();
-        progress(&state.totals, seen);
+        hear(Event::Round(&state.totals, seen));
     }
     Ok(())
 }
 
-/// Runs a campaign; `progress` hears of the counts and of the number of findings after each round.
+/// Runs a campaign; `hear` is told how it goes.
 ///
 /// # Errors
 /// Where the folder of findings or of the corpus cannot be read or written.
-pub fn run(options: &Options, progress: impl Fn(&Totals, usize)) -> io::Result<Summary> {
+pub fn run(options: &Options, hear: impl Fn(Event<'_>)) -> io::Result<Summary> {
     let start = Instant::now();
     let findings = Findings::open(&options.findings)?;
     let state_path = options.findings.join("campaign.json");
@@ -268,11 +288,12 @@ pub fn run(options: &Options, progress: impl Fn(&Totals, usize)) -> io::Result<S
         error: Mutex::new(None),
         next: AtomicU64::new(0),
         late: &late,
+        endless: findings::known_endless(options)?,
     };
     std::thread::scope(|scope| {
         let workers = (0..options.jobs.max(1)).map(|_| Worker::start(scope, &shared));
         let workers = workers.collect::<io::Result<Vec<_>>>()?;
-        rounds(&shared, &workers, &mut state, &state_path, progress)
+        rounds(&shared, &workers, &mut state, &state_path, hear)
     })?;
     // The campaign came to its end: the next one starts afresh.
     if state_path.exists() {

@@ -1,5 +1,6 @@
 use super::*;
 use crate::oracles::plant::Plant;
+use crate::oracles::witness::Depth;
 
 fn folder(name: &str) -> PathBuf {
     let folder = std::env::temp_dir().join(format!("turncoat-campaign-{}-{name}", std::process::id()));
@@ -20,6 +21,7 @@ fn options(name: &str, jobs: usize, plants: &[&str]) -> Options {
         form: None,
         corpus: None,
         findings: folder(name),
+        patience: PATIENCE,
     }
 }
 
@@ -37,7 +39,7 @@ fn files(folder: &std::path::Path) -> Vec<(String, String)> {
 #[test]
 fn without_plants_nothing_is_found() {
     let options = options("silent", 2, &[]);
-    let summary = run(&options, |_, _| {}).expect("a writable folder");
+    let summary = run(&options, |_| {}).expect("a writable folder");
     assert_eq!((summary.totals.programs, summary.totals.diverged), (600, 0), "{summary}");
     assert!(files(&options.findings).is_empty());
     std::fs::remove_dir_all(&options.findings).expect("removed");
@@ -47,15 +49,15 @@ fn without_plants_nothing_is_found() {
 fn a_plant_is_found_alike_by_any_number_of_workers_and_goes_on_past_it() {
     let plants = ["BINARY_OP_ADD_INT:right_type", "LOAD_ATTR_INSTANCE_VALUE:type_version"];
     let (one, two) = (options("one", 1, &plants), options("two", 2, &plants));
-    let first = run(&one, |_, _| {}).expect("a writable folder");
-    let second = run(&two, |_, _| {}).expect("a writable folder");
+    let first = run(&one, |_| {}).expect("a writable folder");
+    let second = run(&two, |_| {}).expect("a writable folder");
     assert_eq!(first.totals, second.totals);
     assert_eq!(files(&one.findings), files(&two.findings));
     assert_eq!(first.totals.programs, 600);
     assert!(!first.findings.is_empty(), "{first}");
     // A second campaign in the same folder knows them, says so and leaves the files alone.
     let before = files(&one.findings);
-    let again = run(&one, |_, _| {}).expect("a writable folder");
+    let again = run(&one, |_| {}).expect("a writable folder");
     assert!(again.findings.iter().all(|found| found.program.is_none()), "{again}");
     assert_eq!(files(&one.findings), before);
     for options in [one, two] {
@@ -67,11 +69,11 @@ fn a_plant_is_found_alike_by_any_number_of_workers_and_goes_on_past_it() {
 fn a_killed_campaign_goes_on_where_it_was() {
     let whole = options("whole", 1, &["BINARY_OP_ADD_INT:right_type"]);
     let broken = options("broken", 1, &["BINARY_OP_ADD_INT:right_type"]);
-    let expected = run(&whole, |_, _| {}).expect("a writable folder");
+    let expected = run(&whole, |_| {}).expect("a writable folder");
     // Killed after its first round.
-    let killed = std::panic::catch_unwind(|| run(&broken, |_, _| panic!("killed")));
+    let killed = std::panic::catch_unwind(|| run(&broken, |_| panic!("killed")));
     assert!(killed.is_err() && broken.findings.join("campaign.json").exists());
-    let resumed = run(&broken, |_, _| {}).expect("a writable folder");
+    let resumed = run(&broken, |_| {}).expect("a writable folder");
     assert_eq!(resumed.totals, expected.totals);
     assert_eq!(files(&broken.findings), files(&whole.findings));
     for options in [whole, broken] {
@@ -84,16 +86,40 @@ fn a_corpus_is_kept_read_again_and_grows() {
     let first = options("kept", 2, &[]);
     let corpus = folder("corpus");
     let first = Options { runs: Some(ROUND), corpus: Some(corpus.clone()), ..first };
-    let summary = run(&first, |_, _| {}).expect("a writable folder");
+    let summary = run(&first, |_| {}).expect("a writable folder");
     let kept = files(&corpus);
     assert_eq!(kept.len() as u64, summary.totals.interesting);
     assert!(kept.len() > 20, "{summary}");
     // The next campaign begins with these files: they show all that was seen, so what comes then is mutated at once.
     let next = Options { seed: 6, runs: Some(2 * ROUND), ..first.clone() };
-    let again = run(&next, |_, _| {}).expect("a writable folder");
+    let again = run(&next, |_| {}).expect("a writable folder");
     assert!(again.totals.features >= summary.totals.features && again.totals.generated < 2 * ROUND, "{again}");
     assert!(files(&corpus).len() >= kept.len() && again.totals.diverged == 0, "{again}");
     for folder in [&first.findings, &corpus] {
         std::fs::remove_dir_all(folder).expect("removed");
     }
+}
+
+#[test]
+fn a_program_that_does_not_end_is_written_told_and_left_out_by_the_next_campaign() {
+    // A program that is witnessed at every visit takes longer than this.
+    let mut options = options("endless", 1, &[]);
+    (options.runs, options.patience, options.setup.depth) = (Some(300), Duration::from_millis(2), Depth::Full);
+    let told = std::cell::RefCell::new(Vec::new());
+    let hear = |event: Event<'_>| {
+        if let Event::Endless(path) = event {
+            told.borrow_mut().push(path.to_owned());
+        }
+    };
+    let summary = run(&options, hear).expect("a writable folder");
+    let told = told.into_inner();
+    let path = told.first().expect("told of one");
+    let text = std::fs::read_to_string(path).expect("a file");
+    assert!(text.starts_with("# does not end: program ") && text.contains("of seed 5, plants: none\n"), "{text}");
+    let known = findings::known_endless(&options).expect("a folder");
+    assert!(!known.is_empty() && known.iter().all(|&number| number < 300), "{known:?}");
+    options.patience = PATIENCE;
+    let without = run(&options, |_| {}).expect("a writable folder");
+    assert_eq!(without.totals.programs, summary.totals.programs - known.len() as u64);
+    std::fs::remove_dir_all(&options.findings).expect("removed");
 }

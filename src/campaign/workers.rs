@@ -1,12 +1,14 @@
 //! Workers: threads that live as long as a campaign, for what a thread has built (machines, compiled definitions, the
 //! allocator's pages) is worth more than a round.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::thread::{Builder, Scope};
+use std::time::{Duration, Instant};
 
 use super::corpus::{Corpus, Entry};
 use super::coverage::{self, Coverage};
@@ -38,6 +40,17 @@ pub(super) struct Learned {
     pub fresh: Vec<Fresh>,
 }
 
+/// The program that a worker is at.
+#[derive(Clone, Debug)]
+pub(super) struct Running {
+    pub number: u64,
+    pub source: String,
+    since: Instant,
+}
+
+/// What a worker is at, for whoever waits for it.
+type At = Arc<Mutex<Option<Running>>>;
+
 /// Everything that the workers share.
 pub(super) struct Shared<'a> {
     pub options: &'a Options,
@@ -52,6 +65,8 @@ pub(super) struct Shared<'a> {
     pub next: AtomicU64,
     /// Whether the time is up.
     pub late: &'a (dyn Fn() -> bool + Sync),
+    /// Programs that are left out, for an earlier campaign waited for their end in vain.
+    pub endless: BTreeSet<u64>,
 }
 
 pub(super) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -60,7 +75,7 @@ pub(super) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 impl Shared<'_> {
     /// Judges programs up to a number, as long as there are any.
-    fn round(&self, end: u64, setup: &mut Setup) -> Learned {
+    fn round(&self, end: u64, setup: &mut Setup, at: &At) -> Learned {
         let corpus = self.corpus.read().unwrap_or_else(PoisonError::into_inner);
         let unseen = self.unseen.read().unwrap_or_else(PoisonError::into_inner);
         let mut learned = Learned::default();
@@ -69,7 +84,11 @@ impl Shared<'_> {
             if number >= end {
                 break;
             }
+            if self.endless.contains(&number) {
+                continue;
+            }
             let Some(input) = self.recipe.input(number, &corpus, &unseen) else { continue };
+            *locked(at) = Some(Running { number, source: input.entry.source.clone(), since: Instant::now() });
             let judged = judge_input(&input, self.options.pace, setup);
             let Input { origin, entry, .. } = input;
             if let Verdict::Diverged(found) = &judged.verdict {
@@ -89,6 +108,7 @@ impl Shared<'_> {
                 learned.fresh.push(Fresh { number, entry, cost, features });
             }
         }
+        *locked(at) = None;
         learned.totals.coverage = Coverage::of(&learned.stats);
         learned.totals.transitions = coverage::counts(&learned.stats).into_iter().collect();
         learned
@@ -103,6 +123,7 @@ const STACK: usize = 64 << 20;
 pub(super) struct Worker {
     rounds: Sender<u64>,
     learned: Receiver<Learned>,
+    at: At,
 }
 
 impl Worker {
@@ -111,17 +132,19 @@ impl Worker {
     pub fn start<'scope>(scope: &'scope Scope<'scope, '_>, shared: &'scope Shared<'_>) -> io::Result<Worker> {
         let (rounds, asked) = channel();
         let (answers, learned) = channel();
+        let at = At::default();
+        let here = Arc::clone(&at);
         Builder::new().stack_size(STACK).spawn_scoped(scope, move || {
             let mut setup = bounded(&shared.options.setup);
             for end in asked {
                 // A generator that panics costs what was learned in the round, not the worker.
-                let round = catch_unwind(AssertUnwindSafe(|| shared.round(end, &mut setup)));
+                let round = catch_unwind(AssertUnwindSafe(|| shared.round(end, &mut setup, &here)));
                 if answers.send(round.unwrap_or_default()).is_err() {
                     break;
                 }
             }
         })?;
-        Ok(Worker { rounds, learned })
+        Ok(Worker { rounds, learned, at })
     }
 
     /// Begins a round that ends before the program of this number.
@@ -129,8 +152,18 @@ impl Worker {
         let _ = self.rounds.send(end);
     }
 
-    /// What it learned in the round.
-    pub fn learned(&self) -> Option<Learned> {
-        self.learned.recv().ok()
+    /// What it learned in the round; `endless` hears of a program that has been running for longer than `patience`, again
+    /// and again while it does.
+    pub fn learned(&self, patience: Duration, endless: &dyn Fn(&Running)) -> Option<Learned> {
+        loop {
+            match self.learned.recv_timeout(patience.min(Duration::from_secs(1))) {
+                Ok(learned) => return Some(learned),
+                Err(RecvTimeoutError::Disconnected) => return None,
+                Err(RecvTimeoutError::Timeout) => {
+                    let at = locked(&self.at).clone();
+                    at.iter().filter(|at| at.since.elapsed() > patience).for_each(endless);
+                }
+            }
+        }
     }
 }

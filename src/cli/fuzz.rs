@@ -15,7 +15,7 @@ use crate::adaptive::pace::Pace;
 use crate::adaptive::policy::Policy;
 use crate::bytecode::Op;
 use crate::campaign::findings::write_whole;
-use crate::campaign::{self, Options, canary};
+use crate::campaign::{self, Event, Options, canary};
 use crate::oracles::cpython::Pool;
 use crate::oracles::plant::Plant;
 use crate::oracles::verdict::{Mismatch, Setup, Signature};
@@ -108,12 +108,17 @@ impl Fuzz {
             form: self.form,
             corpus: self.corpus,
             findings: self.findings,
+            patience: campaign::PATIENCE,
         };
         let live = io::stderr().is_terminal();
         let start = Instant::now();
         let feasible = campaign::coverage::Coverage::feasible().len();
         let history = RefCell::new(Vec::new());
-        let summary = campaign::run(&options, |totals, findings| {
+        let summary = campaign::run(&options, |event| {
+            let (totals, findings) = match event {
+                Event::Round(totals, findings) => (totals, findings),
+                Event::Endless(path) => give_up(path, options.patience),
+            };
             let mut history = history.borrow_mut();
             history.push((totals.programs, start.elapsed().as_secs_f64(), totals.coverage.seen()));
             // Of a long campaign every other point, again and again.
@@ -169,6 +174,17 @@ impl Fuzz {
         }
         ExitCode::from(u8::from(!summary.findings.is_empty()))
     }
+}
+
+/// Ends the process: a thread that runs a program without an end cannot be stopped.
+fn give_up(path: &std::path::Path, patience: Duration) -> ! {
+    eprintln!(
+        "turncoat: {} has been running for {} s and uses no fuel: an engine goes round within one instruction; \
+         the same command goes on without this program",
+        path.display(),
+        patience.as_secs()
+    );
+    std::process::exit(1)
 }
 
 /// What only a real Python shows is minimized with a command that asks it.
