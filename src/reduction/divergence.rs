@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::oracle::{Hint, Oracle};
 use crate::oracles::verdict::{Divergence, FILENAME, Mismatch, Setup, Signature, Verdict, judge_where};
-use crate::oracles::{self, Engine};
+use crate::oracles::{self, End, Engine};
 use crate::semantics::Limits;
 
 /// Keeps a signature.
@@ -20,9 +20,11 @@ pub struct SameSignature {
 
 impl SameSignature {
     /// The oracle of a divergence that `setup` shows: candidates run under its policy only, and within a budget
-    /// that a much longer run than its own would exceed.
+    /// that a much longer run than its own would exceed. Where one of its runs only a budget ended, the other is its own.
     pub fn new(setup: &Setup, found: &Divergence) -> Self {
-        let longest = found.plain.instructions.max(found.adaptive.instructions);
+        let ended = [&found.plain, &found.adaptive].into_iter().filter(|run| !matches!(run.end, End::Fault(_)));
+        let longest = ended.map(|run| run.instructions).max();
+        let longest = longest.unwrap_or(found.plain.instructions.max(found.adaptive.instructions));
         let fuel = setup.limits.fuel.min(longest.saturating_mul(2).saturating_add(5_000));
         let limits = Limits { fuel, ..setup.limits };
         let setup = Setup { limits, ..setup.again(found) };

@@ -282,9 +282,9 @@ pub fn minimize<'a>(
         for pass in passes::ALL {
             reduction.run(pass);
         }
-        for pass in [passes::GENEROUS, passes::LITERALS] {
+        for pass in passes::LAST {
             if reduction.best.size == before {
-                reduction.run(&pass);
+                reduction.run(pass);
             }
         }
         complete = reduction.best.size == before && !reduction.exhausted();

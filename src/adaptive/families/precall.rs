@@ -162,11 +162,18 @@ const fn flags(form: Op) -> Convention {
     }
 }
 
-/// The native that a planted guard lets through: whichever has this number.
-fn any_native(m: &Machine, value: Value) -> NativeId {
-    match value {
+/// The native that is called. A planted guard takes any other callable for the first native that the form fits: a function,
+/// or a method of `owner`.
+#[inline]
+fn native(m: &Machine, form: Op, callable: Value, owner: Option<TypeId>) -> NativeId {
+    #[cold]
+    fn first(m: &Machine, form: Op, owner: Option<TypeId>) -> NativeId {
+        let fits = |id: &NativeId| m.heap.natives[*id].owner == owner && convention(m, *id) == Some(flags(form));
+        (0..m.heap.natives.len() as u64).map(NativeId).find(fits).unwrap_or(NativeId(0))
+    }
+    match callable {
         Value::Native(id) => id,
-        other => NativeId(other.payload() % m.heap.natives.len().max(1) as u64),
+        _ => first(m, form, owner),
     }
 }
 
@@ -235,9 +242,9 @@ impl Forms for Precall {
                     check(given == 1, 0)?;
                     next = 1;
                 }
-                let native = any_native(m, callable);
                 let builtin = matches!(callable, Value::Native(id) if m.heap.natives[id].owner.is_none());
                 check(builtin, next)?;
+                let native = native(m, form, callable, None);
                 let keywords = form == Op::PRECALL_BUILTIN_FAST_WITH_KEYWORDS || m.kw_names.is_null();
                 check(convention(m, native) == Some(flags(form)) && keywords, next + 1)?;
                 return Ok(Proof { callable: Value::Native(native), ..proof });
@@ -253,12 +260,13 @@ impl Forms for Precall {
                     check(given == wanted, 0)?;
                     next = 1;
                 }
-                let native = any_native(m, callable);
-                let owner = m.heap.natives[native].owner;
-                check(matches!(callable, Value::Native(_)) && owner.is_some(), next)?;
+                let method = matches!(callable, Value::Native(id) if m.heap.natives[id].owner.is_some());
+                check(method, next)?;
+                let class = m.heap.type_of(m.peek(given.max(1)));
+                let native = native(m, form, callable, Some(class));
                 check(convention(m, native) == Some(flags(form)) && m.kw_names.is_null(), next + 1)?;
                 // Called without a receiver (`str.split()`), the form was chosen all the same: there is none of its type.
-                check(given > 0 && owner == Some(m.heap.type_of(m.peek(given.max(1)))), next + 2)?;
+                check(given > 0 && m.heap.natives[native].owner == Some(class), next + 2)?;
                 return Ok(Proof { callable: Value::Native(native), ..proof });
             }
         }

@@ -172,31 +172,47 @@ fn freed(tree: &Suite, class: &StmtClassDef, method: &StmtFunctionDef) -> Option
     if nth.made() && uses(&inlined, &free) == 0 && !only.is_empty() { Some(inlined) } else { Some(edited) }
 }
 
-/// The attributes that `__init__` gives an instance, with their values where those need no parameter.
-fn attributes(class: &StmtClassDef) -> Vec<(String, Expr)> {
+/// What an instance carries as an attribute.
+enum Carried {
+    /// A value that needs no parameter.
+    Value(Expr),
+    /// The argument at this place.
+    Argument(usize),
+}
+
+/// The attributes that `__init__` gives an instance, with what they carry.
+fn attributes(class: &StmtClassDef) -> Vec<(String, Carried)> {
     let mut found = Vec::new();
     for init in class.body.iter().filter_map(|stmt| stmt.as_function_def_stmt()).filter(|f| &*f.name == "__init__") {
         let parameters: Vec<_> = init.parameters.args.iter().map(|p| p.parameter.name.to_string()).collect();
         for stmt in &init.body {
-            if let Stmt::Assign(node) = stmt
-                && let [Expr::Attribute(target)] = &node.targets[..]
-                && let Some(value) = statements("0").map(|mut body| {
-                    if let Some(Stmt::Expr(expr)) = body.first_mut() {
-                        *expr.value = (*node.value).clone();
-                    }
-                    body
-                })
-                && parameters.iter().all(|parameter| uses(&value, parameter) == 0)
-            {
-                found.push((target.attr.to_string(), (*node.value).clone()));
-            }
+            let Stmt::Assign(node) = stmt else { continue };
+            let [Expr::Attribute(target)] = &node.targets[..] else { continue };
+            let place =
+                parameters.iter().skip(1).position(|name| matches!(&*node.value, Expr::Name(n) if n.id == *name));
+            let carried = match place {
+                Some(place) => Carried::Argument(place),
+                None if parameters.iter().any(|name| mentioned(&node.value, name)) => continue,
+                None => Carried::Value((*node.value).clone()),
+            };
+            found.push((target.attr.to_string(), carried));
         }
     }
     found
 }
 
+fn mentioned(value: &Expr, name: &str) -> bool {
+    let body = statements("0").map(|mut body| {
+        if let Some(Stmt::Expr(expr)) = body.first_mut() {
+            *expr.value = value.clone();
+        }
+        body
+    });
+    body.is_none_or(|body| uses(&body, name) > 0)
+}
+
 /// Without the class: a call of it is the attribute's value, the attribute of anything is the thing itself.
-fn replaced(tree: &Suite, class: &StmtClassDef, (attribute, value): &(String, Expr)) -> Option<Suite> {
+fn replaced(tree: &Suite, class: &StmtClassDef, (attribute, carried): &(String, Carried)) -> Option<Suite> {
     let name = class.name.to_string();
     let mut edited = tree.clone();
     each_body(&mut edited, &mut |body| {
@@ -216,8 +232,16 @@ fn replaced(tree: &Suite, class: &StmtClassDef, (attribute, value): &(String, Ex
             }
             *expr = inner;
         }
-        if matches!(expr, Expr::Call(call) if matches!(&*call.func, Expr::Name(n) if n.id == name)) {
-            *expr = value.clone();
+        // An argument may be such an instance itself.
+        while let Expr::Call(call) = expr
+            && matches!(&*call.func, Expr::Name(n) if n.id == name)
+        {
+            let value = match carried {
+                Carried::Value(value) => Some(value),
+                Carried::Argument(place) => call.arguments.args.get(*place).filter(|value| !value.is_starred_expr()),
+            };
+            let Some(value) = value.cloned() else { break };
+            *expr = value;
         }
         true
     });
@@ -249,5 +273,9 @@ mod tests {
     fn an_instance_becomes_what_it_carries() {
         let source = "class A:\n    def __init__(self):\n        self.d = {}\na = A()\na.d[1] = 2\nprint(a.d)\n";
         assert_eq!(each(classes, source), ["a = {}\na[1] = 2\nprint(a)\n"]);
+        let source =
+            "class A:\n    def __init__(s, n, f):\n        s.f = f\nfor a in [A(0, A(1, g)), A(2, h)]:\n    a.f(0)\n";
+        assert_eq!(each(classes, source), ["for a in [g, h]:\n    a(0)\n"]);
+        assert!(each(classes, "class A:\n    def __init__(s, f):\n        s.f = f\nA(*x).f\n").is_empty());
     }
 }

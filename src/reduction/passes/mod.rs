@@ -13,6 +13,7 @@ pub mod rename;
 pub mod rows;
 pub mod sequences;
 pub mod simplify;
+pub mod turning;
 pub mod unwrap;
 pub mod values;
 pub mod variables;
@@ -60,11 +61,12 @@ pub const ALL: &[Pass] = &[
     Pass { name: "expressions", kind: Kind::Edits(expressions::expressions) },
 ];
 
-/// What is tried before that.
-pub const GENEROUS: Pass = Pass { name: "generous", kind: Kind::Whole(literals::generous) };
-
-/// What is tried when no pass of a round helps any more; where it helps, another round follows.
-pub const LITERALS: Pass = Pass { name: "literals", kind: Kind::Edits(literals::literals) };
+/// What is tried, in this order, when no pass of a round helps any more; where one helps, another round follows.
+pub const LAST: &[Pass] = &[
+    Pass { name: "turning", kind: Kind::Whole(turning::turning) },
+    Pass { name: "generous", kind: Kind::Whole(literals::generous) },
+    Pass { name: "literals", kind: Kind::Edits(literals::literals) },
+];
 
 /// What is tried once, at the end.
 pub const RENAME: Pass = Pass { name: "rename", kind: Kind::Whole(rename::rename) };

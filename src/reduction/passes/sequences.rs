@@ -35,7 +35,7 @@ pub fn sequences(tree: &mut Suite, nth: &mut Nth) {
         if nth.made() {
             return false;
         }
-        for shorter in [repeated(expr), joined(expr), folded(expr)].into_iter().flatten() {
+        for shorter in [repeated(expr), joined(expr), folded(expr), absorbed(expr)].into_iter().flatten() {
             if nth.take() {
                 *expr = shorter;
                 return false;
@@ -288,6 +288,31 @@ fn folded(expr: &Expr) -> Option<Expr> {
     expression(&parts.join(" + "))
 }
 
+/// `s + [a] * 5 + [a, b]` is `s + [a] * 6 + [b]`.
+fn absorbed(expr: &Expr) -> Option<Expr> {
+    let added = |expr: &Expr| match expr {
+        Expr::BinOp(node) if node.op == Operator::Add => Some((node.left.clone(), node.right.clone())),
+        _ => None,
+    };
+    let (left, right) = added(expr)?;
+    let (before, run) = added(&left).map_or((None, left), |(before, run)| (Some(before), run));
+    let Expr::BinOp(run) = &*run else { return None };
+    let (Expr::List(one), Operator::Mult, Expr::List(rest)) = (&*run.left, run.op, &*right) else { return None };
+    let [one] = &one.elts[..] else { return None };
+    let times: usize = show(&run.right).parse().ok()?;
+    let same = rest.elts.iter().take_while(|element| show(element) == show(one)).count();
+    if same == 0 {
+        return None;
+    }
+    let mut parts: Vec<String> = before.iter().map(|before| show(before)).collect();
+    parts.push(format!("[{}] * {}", shown_within(one), times.checked_add(same)?));
+    if same < rest.elts.len() {
+        let rest: Vec<String> = rest.elts[same..].iter().map(shown_within).collect();
+        parts.push(format!("[{}]", rest.join(", ")));
+    }
+    expression(&parts.join(" + "))
+}
+
 /// `for x in s: a, b = x; ...` becomes `for a, b in s: ...`.
 fn unpack(node: &mut ruff_python_ast::StmtFor, nth: &mut Nth) {
     let Expr::Name(target) = &*node.target else { return };
@@ -324,7 +349,8 @@ fn width(iter: &Expr) -> Option<usize> {
     (first > 0 && widths.iter().all(|width| *width == first)).then_some(first)
 }
 
-/// `for p in [(a, b)] * 9: f(*p)` becomes `for c, d in [(a, b)] * 9: f(c, d)`.
+/// `for p in [(a, b)] * 9: f(*p)` becomes `for c, d in [(a, b)] * 9: f(c, d)`, without the variables that are the same each
+/// time, or it would be larger than before.
 fn spread(node: &mut ruff_python_ast::StmtFor, taken: &BTreeSet<String>, nth: &mut Nth) {
     let Expr::Name(target) = &*node.target else { return };
     let mut starred = 0;
@@ -341,6 +367,13 @@ fn spread(node: &mut ruff_python_ast::StmtFor, taken: &BTreeSet<String>, nth: &m
     substitute(&mut node.body, &target.id, &display);
     // `f(*(c, d))` is opened by what needs no oracle.
     *node.target = display;
+    loop {
+        let mut first = Nth::new(0);
+        narrow(node, &mut first);
+        if !first.made() {
+            return;
+        }
+    }
 }
 
 /// A loop variable of several that is unused, or the same atom each time, goes from the target and from each tuple.
@@ -423,6 +456,9 @@ mod tests {
     fn what_a_call_unpacks_is_unpacked_by_the_loop() {
         let all = each(sequences, "for p in [(a, 1)] * 8 + [(b(), 2)]:\n    f(*p)\n");
         assert_eq!(all, ["for _0, _1 in [(a, 1)] * 8 + [(b(), 2)]:\n    f(*(_0, _1))\n"]);
+        // What is the same each time needs no variable.
+        let all = each(sequences, "for p in [(a, 0)] * 8 + [(b(), 0)]:\n    f(*p)\n");
+        assert_eq!(all, ["for _0 in [a] * 8 + [b()]:\n    f(*(_0, 0))\n"]);
         assert!(each(sequences, "for p in [(a, 1), (b,)]:\n    f(*p)\n").is_empty());
         // Two rows of two are no row.
         let narrowed = each(sequences, "for a, b in (x, 0), (y, 1):\n    f(a)\n");
@@ -452,6 +488,9 @@ mod tests {
         assert!(each(sequences, "for i in range(3):\n    f([a, b][i])\n").is_empty());
         let joined = "f([a, a, a, b] + [c])\n";
         assert_eq!(each(sequences, joined), ["f([a, a, a, b, c])\n", "f([a] * 3 + [b] + [c])\n"]);
+        assert_eq!(each(sequences, "f(s + [a] * 5 + [a, a, b])\n"), ["f(s + [a] * 7 + [b])\n"]);
+        assert_eq!(each(sequences, "f([a] * 5 + [a])\n"), ["f([a] * 6)\n"]);
+        assert!(each(sequences, "f([a] * 5 + [b, a])\n").is_empty());
     }
 
     #[test]

@@ -123,7 +123,37 @@ fn instead(stmt: &Stmt, whole: &Suite) -> Vec<Suite> {
         Stmt::For(node) if node.orelse.is_empty() => all.extend(counted(node)),
         _ => {}
     }
+    all.extend(with_one_less(stmt).into_iter().map(|stmt| Suite::from([stmt])));
     all
+}
+
+/// A statement with several of a kind (`a = b = 0`, `del a, b`, `with a, b:`), without each of them in turn.
+fn with_one_less(stmt: &Stmt) -> Vec<Stmt> {
+    let many = match stmt {
+        Stmt::Assign(node) => node.targets.len(),
+        Stmt::Delete(node) => node.targets.len(),
+        Stmt::With(node) => node.items.len(),
+        Stmt::Import(node) => node.names.len(),
+        Stmt::ImportFrom(node) => node.names.len(),
+        Stmt::Global(node) => node.names.len(),
+        Stmt::Nonlocal(node) => node.names.len(),
+        _ => return Vec::new(),
+    };
+    let without = |index| {
+        let mut stmt = stmt.clone();
+        match &mut stmt {
+            Stmt::Assign(node) => drop(node.targets.remove(index)),
+            Stmt::Delete(node) => drop(node.targets.remove(index)),
+            Stmt::With(node) => drop(node.items.remove(index)),
+            Stmt::Import(node) => drop(node.names.remove(index)),
+            Stmt::ImportFrom(node) => drop(node.names.remove(index)),
+            Stmt::Global(node) => drop(node.names.remove(index)),
+            Stmt::Nonlocal(node) => drop(node.names.remove(index)),
+            _ => {}
+        }
+        stmt
+    };
+    if many > 1 { (0..many).map(without).collect() } else { Vec::new() }
 }
 
 /// Whether a target is a variable, or several, that is read nowhere.
@@ -257,7 +287,7 @@ pub fn open_helpers(r: &mut Reduction<'_>) {
 }
 
 /// What shrinks a program whose helpers were opened.
-const AFTER_OPENING: &[Kind] = &[
+pub(super) const AFTER_OPENING: &[Kind] = &[
     Kind::Whole(delete::delete),
     Kind::Edits(simplify),
     Kind::Edits(sequences::sequences),
@@ -281,6 +311,17 @@ mod tests {
         assert_eq!(each(simplify, "f(*(a, b), *c, d)\n"), ["f(a, b, *c, d)\n"]);
         assert_eq!(each(simplify, "def f():\n    x = g()\n    return x\n"), ["def f():\n    x = g()\n    x\n"]);
         assert_eq!(each(simplify, "x = g()\n"), ["g()\n"]);
+    }
+
+    #[test]
+    fn of_several_one_goes() {
+        let fewer = |source| each(simplify, source);
+        assert_eq!(fewer("o.x = o.y = f()\n"), ["o.y = f()\n", "o.x = f()\n"]);
+        assert_eq!(fewer("del a, b\n"), ["del b\n", "del a\n"]);
+        assert_eq!(fewer("with a(), b() as c:\n    c()\n"), ["with b() as c:\n    c()\n", "with a():\n    c()\n"]);
+        assert_eq!(fewer("import sys, math\n"), ["import math\n", "import sys\n"]);
+        assert_eq!(fewer("def f():\n    global a, b\n")[0], "def f():\n    global b\n");
+        assert!(fewer("del a\n").is_empty());
     }
 
     #[test]
