@@ -8,10 +8,10 @@ use similar::TextDiff;
 
 use crate::adaptive::pace::Pace;
 use crate::adaptive::policy::Policy;
-use crate::adaptive::schedule::{Action, Point, Schedule};
 use crate::bytecode::disassemble::Listing;
 use crate::bytecode::verify;
 use crate::campaign::corpus::Entry;
+use crate::campaign::forced;
 use crate::compiler;
 use crate::oracles::End;
 use crate::oracles::plant::Plant;
@@ -197,14 +197,8 @@ pub fn schedule(bytes: &[u8]) {
     let Ok(code) = compiler::compile(&text, FILENAME) else { return };
     let plain = run_code(&code, &text, Engine::Plain, LIMITS, |_| {});
     for _ in 0..4 {
-        let action = Action::ALL[random.below(Action::ALL.len())];
-        let point = match random.below(3) {
-            0 => Point::Every(1 + random.below(9) as u64),
-            1 => Point::Nth(1 + random.below(2_000) as u64),
-            _ => Point::Bits((0..1 + random.below(24)).map(|_| random.below(2) == 1).collect()),
-        };
         let policy = Policy::ALL[random.below(Policy::ALL.len())];
-        let schedule = Schedule::of(action, point);
+        let schedule = forced::drawn(&mut random, 2_000);
         if let Ok((outcome, _)) = run_scheduled(&text, FILENAME, policy, LIMITS, &[], &schedule)
             && !outcome.agrees(&plain)
         {

@@ -8,6 +8,7 @@ pub mod corpus;
 pub mod coverage;
 pub mod features;
 pub mod findings;
+pub mod forced;
 pub mod input;
 pub mod score;
 pub mod summary;
@@ -23,6 +24,8 @@ use std::time::{Duration, Instant};
 use serde::{Deserialize, Serialize};
 
 use crate::adaptive::pace::Pace;
+use crate::adaptive::schedule::Schedule;
+use crate::adaptive::stats::Counter;
 use crate::bytecode::Op;
 use crate::oracles::verdict::{self, Divergence, Judged, Mismatch, Setup, Signature, Verdict};
 use crate::oracles::{End, Outcome};
@@ -137,12 +140,20 @@ pub fn judge(source: &str, setup: &Setup) -> Judged {
     caught(setup, || verdict::judge(source, setup))
 }
 
-/// Judges an input at its pace and, where no pace is asked for and nothing is found, at the other one too: then the setup
-/// has that one, and the runs of both are there. The program is compiled once and its plain run made once.
-fn judge_input(input: &Input, pace: Option<Pace>, setup: &mut Setup) -> Judged {
+/// A program judged by a campaign.
+struct Tried {
+    judged: Judged,
+    /// Adaptive runs under a forced schedule; what they did is no coverage, for it was forced.
+    forced: u64,
+}
+
+/// Judges an input at its pace and, where no pace is asked for, at the other one too; then under a schedule drawn for it.
+/// What finds something ends that, and the setup then has its pace and its schedule. The program is compiled once and its
+/// plain run made once.
+fn judge_input(input: &Input, pace: Option<Pace>, setup: &mut Setup) -> Tried {
     let source = &input.entry.source;
-    setup.pace = input.entry.pace();
-    let Some(code) = &input.code else { return judge(source, setup) };
+    (setup.pace, setup.schedule) = (input.entry.pace(), Schedule::default());
+    let Some(code) = &input.code else { return Tried { judged: judge(source, setup), forced: 0 } };
     let mut judged = caught(setup, || verdict::judge_code(code, source, setup, None, &mut |_| true));
     if let (None, Verdict::Agree, Some(plain)) = (pace, &judged.verdict, &judged.plain) {
         setup.pace = setup.pace.other();
@@ -150,7 +161,15 @@ fn judge_input(input: &Input, pace: Option<Pace>, setup: &mut Setup) -> Judged {
         judged.verdict = other.verdict;
         judged.adaptive.extend(other.adaptive);
     }
-    judged
+    let mut forced = 0;
+    if let (Verdict::Agree, Some(plain)) = (&judged.verdict, &judged.plain) {
+        let points = judged.adaptive.last().map_or(0, |run| run.stats.total(Counter::Executed));
+        setup.schedule = forced::of_program(source, points);
+        let under = caught(setup, || verdict::judge_code(code, source, setup, Some(plain), &mut |_| true));
+        judged.verdict = under.verdict;
+        forced = under.adaptive.len() as u64;
+    }
+    Tried { judged, forced }
 }
 
 /// What judging says; a panic is a bug of an engine, and a finding.
@@ -181,9 +200,9 @@ pub fn bounded(setup: &Setup) -> Setup {
 }
 
 /// The counts of one judged program.
-fn count(origin: Origin, judged: &Judged) -> Totals {
-    let pairs = judged.adaptive.len() as u64;
-    let mut totals = Totals { programs: 1, pairs, ..Totals::default() };
+fn count(origin: Origin, Tried { judged, forced }: &Tried) -> Totals {
+    let pairs = judged.adaptive.len() as u64 + forced;
+    let mut totals = Totals { programs: 1, pairs, forced: *forced, ..Totals::default() };
     if let Some(plain) = &judged.plain {
         let whole = |o: &Outcome| !matches!(o.end, End::Fault(_));
         totals.executed = u64::from(whole(plain) && judged.adaptive.iter().all(whole));
@@ -268,7 +287,7 @@ pub fn run(options: &Options, hear: impl Fn(Event<'_>)) -> io::Result<Summary> {
         state = earlier;
         for entry in std::mem::take(&mut state.corpus) {
             let input = Input::of(Origin::Corpus, entry);
-            let judged = judge_input(&input, options.pace, &mut bounded(&options.setup));
+            let Tried { judged, .. } = judge_input(&input, options.pace, &mut bounded(&options.setup));
             let (entry, mut features) = (input.entry, Features::default());
             judged.adaptive.iter().for_each(|run| features.record(&run.stats));
             corpus.offer(entry, judged.plain.map_or(0, |plain| plain.instructions), &features)?;

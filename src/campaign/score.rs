@@ -8,8 +8,9 @@ use std::time::{Duration, Instant};
 
 use serde::Serialize;
 
+use super::corpus::Entry;
 use super::coverage::Coverage;
-use super::input::preferred;
+use super::input::{Input, Origin, preferred};
 use crate::adaptive::families;
 use crate::adaptive::stats::Counter;
 use crate::oracles::Outcome;
@@ -125,9 +126,9 @@ fn trial(plant: Plant, seed: u64, options: &Options) -> Trial {
         }
         let form = preferred(&unseen, &mut SplitMix(seed.rotate_left(17) ^ number));
         let Some(source) = super::program(seed, number, form) else { break };
-        setup.pace = super::pace(seed, number);
+        let input = Input::of(Origin::Generated, Entry::new(super::pace(seed, number), source));
         trial.programs += 1;
-        let Judged { verdict, adaptive, .. } = super::judge(&source, &setup);
+        let Judged { verdict, adaptive, .. } = super::judge_input(&input, None, &mut setup).judged;
         adaptive.iter().for_each(|outcome| _ = coverage.merge(&Coverage::of(&outcome.stats)));
         trial.reached |= adaptive.iter().any(|outcome| reached(plant, outcome));
         trial.triggered |= adaptive.iter().any(|outcome| outcome.planted.triggered > 0);

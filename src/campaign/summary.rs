@@ -14,6 +14,9 @@ pub struct Totals {
     pub programs: u64,
     /// Adaptive runs compared with the plain run of their program.
     pub pairs: u64,
+    /// Of these, runs under a forced schedule.
+    #[serde(default)]
+    pub forced: u64,
     /// Programs of the generator; the others are mutations, crossings and files of the corpus.
     pub generated: u64,
     /// Of these, those that ran to their end.
@@ -44,6 +47,7 @@ impl Totals {
     pub fn add(&mut self, other: &Totals) {
         self.programs += other.programs;
         self.pairs += other.pairs;
+        self.forced += other.forced;
         self.generated += other.generated;
         self.generated_executed += other.generated_executed;
         self.features = self.features.max(other.features);
@@ -104,9 +108,11 @@ impl Display for Summary {
         let t = &self.totals;
         writeln!(
             f,
-            "Ran {} programs on both interpreters ({}) in {:.1} s: {:.0} programs and {:.0} pairs of runs a second.",
+            "Ran {} programs on both interpreters ({}, {} runs under forced schedules) in {:.1} s: {:.0} programs and {:.0} \
+             pairs of runs a second.",
             t.programs,
             self.policies.join(", "),
+            t.forced,
             self.seconds,
             t.programs as f64 / self.seconds.max(0.001),
             t.pairs as f64 / self.seconds.max(0.001),

@@ -1,6 +1,7 @@
 use super::*;
 use crate::oracles::plant::Plant;
 use crate::oracles::witness::Depth;
+use crate::reports::Recorded;
 
 fn folder(name: &str) -> PathBuf {
     let folder = std::env::temp_dir().join(format!("turncoat-campaign-{}-{name}", std::process::id()));
@@ -122,4 +123,37 @@ fn a_program_that_does_not_end_is_written_told_and_left_out_by_the_next_campaign
     let without = run(&options, |_| {}).expect("a writable folder");
     assert_eq!(without.totals.programs, summary.totals.programs - known.len() as u64);
     std::fs::remove_dir_all(&options.findings).expect("removed");
+}
+
+#[test]
+fn a_forced_schedule_finds_what_no_policy_shows_and_the_finding_says_which() {
+    // Two failed attempts make the site wait over the call that could specialize it.
+    let source = "def f(a, b):\n    return a + b\nfor i in range(9):\n    f(1.5, 2)\nf(3, 4)\nprint(f(1.5, 2))\n";
+    let plants = vec!["BINARY_OP_ADD_INT:left_type".parse().expect("a plant")];
+    let policies = vec![crate::adaptive::policy::Policy::Cpython311];
+    let mut setup = Setup { plants, policies, ..Setup::default() };
+    let mut found = None;
+    // The text chooses the schedule.
+    for number in 0..200 {
+        let input = Input::of(Origin::Generated, Entry::new(Pace::Normal, format!("{source}# {number}\n")));
+        let tried = judge_input(&input, Some(Pace::Normal), &mut setup);
+        assert_eq!(tried.judged.adaptive.len(), 1, "what was forced is no coverage");
+        if let Verdict::Diverged(divergence) = tried.judged.verdict {
+            assert_eq!(tried.forced, 1, "the policy alone never specializes in time");
+            found = Some((input.entry.source, divergence));
+            break;
+        }
+    }
+    let (source, divergence) = found.expect("some schedule specializes the site in time");
+    let folder = folder("forced");
+    let mut findings = Findings::open(&folder).expect("a folder");
+    findings.record(7, 5, &setup, &source, &divergence).expect("written");
+    let written = files(&folder);
+    let [(_, text)] = &written[..] else { panic!("{written:?}") };
+    assert!(text.contains(&format!("\n# schedule: {}\n", setup.schedule)), "{text}");
+    let recorded = Recorded::parse(text).expect("a finding");
+    let Verdict::Diverged(again) = recorded.replay() else { panic!("it diverges again\n{text}") };
+    assert_eq!(again.signature, divergence.signature);
+    assert_eq!(Recorded { schedule: Schedule::default(), ..recorded }.replay(), Verdict::Agree);
+    std::fs::remove_dir_all(&folder).expect("removed");
 }

@@ -89,7 +89,8 @@ impl Shared<'_> {
             }
             let Some(input) = self.recipe.input(number, &corpus, &unseen) else { continue };
             *locked(at) = Some(Running { number, source: input.entry.source.clone(), since: Instant::now() });
-            let judged = judge_input(&input, self.options.pace, setup);
+            let tried = judge_input(&input, self.options.pace, setup);
+            let judged = &tried.judged;
             let Input { origin, entry, .. } = input;
             if let Verdict::Diverged(found) = &judged.verdict {
                 let recorded = locked(&self.findings).record(number, self.options.seed, setup, &entry.source, found);
@@ -97,14 +98,14 @@ impl Shared<'_> {
                     *locked(&self.error) = Some(failed);
                 }
             }
-            learned.totals.add(&count(origin, &judged));
+            learned.totals.add(&count(origin, &tried));
             let mut features = Features::default();
             for run in &judged.adaptive {
                 features.record(&run.stats);
                 learned.stats.merge(&run.stats);
             }
             if corpus.features.lacks(&features) && judged.verdict == Verdict::Agree {
-                let cost = judged.plain.map_or(0, |plain| plain.instructions);
+                let cost = judged.plain.as_ref().map_or(0, |plain| plain.instructions);
                 learned.fresh.push(Fresh { number, entry, cost, features });
             }
         }
