@@ -8,6 +8,8 @@ use crate::bytecode::{Code, Constant};
 pub(super) struct Constants {
     pub items: Vec<Constant>,
     index: FxHashMap<Vec<u8>, u32>,
+    /// Room for the encoding of the constant that is looked for.
+    key: Vec<u8>,
 }
 
 impl Constants {
@@ -21,13 +23,14 @@ impl Constants {
             }
             return index as u32;
         }
-        let mut key = Vec::new();
-        encode(&value, &mut key);
-        let next = self.items.len() as u32;
-        let index = *self.index.entry(key).or_insert(next);
-        if index == next {
-            self.items.push(value);
+        self.key.clear();
+        encode(&value, &mut self.key);
+        if let Some(&index) = self.index.get(&self.key) {
+            return index;
         }
+        let index = self.items.len() as u32;
+        self.index.insert(self.key.clone(), index);
+        self.items.push(value);
         index
     }
 }

@@ -14,6 +14,8 @@ pub const SHARED_KEYS_MAX: usize = 30;
 const EMPTY: i32 = -1;
 const DUMMY: i32 = -2;
 const LOG_MINSIZE: u8 = 3;
+/// Tables up to this size get room for all their entries at once; of a larger one much may stay empty.
+const LOG_SMALL: u8 = 5;
 
 /// One entry; `value` is `Null` where it was deleted.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -167,6 +169,9 @@ impl Dict {
             self.place(self.entries[index].hash, index);
         }
         self.usable = usable_fraction(log2) - self.entries.len();
+        if log2 <= LOG_SMALL {
+            self.entries.reserve_exact(self.usable);
+        }
     }
 
     fn push(&mut self, hash: i64, key: Value, value: Value) -> usize {

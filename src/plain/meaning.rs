@@ -516,7 +516,6 @@ pub fn execute(m: &mut Machine, op: Op, n: u32) -> Step {
         }
         Op::FORMAT_VALUE => {
             let spec = if n & 4 == 4 { m.pop() } else { Value::Null };
-            let spec = m.text_value(spec);
             let mut value = m.pop();
             let converted = match n & 3 {
                 1 => Some(m.to_str(value)?),
@@ -525,11 +524,12 @@ pub fn execute(m: &mut Machine, op: Op, n: u32) -> Step {
                 _ => None,
             };
             if let Some(text) = converted {
-                value = m.heap.text(&text);
+                value = Value::Str(m.heap.new_string(text));
             }
+            let spec = m.text_value(spec);
             if !(spec.is_empty() && matches!(value, Value::Str(_))) {
                 let text = m.format(value, &spec)?;
-                value = m.heap.text(&text);
+                value = Value::Str(m.heap.new_string(text));
             }
             m.push(value);
         }

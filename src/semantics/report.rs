@@ -3,10 +3,10 @@
 
 use std::fmt::Write;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::machine::{Machine, Pending};
-use crate::bytecode::code::Code;
+use crate::bytecode::code::Position;
 use crate::compiler;
 use crate::object::builtin::{names, types};
 use crate::object::kinds::Trace;
@@ -61,8 +61,7 @@ const fn is_space(c: char) -> bool {
 }
 
 /// The line below a source line that marks the failing expression; `None` where it would mark the whole line.
-fn carets(line: &str, indent: usize, code: &Code, at: usize) -> Option<String> {
-    let position = code.position_at(at)?;
+fn carets(line: &str, indent: usize, position: Position) -> Option<String> {
     let (first, last) = (position.line?, position.end_line?);
     let start = characters(line, position.column?);
     let mut end = characters(line, position.end_column?);
@@ -318,7 +317,8 @@ impl Machine {
         // The oldest frame stands last, and is shown first.
         for frame in trace.iter().rev().skip(skipped) {
             let Some(code) = self.heap.codes[frame.code].code.clone() else { continue };
-            let line = code.position_at(frame.at as usize).and_then(|p| p.line).unwrap_or(code.first_line);
+            let position = code.position_at(frame.at as usize);
+            let line = position.and_then(|position| position.line).unwrap_or(code.first_line);
             let place = Some((code.filename.clone(), line, code.name.clone()));
             if place != before {
                 repeated(count, out);
@@ -334,7 +334,8 @@ impl Machine {
             {
                 let stripped = text.trim_start_matches(is_space);
                 let _ = writeln!(out, "    {stripped}");
-                if let Some(marks) = carets(text, text.len() - stripped.len(), &code, frame.at as usize) {
+                let indent = text.len() - stripped.len();
+                if let Some(marks) = position.and_then(|position| carets(text, indent, position)) {
                     let _ = writeln!(out, "{marks}");
                 }
             }
@@ -393,10 +394,10 @@ impl Machine {
             known.is_none_or(|known| start.heap.dict_get_name(start.builtins, known).is_none())
         };
         let mut lacking = super::builtins::ORDER.iter().copied().enumerate().filter(|(_, name)| lacks(name)).peekable();
-        let place = |name: &str| super::builtins::ORDER.iter().position(|known| *known == name);
+        let places: FxHashMap<&str, usize> = super::builtins::ORDER.iter().copied().zip(0..).collect();
         let mut all = Vec::with_capacity(own.len() + 16);
         for name in own {
-            let place = place(name).unwrap_or(usize::MAX);
+            let place = places.get(name).copied().unwrap_or(usize::MAX);
             while let Some((_, missing)) = lacking.next_if(|(at, _)| *at < place) {
                 all.push(missing);
             }

@@ -75,7 +75,9 @@ impl Machine {
 
     /// What stands at the beginning, and the items with a separator between them.
     fn join_after(&mut self, open: &str, items: &[Value], separator: &str) -> Res<String> {
-        let mut out = String::from(open);
+        // Most items are short.
+        let mut out = String::with_capacity(open.len() + 1 + 8 * items.len());
+        out.push_str(open);
         for (i, &item) in items.iter().enumerate() {
             if i > 0 {
                 out.push_str(separator);
