@@ -25,8 +25,15 @@ use crate::reduction::{Budget, minimize};
 use crate::semantics::{Fault, Limits};
 
 /// Budgets of one input: small, for a fuzzer lives on many inputs.
-pub const LIMITS: Limits =
-    Limits { fuel: 200_000, work: 400_000, heap: 64 << 20, output: 1 << 18, recursion: 200, digits: 4300 };
+pub const LIMITS: Limits = Limits {
+    fuel: 200_000,
+    work: 400_000,
+    heap: 64 << 20,
+    output: 1 << 18,
+    recursion: 200,
+    digits: 4300,
+    left_generators: false,
+};
 
 fn report(source: &str, plain: &Outcome, adaptive: &Outcome) -> String {
     let (left, right) = (plain.text(), adaptive.text());

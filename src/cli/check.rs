@@ -128,7 +128,7 @@ impl Check {
             }
             Err(error) => return report.because(Verdict::Invalid, error.to_string()),
         };
-        let limits = Limits { fuel: self.fuel, ..Limits::default() };
+        let limits = Limits { fuel: self.fuel, left_generators: true, ..Limits::default() };
         let run = |engine| oracles::run_code(&code, &source, engine, limits, |_| {});
         let plain: Outcome = run(Engine::Plain);
         for engine in Policy::ALL.map(Engine::Adaptive) {

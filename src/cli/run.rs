@@ -112,7 +112,7 @@ impl Run {
             Ok(code) => code,
             Err(error) => return input::refused(&error),
         };
-        let limits = Limits { fuel: self.fuel, ..Limits::default() };
+        let limits = Limits { fuel: self.fuel, left_generators: true, ..Limits::default() };
         let mut runs = Vec::new();
         for engine in self.engines() {
             let mut machine = oracles::machine(engine, limits);

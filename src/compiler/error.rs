@@ -45,6 +45,8 @@ pub struct CompileError {
     pub end_column: i32,
     /// The text of the first line, without its line end.
     pub source_line: String,
+    /// CPython gives the line without its line end.
+    pub bare_line: bool,
 }
 
 impl fmt::Display for CompileError {

@@ -5,12 +5,13 @@ use ruff_python_ast::token::TokenKind;
 use ruff_python_parser::{Mode, ParseOptions, parse_expression, parse_unchecked};
 use ruff_text_size::{Ranged as _, TextRange, TextSize};
 
+use super::error::CompileError;
 use super::retell::{End, Told};
-use super::words;
+use super::source::Source;
 
 /// The error of the f-string in which a place lies, where it lies in one.
 pub(super) fn told(text: &str, place: TextRange) -> Option<Told> {
-    let (start, body, end) = literal(text, place)?;
+    let (_, body, end) = literal(text, place)?;
     let mut scan = Scan { body, at: 0 };
     let found = match scan.literal(0) {
         Ok(()) => return None,
@@ -19,37 +20,31 @@ pub(super) fn told(text: &str, place: TextRange) -> Option<Told> {
     let behind = TextRange::empty(TextSize::try_from(end).ok()?);
     Some(match found {
         Found::Plain(message) => Told { message: message.to_owned(), range: behind, end: End::Start },
-        Found::Expression(source) => {
-            // It is told where it stands in its brackets, in the first line of the text.
-            let bracketed = format!("({source})");
-            let error = parse_expression(&bracketed).err()?;
-            let (message, range) = words::told(&error.error.to_string(), error.location, &bracketed, Mode::Expression);
-            let line = text.get(..start).unwrap_or_default().rfind('\n').map_or(0, |at| at + 1);
-            let shifted = TextRange::new(
-                TextSize::try_from(line).ok()? + range.start(),
-                TextSize::try_from(line).ok()? + range.end(),
-            );
-            let message = if forgot_comma(&source) {
-                "invalid syntax. Perhaps you forgot a comma?".to_owned()
-            } else if message.starts_with("Expected ") {
-                "invalid syntax".to_owned()
-            } else {
-                message
-            };
-            let within = usize::from(shifted.end()) <= text.len();
-            let range = if within { shifted } else { TextRange::empty(shifted.start().min(behind.start())) };
-            Told { message: format!("f-string: {message}"), range, end: End::Range }
-        }
+        Found::Expression(_) => return None,
+        Found::Closing(message) => Told { message, range: behind, end: End::Start },
     })
 }
 
-/// Whether two expressions stand side by side.
-fn forgot_comma(source: &str) -> bool {
-    let cuts = source.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at);
-    cuts.into_iter().take(50).any(|at| {
-        let (left, right) = source.split_at(at);
-        parse_expression(left.trim()).is_ok() && parse_expression(right.trim()).is_ok()
-    })
+/// The error of an expression in the f-string in which a place lies: it is told where it stands in brackets of its own,
+/// which are all that is shown of the text.
+pub(super) fn of_expression(source: &Source<'_>, place: TextRange) -> Option<CompileError> {
+    let (start, body, _) = literal(source.text, place)?;
+    let mut scan = Scan { body, at: 0 };
+    let Err(Found::Expression(expression)) = scan.literal(0) else { return None };
+    let bracketed = format!("({expression})");
+    let error = parse_expression(&bracketed).err()?;
+    let inner = Source::new(&bracketed, source.filename);
+    let found = error.error.to_string();
+    let mut error = super::retell::error(&inner, &found, error.location, Mode::Expression);
+    let before = source.text.get(..start).unwrap_or_default().matches('\n').count() as u32;
+    error.line += before;
+    error.end_line += before;
+    error.bare_line = false;
+    if error.message.starts_with("Expected ") || error.message.starts_with("Simple statements") {
+        error.message = "invalid syntax".into();
+    }
+    error.message = format!("f-string: {}", error.message);
+    Some(error)
 }
 
 /// The place of an f-string that holds a place, its text between the quotes, and the place behind it.
@@ -87,6 +82,7 @@ fn literal(text: &str, place: TextRange) -> Option<(usize, &str, usize)> {
 
 enum Found {
     Plain(&'static str),
+    Closing(String),
     Expression(String),
 }
 
@@ -186,7 +182,8 @@ impl Scan<'_> {
                     }
                 }
                 ')' | ']' | '}' => {
-                    let matching = match brackets.pop() {
+                    let opening = brackets.pop();
+                    let matching = match opening {
                         Some('(') => ')',
                         Some('[') => ']',
                         Some(_) => '}',
@@ -199,7 +196,10 @@ impl Scan<'_> {
                         }
                     };
                     if matching != c {
-                        return Err(Found::Plain("f-string: closing parenthesis does not match opening parenthesis"));
+                        let opening = opening.unwrap_or_default();
+                        return Err(Found::Closing(format!(
+                            "f-string: closing parenthesis '{c}' does not match opening parenthesis '{opening}'"
+                        )));
                     }
                 }
                 _ => {}

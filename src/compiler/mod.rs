@@ -14,6 +14,7 @@ mod fold;
 mod fstring_words;
 mod lines;
 mod lower;
+mod names;
 mod once;
 mod optimize;
 mod pieces;
@@ -28,6 +29,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use ruff_python_parser as parser;
+use ruff_text_size::TextRange;
 
 use crate::bytecode::Code;
 
@@ -64,7 +66,6 @@ pub fn compile_with(source: &str, filename: &str, mode: Mode) -> Result<Arc<Code
     } else {
         Cow::Borrowed(text)
     };
-    let text = if mode == Mode::Expression { Cow::Borrowed(text.trim_start_matches([' ', '\t'])) } else { text };
     let source = source::Source::new(&text, filename);
     if let Some(at) = text.find('\0') {
         let at = ruff_text_size::TextSize::try_from(at).unwrap_or_default();
@@ -78,6 +79,11 @@ pub fn compile_with(source: &str, filename: &str, mode: Mode) -> Result<Arc<Code
         Mode::Expression => parser::Mode::Expression,
         _ => parser::Mode::Module,
     };
+    if mode == Mode::Expression
+        && let Some(error) = retell::indented(&source)
+    {
+        return Err(error);
+    }
     if mode == Mode::Module
         && let Some(code) = pieces::compile(&text, filename)
     {
@@ -121,12 +127,16 @@ fn compile_source(
     })
 }
 
+/// What the parser says of any statement behind a semicolon that begins with `match`, be it a name there or not.
+const COMPOUND: parser::ParseErrorType = parser::ParseErrorType::SimpleAndCompoundStatementOnSameLine;
+
 /// Parses and lowers a source.
 fn tree_of(source: &source::Source<'_>, parser_mode: parser::Mode, single: bool) -> Result<ast::Tree, CompileError> {
     let options = parser::ParseOptions::from(parser_mode)
         .with_target_version(ruff_python_ast::PythonVersion { major: 3, minor: 11 });
     let parsed = parser::parse_unchecked(source.text, options);
-    if let Some(error) = parsed.errors().first() {
+    let compound = |place: TextRange| names::begins_with_a_name(source.text, place, parsed.syntax());
+    if let Some(error) = parsed.errors().iter().find(|e| !(e.error == COMPOUND && compound(e.location))) {
         return Err(retell::error(source, &error.error.to_string(), error.location, parser_mode));
     }
     if let Some(error) = parsed.unsupported_syntax_errors().first() {

@@ -10,6 +10,8 @@ use super::source::Source;
 use super::{fstring_words, words};
 
 mod brackets;
+mod indents;
+mod numbers;
 mod parameters;
 
 /// Where CPython says that an error ends.
@@ -19,6 +21,8 @@ pub(super) enum End {
     Range,
     /// Where it starts: the tokenizer's errors.
     Start,
+    /// In the column of its last character: the tokenizer's only error about more than a place.
+    Token,
     /// In column 0: errors about one token.
     Zero,
     /// In column -1: errors about the end of the text so far.
@@ -78,18 +82,38 @@ impl Token<'_> {
 
 /// The error of a source text as CPython 3.11 would report it.
 pub(super) fn error(source: &Source<'_>, found: &str, place: TextRange, mode: Mode) -> CompileError {
+    if let Some(error) = fstring_words::of_expression(source, place) {
+        return error;
+    }
     let (message, range) = words::told(found, place, source.text, mode);
     let tokens = tokens(source.text, mode);
-    let told = Look { text: source.text, tokens: &tokens, found, place }.again(message, range);
+    let told = Look { text: source.text, tokens: &tokens, found, place, mode }.again(message, range);
     let told = brackets::instead(source, &tokens, place, told);
+    let behind = source.text.get(told.range.start().to_usize()..).unwrap_or_default();
+    let tokenizer = told.end == End::Token
+        || told.end == End::Start && !behind.trim().is_empty() && !told.message.contains("escape");
+    let ends = mode != Mode::Expression || behind.contains('\n');
     let mut error = source.error_at(told.range, told.message);
+    error.bare_line = tokenizer || !ends;
     match told.end {
         End::Range => {}
         End::Start => (error.end_line, error.end_column) = (error.line, error.column as i32),
+        End::Token => error.end_column -= 1,
         End::Zero => (error.end_line, error.end_column) = (error.line, 0),
         End::Minus => (error.end_line, error.end_column) = (error.line, -1),
     }
     error
+}
+
+/// The error of an expression whose line is indented.
+pub(super) fn indented(source: &Source<'_>) -> Option<CompileError> {
+    let first = source.text.lines().find(|line| !line.trim().is_empty() && !line.trim().starts_with('#'))?;
+    let indent = first.len() - first.trim_start_matches([' ', '\t', '\x0c']).len();
+    let start = source.text.find(first)?;
+    let last = TextSize::try_from(start + indent.checked_sub(1)?).ok()?;
+    let error = source.error_at(TextRange::empty(last), "unexpected indent");
+    let bare_line = !source.text[start..].contains('\n');
+    Some(CompileError { end_line: error.line, end_column: -1, bare_line, ..error })
 }
 
 fn tokens(text: &str, mode: Mode) -> Vec<Token<'_>> {
@@ -108,6 +132,7 @@ struct Look<'a> {
     tokens: &'a [Token<'a>],
     found: &'a str,
     place: TextRange,
+    mode: Mode,
 }
 
 impl Look<'_> {
@@ -201,11 +226,29 @@ impl Look<'_> {
             _ => End::Range,
         };
         let told = Told { message, range, end };
+        // What the tokenizer finds comes before what the parser says, wherever it stands.
+        let found = [self.of_tabs(), self.of_numbers(), self.of_characters()];
+        if let Some(first) = found.into_iter().flatten().min_by_key(|told| told.range.start()) {
+            let other = ["unmatched", "closing", "unterminated"].iter().any(|start| told.message.starts_with(start));
+            if !other || first.range.start() < told.range.start() {
+                return first;
+            }
+        }
         let told = match self.rules(at, &told) {
             Some(better) => better,
             None => told,
         };
         self.placed(told)
+    }
+
+    /// The first character that no token has.
+    fn of_characters(&self) -> Option<Told> {
+        let mut unknown = self.tokens.iter().filter(|token| token.kind == TokenKind::Unknown);
+        unknown.find_map(|token| {
+            let c = token.text.chars().next().filter(|c| !c.is_ascii() && !c.is_alphabetic())?;
+            let message = format!("invalid character '{c}' (U+{:04X})", u32::from(c));
+            Some(Told { message, range: token.range, end: End::Start })
+        })
     }
 
     /// Errors at the end of a line end where they start; those about the end of the text lie behind its last line.
@@ -267,6 +310,9 @@ impl Look<'_> {
                 if before.is_some_and(|token| operators.contains(&token.text)) {
                     return say("invalid syntax", one(here));
                 }
+                if self.mode == Mode::Expression && at == 0 {
+                    return say("invalid syntax", one(here));
+                }
                 return self.of_starred(at);
             }
             "Unparenthesized tuple expression cannot be used here" => {
@@ -290,6 +336,22 @@ impl Look<'_> {
             "Only one '*' parameter allowed"
             | "Iterable argument unpacking cannot follow keyword argument unpacking" => {
                 return say(&told.message, one(here));
+            }
+            "Expected one or more keyword parameter after `*` separator" => {
+                let star = (0..=at).rev().find(|&at| self.tokens[at].text == "*")?;
+                let behind = if self.token(star + 1)?.text == "," { star + 2 } else { star + 1 };
+                let lambda = self.lambda_before(star).is_some();
+                return say(&told.message, self.token(if lambda { behind } else { star })?.range);
+            }
+            "Yield expression cannot be used here" if self.mode == Mode::Expression => {
+                return say("invalid syntax", here.range);
+            }
+            "Only single target (not tuple) can be annotated" if here.text != "(" => {
+                let comma = self.tokens[at..].iter().find(|token| token.text == ",")?;
+                return say(&told.message, TextRange::new(told.range.start(), comma.range.start()));
+            }
+            found if found.starts_with("Cannot use dictionary unpacking in a") => {
+                return say(&told.message, here.range);
             }
             "Position-only parameter separator not allowed as first parameter" => {
                 let follows = self.token(at + 1).is_some_and(|token| token.text == ",");
@@ -325,11 +387,14 @@ impl Look<'_> {
             }
             _ => {}
         }
-        if told.message.starts_with("invalid decimal literal") && here.range.start() == told.range.start() {
-            return self.glued_number(before);
-        }
-        if told.message.starts_with("(unicode error)") {
+        if told.message.starts_with("(unicode error)") || told.message.ends_with("in Unicode escape sequence") {
             return self.escape();
+        }
+        if told.message == "cannot mix bytes and nonbytes literals" {
+            return Some(self.behind_strings(told.message.clone(), at));
+        }
+        if told.message == "bytes can only contain ASCII literal characters" {
+            return say(&told.message, here.range);
         }
         if told.message.starts_with("expression cannot contain assignment")
             || told.message.starts_with("cannot assign to ")
@@ -364,25 +429,20 @@ impl Look<'_> {
         if !plain {
             return None;
         }
-        if let Some(c) = here.text.chars().next()
-            && !c.is_ascii()
-            && !c.is_alphanumeric()
-            && here.kind == TokenKind::Unknown
-        {
-            let message = format!("invalid character '{c}' (U+{:04X})", u32::from(c));
-            return Some(Told { message, range: here.range, end: End::Start });
-        }
         let backslash = before.map_or(0, |token| token.range.end().to_usize());
         let gap = self.text.get(backslash..here.range.end().to_usize()).unwrap_or_default();
         if let Some(offset) = gap.find('\\')
             && !gap[offset + 1..].starts_with(['\n', '\r'])
         {
             let start = TextSize::try_from(backslash + offset + 1).ok()?;
-            return Some(Told {
-                message: "unexpected character after line continuation character".into(),
-                range: TextRange::empty(start),
-                end: End::Zero,
-            });
+            let ended = gap[offset + 1..].is_empty() && self.text.len() <= backslash + offset + 1;
+            let message = if ended {
+                "unexpected EOF while parsing"
+            } else {
+                "unexpected character after line continuation character"
+            };
+            let end = if ended { End::Minus } else { End::Zero };
+            return Some(Told { message: message.into(), range: TextRange::empty(start), end });
         }
         if here.text == ">" && before.is_some_and(|token| token.text == "<" && token.range.end() == here.range.start())
         {
@@ -432,7 +492,8 @@ impl Look<'_> {
         if self.found.starts_with("Invalid augmented") || here.text.len() >= 2 && here.text.ends_with('=') {
             let operators = ["+=", "-=", "*=", "/=", "%=", "@=", "//=", "**=", "<<=", ">>=", "&=", "|=", "^="];
             let target = self.span(line, at)?;
-            if operators.contains(&here.text) && bracket.is_none() && self.part(target).contains(',') {
+            let statement = bracket.is_none() && self.mode != Mode::Expression;
+            if operators.contains(&here.text) && statement && self.part(target).contains(',') {
                 return say("'tuple' is an illegal expression for augmented assignment", target);
             }
         }
@@ -502,43 +563,42 @@ impl Look<'_> {
         }
         let inner = &self.tokens[bracket + 1..at];
         let mut depth = 0usize;
+        let key = inner.iter().rposition(|token| token.text == ",").map_or(0, |comma| comma + 1);
         let is_dict = inner.iter().any(|token| {
             depth = (depth + usize::from(token.opens())).saturating_sub(usize::from(token.closes()));
             depth == 0 && matches!(token.text, ":" | "**")
         });
-        if is_dict && matches!(here.text, "}" | ",") && before.is_operand() {
+        let key_alone = inner[key..].iter().all(|token| !matches!(token.text, ":" | "**"));
+        if is_dict && key_alone && before.is_operand() && (matches!(here.text, "}" | ",") || here.is_operand()) {
+            // It is told of the last character of the key.
             let message = "':' expected after dictionary key";
-            return Some(Told { message: message.into(), range: before.range, end: End::Zero });
+            let last = before.range.end().checked_sub(TextSize::from(1))?;
+            return Some(Told { message: message.into(), range: TextRange::empty(last), end: End::Zero });
         }
         None
     }
 
-    /// A number that a name or digit follows: CPython tells of the last character that belongs to it.
-    fn glued_number(&self, number: Option<&Token<'_>>) -> Option<Told> {
-        let number = number?;
-        let digits = number.text.to_ascii_lowercase();
-        let next = self.text.get(number.range.end().to_usize()..)?.chars().next()?;
-        let name = match digits.get(..2) {
-            Some("0b") => Some("binary"),
-            Some("0o") => Some("octal"),
-            _ => None,
-        };
-        if let Some(name) = name
-            && next.is_ascii_digit()
-        {
-            let message = format!("invalid digit '{next}' in {name} literal");
-            return Some(Told { message, range: TextRange::empty(number.range.end()), end: End::Start });
+    /// What is told of the token behind a row of strings.
+    fn behind_strings(&self, message: String, at: usize) -> Told {
+        let is_string = |token: &&Token<'_>| token.kind == TokenKind::String;
+        let count = self.tokens.get(at..).unwrap_or_default().iter().take_while(is_string).count();
+        match self.token(at + count).filter(|token| !token.is_newline()) {
+            Some(next) => Told { message, range: next.range, end: End::Range },
+            None => {
+                let end = (at + count).checked_sub(1).and_then(|last| self.token(last)).map(|token| token.range.end());
+                let range = TextRange::empty(end.unwrap_or(self.place.start()));
+                Told { message, range, end: End::Start }
+            }
         }
-        let start = number.range.end().checked_sub(TextSize::from(1))?;
-        Some(Told { message: "invalid decimal literal".into(), range: TextRange::empty(start), end: End::Start })
     }
 
     /// A malformed escape in a string, told behind the string.
     fn escape(&self) -> Option<Told> {
-        let string = self
+        let index = self
             .tokens
             .iter()
-            .find(|token| token.range.contains_inclusive(self.place.start()) && token.kind == TokenKind::String)?;
+            .position(|token| token.range.contains_inclusive(self.place.start()) && token.kind == TokenKind::String)?;
+        let string = self.token(index)?;
         let open = string.text.find(['"', '\''])?;
         let bytes = string.text[..open].to_ascii_lowercase().contains('b');
         let quotes =
@@ -555,7 +615,14 @@ impl Look<'_> {
                 Some('U') if !bytes => (8, "\\UXXXXXXXX"),
                 _ => (0, ""),
             };
-            let range = TextRange::empty(string.range.end());
+            let number = escape.get(1..9).and_then(|digits| u32::from_str_radix(digits, 16).ok());
+            if count == 8 && number.is_some_and(|number| number > u32::from(char::MAX)) {
+                let message = format!(
+                    "(unicode error) 'unicodeescape' codec can't decode bytes in position {position}-{}: illegal Unicode character",
+                    position + 9
+                );
+                return Some(self.behind_strings(message, index));
+            }
             if digits(count) < count {
                 let message = match bytes {
                     true => format!("(value error) invalid \\x escape at position {position}"),
@@ -564,19 +631,23 @@ impl Look<'_> {
                         position + 1 + digits(count)
                     ),
                 };
-                return Some(Told { message, range, end: End::Start });
+                return Some(self.behind_strings(message, index));
             }
             if escape.starts_with('N') && !bytes {
                 let end = escape.find('}').filter(|_| escape.starts_with("N{"));
                 let (last, why) = match end {
                     Some(end) => (position + 1 + end, "unknown Unicode character name"),
+                    // It is looked for up to the end of the string.
+                    None if escape.starts_with("N{") => {
+                        (body.len().saturating_sub(1), "malformed \\N character escape")
+                    }
                     None => (position + 1, "malformed \\N character escape"),
                 };
                 if self.place.start() >= string.range.start() && end.is_none_or(|end| !known_name(&escape[2..end])) {
                     let message = format!(
                         "(unicode error) 'unicodeescape' codec can't decode bytes in position {position}-{last}: {why}"
                     );
-                    return Some(Told { message, range, end: End::Start });
+                    return Some(self.behind_strings(message, index));
                 }
             }
             rest = escape.get(escape.chars().next().map_or(0, char::len_utf8)..).unwrap_or_default();

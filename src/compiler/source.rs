@@ -60,6 +60,7 @@ impl<'a> Source<'a> {
             end_line: loc.end_line.max(line as i32) as u32,
             end_column: (loc.end_col + 1).max(1),
             source_line: source_line.to_string(),
+            bare_line: false,
         }
     }
 

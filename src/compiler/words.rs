@@ -212,7 +212,9 @@ pub(super) fn told(found: &str, range: TextRange, text: &str, mode: Mode) -> (St
     let first_word =
         text.get(..range.start().to_usize()).unwrap_or_default().rsplit('\n').next().unwrap_or_default().trim();
     if let Some(old @ ("print" | "exec")) = first_word.split(['(', ';']).next()
-        && found.starts_with("Simple statements must be separated")
+        && (found.starts_with("Simple statements must be separated")
+            || found.starts_with("Unexpected token at the end"))
+        && !at.is_empty()
     {
         return (format!("Missing parentheses in call to '{old}'. Did you mean {old}(...)?"), range);
     }
@@ -261,7 +263,9 @@ pub(super) fn told(found: &str, range: TextRange, text: &str, mode: Mode) -> (St
         }
         "multiple starred expressions in sequence pattern" => "multiple starred names in sequence pattern",
         "Got unexpected unicode" => "(unicode error) 'unicodeescape' codec can't decode bytes",
-        "Trailing comma not allowed"
+        "Unexpected indentation" => "unexpected indent",
+        "Compound statements are not allowed on the same line as simple statements"
+        | "Trailing comma not allowed"
         | "Pattern cannot follow a double star pattern"
         | "Invalid value for a class pattern"
         | "Unparenthesized named expression cannot be used here"

@@ -93,7 +93,7 @@ impl Heap {
                 Object::DictView(_, View::Values) => types::DICT_VALUES,
                 Object::DictView(_, View::Items) => types::DICT_ITEMS,
                 Object::Traceback(_) => types::TRACEBACK,
-                Object::Frame(_) => types::FRAME,
+                Object::Frame(..) => types::FRAME,
                 Object::Iter(iter) => match **iter {
                     Iter::List(..) => types::LIST_ITERATOR,
                     Iter::Tuple(..) => types::TUPLE_ITERATOR,

@@ -96,8 +96,8 @@ builtin_types! {
     CLASS_METHOD "classmethod": OBJECT, Own;
     STATIC_METHOD "staticmethod": OBJECT, Own;
     SUPER "super": OBJECT, Closed;
-    UNION "UnionType": OBJECT, Closed;
-    GENERIC_ALIAS "GenericAlias": OBJECT, Closed;
+    UNION "types.UnionType": OBJECT, Closed;
+    GENERIC_ALIAS "types.GenericAlias": OBJECT, Closed;
     MAPPING_PROXY "mappingproxy": OBJECT, Closed;
     TRACEBACK "traceback": OBJECT, Closed;
     FRAME "frame": OBJECT, Closed;

@@ -8,7 +8,9 @@ use super::arena::Arena;
 use super::builtin::NAMES;
 use super::dict::Dict;
 use super::heap::Heap;
-use super::kinds::{Exception, Function, Generator, Instance, Iter, Method, Native, Object, RunCode, SuspendedFrame};
+use super::kinds::{
+    Exception, Function, Generator, Instance, Iter, Method, Native, Object, RunCode, SuspendedFrame, Trace,
+};
 use super::text::Str;
 use super::value::{
     CellId, DictId, FunctionId, InstanceId, ListId, MethodId, NativeId, ObjectId, StrId, TupleId, Value,
@@ -159,7 +161,8 @@ impl Heap {
                     marks.dict(*dict);
                     marks.values(slots);
                     if let Some(exception) = exception {
-                        let Exception { args, cause, context, suppress: _, trace: _, shown, fields } = &**exception;
+                        let Exception { args, cause, context, suppress: _, trace, shown, fields } = &**exception;
+                        trace.iter().for_each(|line| trace_line(line, marks));
                         marks.values([args, cause, context, shown]);
                         fields.iter().for_each(|(name, value)| marks.values(&[Value::Str(*name), *value]));
                     }
@@ -177,9 +180,11 @@ impl Heap {
                         closure,
                         annotations,
                         dict,
+                        builtins,
                         version: _,
                     } = &self.functions[id];
                     marks.dict(Some(*globals));
+                    marks.dict(*builtins);
                     marks.values([name, qualname, module, doc, defaults, kwdefaults, closure, annotations]);
                     marks.dict(*dict);
                 }
@@ -301,7 +306,7 @@ fn trace_object(object: &Object, marks: &mut Marks) {
             marks.dict(Some(*dict));
         }
         Object::Generator(generator) => {
-            let Generator { stack, frame, running: _, started: _, name, qualname, handled } = &**generator;
+            let Generator { stack, frame, running: _, started: _, name, qualname, code: _, handled } = &**generator;
             marks.values(stack);
             if let Some(SuspendedFrame { code: _, function, next: _, at: _ }) = frame {
                 marks.value(Value::Function(*function));
@@ -338,7 +343,19 @@ fn trace_object(object: &Object, marks: &mut Marks) {
                 marks.values(inner);
             }
         },
-        Object::Traceback(_) | Object::Frame(_) => {}
+        Object::Traceback(trace) => trace.iter().for_each(|line| trace_line(line, marks)),
+        Object::Frame(line, of) => {
+            trace_line(line, marks);
+            marks.value(*of);
+        }
+    }
+}
+
+fn trace_line(line: &Trace, marks: &mut Marks) {
+    let Trace { code: _, at: _, globals, depth: _, caught: _, locals } = line;
+    marks.dict(Some(*globals));
+    if let Some(locals) = locals {
+        marks.value(Value::List(*locals));
     }
 }
 

@@ -147,7 +147,8 @@ impl Heap {
             let shared_keys = heap.new_shared_keys();
             heap.types.add(Type {
                 name: builtin.name.to_owned(),
-                qualname: builtin.name.to_owned(),
+                qualname: builtin.name.rsplit('.').next().unwrap_or_default().to_owned(),
+                dotted: builtin.name.contains('.'),
                 bases,
                 mro,
                 dict,

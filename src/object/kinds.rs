@@ -56,6 +56,8 @@ pub struct Trace {
     pub depth: u32,
     /// The frame caught the exception and went on.
     pub caught: bool,
+    /// What a frame that the exception ended held: its locals, cells as cells; or its namespace alone.
+    pub locals: Option<ListId>,
 }
 
 /// What an exception holds besides its attributes.
@@ -143,6 +145,8 @@ pub struct Function {
     pub annotations: Value,
     /// `__dict__`, once needed.
     pub dict: Option<DictId>,
+    /// `__builtins__`, where they are not those of the run.
+    pub builtins: Option<DictId>,
     /// The function version, 0 when nobody has asked for one since the last change.
     pub version: u32,
 }
@@ -213,6 +217,8 @@ pub struct Generator {
     pub name: Value,
     /// `__qualname__`
     pub qualname: Value,
+    /// `gi_code`
+    pub code: CodeId,
     /// Exceptions being handled inside it, innermost last.
     pub handled: Vec<Value>,
 }
@@ -326,6 +332,6 @@ pub enum Object {
     Iter(Box<Iter>),
     /// A traceback, innermost frame first.
     Traceback(Vec<Trace>),
-    /// A frame of a traceback.
-    Frame(Trace),
+    /// A frame of a traceback, or of the generator that stands beside it.
+    Frame(Trace, Value),
 }

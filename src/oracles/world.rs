@@ -321,7 +321,10 @@ impl<'a, L: Listener> Walk<'a, L> {
             }
             Object::Iter(iter) => self.iterator(iter),
             Object::Traceback(trace) => self.trace(trace),
-            Object::Frame(line) => self.trace(&[*line]),
+            Object::Frame(line, of) => {
+                self.trace(&[*line]);
+                self.value(*of);
+            }
         }
     }
 

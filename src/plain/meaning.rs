@@ -272,7 +272,7 @@ pub fn execute(m: &mut Machine, op: Op, n: u32) -> Step {
         Op::IMPORT_NAME => {
             let from = m.pop();
             let level = m.pop();
-            let answer = imports::import_name(m, m.name(n), level, from);
+            let answer = imports::import_statement(m, m.name(n), level, from);
             return push(m, answer);
         }
         Op::IMPORT_STAR => {

@@ -60,6 +60,14 @@ pub(super) fn set_named(m: &mut Machine, name: StrId, value: Value) -> Res<()> {
 
 /// The error of a name that no namespace holds.
 pub fn undefined(m: &mut Machine, name: StrId) -> Raised {
+    if m.frame.builtins != m.builtins
+        && let Some(builtins) = m.heap.dict_get_name(m.frame.globals, names::BUILTINS)
+        && !matches!(m.heap.payload(builtins), Value::Dict(_))
+        && m.heap.type_of(builtins) != types::MODULE
+    {
+        let class = m.heap.type_name(builtins).to_owned();
+        return m.type_error(format!("'{class}' object is not subscriptable"));
+    }
     let text = m.text_of(name);
     m.name_error(&format!("name '{text}' is not defined"), name)
 }
@@ -172,6 +180,7 @@ pub fn unpack(m: &mut Machine, value: Value, before: usize, after: Option<usize>
         items.into_iter().rev().for_each(|v| m.push(v));
         return Ok(());
     };
+    m.ask_length(iterator)?;
     let mut rest = m.drain(iterator)?;
     if rest.len() < after {
         let (least, got) = (before + after, before + rest.len());

@@ -411,7 +411,7 @@ impl Machine {
                     "fdel" => parts[2],
                     _ => return self.more_fields(object, name),
                 },
-                (Object::Traceback(_) | Object::Frame(_), _) => return self.trace_attribute(object, name),
+                (Object::Traceback(_) | Object::Frame(..), _) => return self.trace_attribute(object, name),
                 (Object::Slice(start, stop, step), _) => match self.heap.str(name) {
                     "start" => *start,
                     "stop" => *stop,
@@ -666,6 +666,13 @@ impl Machine {
             }
             (Value::Object(id), _, Some(value)) if matches!(self.heap.objects[id], Object::Generator(_)) => {
                 let text = self.text_of(name);
+                if text == "gi_code" {
+                    return Err(self.raise(types::ATTRIBUTE_ERROR, "readonly attribute"));
+                }
+                if text.starts_with("gi_") {
+                    let message = format!("attribute '{text}' of 'generator' objects is not writable");
+                    return Err(self.raise(types::ATTRIBUTE_ERROR, message));
+                }
                 if self.as_str(value).is_none() {
                     return Err(self.type_error(format!("{text} must be set to a string object")));
                 }

@@ -516,7 +516,8 @@ impl Machine {
             let exact = self.heap.type_of(source) == types::BYTES;
             return Ok(if exact { source } else { self.new_bytes(bytes) });
         }
-        if matches!(source, Value::Instance(_)) {
+        // A bytearray does not ask for it.
+        if class == "bytes" && matches!(source, Value::Instance(_)) {
             let method = self.heap.intern("__bytes__");
             if let Some(answer) = self.call_special(source, method, &[])? {
                 return match self.bytes_of(answer) {
@@ -528,7 +529,12 @@ impl Machine {
                 };
             }
         }
-        if let Some(n) = self.index(source)? {
+        // What has an index that is none may still be iterable.
+        let index = match self.index(source) {
+            Ok(index) => index,
+            Err(raised) => self.catch(types::TYPE_ERROR).map(|_| None).ok_or(raised)?,
+        };
+        if let Some(n) = index {
             if n.to_i64().is_none() {
                 return Err(self.beyond_index(types::OVERFLOW_ERROR, source));
             }

@@ -253,7 +253,8 @@ impl Machine {
             next: self.frame.pc,
             at: self.frame.at,
         };
-        let generator = Generator { stack, frame: Some(frame), name, qualname, ..Generator::default() };
+        let code = frame.code;
+        let generator = Generator { stack, frame: Some(frame), name, qualname, code, ..Generator::default() };
         let value = self.heap.new_object(Object::Generator(Box::new(generator)));
         let entry = self.leave();
         (value, entry)
@@ -304,12 +305,13 @@ impl Machine {
         // What is on the stack now is held by it; the generator keeps the room for the next time.
         self.stack.extend_from_slice(&g.stack);
         g.stack.clear();
-        let globals = self.heap.functions[frame.function].globals;
+        let function = &self.heap.functions[frame.function];
+        let (globals, builtins) = (function.globals, function.builtins.unwrap_or(self.builtins));
         self.frame = super::machine::Frame {
             code: frame.code,
             function: frame.function,
             globals,
-            builtins: self.builtins,
+            builtins,
             namespace: Value::Null,
             base,
             pc: frame.next,

@@ -20,9 +20,15 @@ fn can_be_weak(layout: Layout) -> bool {
 impl Machine {
     /// `__build_class__(function, name, *bases, **keywords)`
     pub fn build_class(&mut self, args: &[Value], keywords: Keywords<'_>) -> Res {
-        let [Value::Function(body), name, originals @ ..] = args else {
+        let [function, name, originals @ ..] = args else {
+            return Err(self.type_error("__build_class__: not enough arguments"));
+        };
+        let Value::Function(body) = function else {
             return Err(self.type_error("__build_class__: func must be a function"));
         };
+        if self.as_str(*name).is_none() {
+            return Err(self.type_error("__build_class__: name is not a string"));
+        }
         let (bases, replaced) = self.resolve_bases(originals)?;
         let mut rest: Vec<_> = keywords.to_vec();
         let mut metaclass = Value::Type(types::TYPE);
@@ -408,7 +414,24 @@ impl Machine {
             qualname: Value::Str(qualname),
             module,
             doc,
+            builtins: self.builtins_of(globals),
             ..Function::default()
         }
+    }
+
+    /// The builtins that a namespace asks for with its `__builtins__`, where they are not those of the run.
+    fn builtins_of(&mut self, globals: DictId) -> Option<DictId> {
+        let found = match self.heap.dict_get_name(globals, names::BUILTINS)? {
+            Value::Object(id) => match self.heap.objects[id] {
+                Object::Module(_, dict) => dict,
+                _ => self.heap.new_dict(),
+            },
+            value => match self.heap.payload(value) {
+                Value::Dict(dict) => dict,
+                // Nothing is found there: what that raises is decided when a name is looked for.
+                _ => self.heap.new_dict(),
+            },
+        };
+        (found != self.builtins).then_some(found)
     }
 }

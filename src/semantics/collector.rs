@@ -104,13 +104,15 @@ impl Machine {
         let before = self.heap.allocated();
         let mut marks = self.heap.marks(older);
         self.roots(&mut marks);
+        let unfinished = self.unfinished_generators();
         self.heap.collect(&mut marks);
         self.identities.retain(|&value, _| marks.holds(value));
         self.collector.collections += 1;
         // What was made and is gone was work too: no loop may copy without end.
         let work = self.work(before.saturating_sub(self.heap.allocated()) / BYTES_A_STEP);
         self.collector.plan(before, self.heap.allocated(), self.limits.heap);
-        work
+        work?;
+        self.refuse_abandoned(&unfinished, false)
     }
 
     /// Everything the machine itself holds.

@@ -98,8 +98,10 @@ fn view(m: &mut Machine, s: Value, view: View) -> Value {
 }
 
 fn copy(m: &mut Machine, s: Value) -> Res {
-    let (from, to) = (dict(m, s), m.heap.new_dict());
-    m.dict_update(to, Value::Dict(from))?;
+    let to = m.heap.new_dict();
+    // A subclass that goes over itself in a way of its own is asked for its keys.
+    let from = if m.is_user(s) { s } else { Value::Dict(dict(m, s)) };
+    m.dict_update(to, from)?;
     Ok(Value::Dict(to))
 }
 

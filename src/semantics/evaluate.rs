@@ -1,10 +1,12 @@
 //! `eval`, `exec` and `compile`, and what a code object says about itself.
 
+use std::sync::Arc;
+
 use super::arguments::{Signature, bind, given_name, signature, size};
 use super::call::Keywords;
 use super::machine::{Machine, Res};
 use super::native::{Call, NativeDef, def};
-use crate::bytecode::code::flags;
+use crate::bytecode::code::{Code, flags};
 use crate::compiler::{self, CompileError, ErrorKind, Mode, Stage};
 use crate::object::builtin::{names, types};
 use crate::object::kinds::Object;
@@ -21,7 +23,7 @@ fn eval(m: &mut Machine, _: Value, a: &[Value]) -> Res {
         Value::Code(code) => code,
         source => {
             let text = source_text(m, source, "eval() arg 1 must be a string, bytes or code object")?;
-            m.compile_text(&text, "<string>", Mode::Expression)?
+            m.compile_text(text.trim_start_matches([' ', '\t']), "<string>", Mode::Expression)?
         }
     };
     if m.heap.codes[code].code.as_ref().is_some_and(|body| body.free_count() > 0) {
@@ -139,8 +141,11 @@ fn namespaces(m: &mut Machine, function: &str, globals: Value, locals: Value) ->
         Value::None => m.frame.globals,
         Value::Dict(dict) => dict,
         _ => {
+            let class = m.heap.type_of(globals);
             let name = m.heap.type_name(globals).to_owned();
+            let has_items = m.heap.type_lookup(class, names::GETITEM).is_some();
             return Err(m.type_error(match function {
+                "eval" if has_items => "globals must be a real dict; try eval(expr, {}, mapping)".to_owned(),
                 "eval" => "globals must be a dict".to_owned(),
                 _ => format!("exec() globals must be a dict, not {name}"),
             }));
@@ -191,7 +196,8 @@ impl Machine {
         let file = self.heap.text(&error.filename);
         let parsed = error.stage == Stage::Parser;
         // What comes behind the parser reads the line from the file, which is not there.
-        let line = if parsed { self.heap.text(&format!("{}\n", error.source_line)) } else { Value::None };
+        let ends = if error.bare_line { "" } else { "\n" };
+        let line = if parsed { self.heap.text(&format!("{}{ends}", error.source_line)) } else { Value::None };
         // The parser counts characters, all others bytes.
         let characters = |column: i64| match error.source_line.get(..(column - 1).max(0) as usize) {
             Some(before) if parsed && column > 0 => before.chars().count() as i64 + 1,
@@ -271,6 +277,10 @@ impl Machine {
                 self.new_bytes(bytes)
             }
             "co_exceptiontable" => self.new_bytes(code.exception_table.to_vec()),
+            "co_lnotab" => {
+                let bytes = line_numbers(&code);
+                self.new_bytes(bytes)
+            }
             "co_linetable" => self.new_bytes(code.position_table.to_vec()),
             _ => return None,
         })
@@ -279,10 +289,119 @@ impl Machine {
 
 /// Methods of code objects.
 pub const CODE: &[NativeDef] = &[
-    def("co_lines", Call::NoArgs(|m, _| Err(m.not_supported("co_lines()")))),
+    def("co_lines", Call::NoArgs(lines)),
     def("co_positions", Call::NoArgs(positions)),
-    def("replace", Call::Keywords(|m, _, _, _| Err(m.not_supported("replace() of code objects")))),
+    def("replace", Call::Keywords(replace)),
 ];
+
+/// `code.co_lnotab`: pairs of how many bytes and lines further the next line begins.
+fn line_numbers(code: &Code) -> Vec<u8> {
+    let (mut bytes, mut at, mut line, mut start) = (Vec::new(), 0, i64::from(code.first_line), 0);
+    for (length, position) in code.position_entries() {
+        if let Some(next) = position.line.map(i64::from)
+            && next != line
+        {
+            let (mut units, mut lines) = (start - at, next - line);
+            while units > 255 {
+                bytes.extend([255, 0]);
+                units -= 255;
+            }
+            while !(-128..=127).contains(&lines) {
+                let step = lines.clamp(-128, 127);
+                bytes.extend([units as u8, step as i8 as u8]);
+                (units, lines) = (0, lines - step);
+            }
+            bytes.extend([units as u8, lines as i8 as u8]);
+            (at, line) = (start, next);
+        }
+        start += 2 * i64::from(length);
+    }
+    bytes
+}
+
+/// `code.co_lines()`: one row for each entry of the table of positions, in bytes.
+fn lines(m: &mut Machine, s: Value) -> Res {
+    let Value::Code(id) = s else { return Ok(Value::None) };
+    let Some(code) = m.heap.codes[id].code.clone() else { return Ok(Value::None) };
+    let mut rows = Vec::new();
+    let mut start = 0;
+    for (length, position) in code.position_entries() {
+        let end = start + 2 * i64::from(length);
+        let line = position.line.map_or(Value::None, |line| Value::Int(i64::from(line)));
+        rows.push(m.heap.new_tuple(vec![Value::Int(start), Value::Int(end), line]));
+        start = end;
+    }
+    let list = m.heap.new_list(rows);
+    m.iterate(list)
+}
+
+/// `code.replace(...)`: a code object with other names, constants, flags or first line.
+fn replace(m: &mut Machine, s: Value, args: &[Value], keywords: Keywords<'_>) -> Res {
+    let Value::Code(id) = s else { return Ok(Value::None) };
+    let names = &[
+        "co_name",
+        "co_qualname",
+        "co_filename",
+        "co_firstlineno",
+        "co_flags",
+        "co_consts",
+        "co_argcount",
+        "co_posonlyargcount",
+        "co_kwonlyargcount",
+        "co_nlocals",
+        "co_stacksize",
+        "co_code",
+        "co_names",
+        "co_varnames",
+        "co_freevars",
+        "co_cellvars",
+        "co_linetable",
+        "co_exceptiontable",
+    ];
+    if !args.is_empty() {
+        let given = args.len();
+        return Err(m.type_error(format!("replace() takes exactly 0 positional arguments ({given} given)")));
+    }
+    let given: [Value; 18] = bind(m, &signature("replace", names, 0), args, keywords)?;
+    if let Some(at) = given[6..].iter().position(|value| !value.is_null()) {
+        return Err(m.not_supported(format!("replace() of {} of a code object", names[6 + at])));
+    }
+    let Some(code) = m.heap.codes[id].code.clone() else { return Ok(Value::None) };
+    let mut new = (*code).clone();
+    for (&value, &name) in given[..3].iter().zip(names) {
+        if value.is_null() {
+            continue;
+        }
+        if m.as_str(value).is_none() {
+            let got = m.heap.type_name(value).to_owned();
+            return Err(m.type_error(format!("replace() argument '{name}' must be str, not {got}")));
+        }
+        let text: Arc<str> = m.text_value(value).into();
+        match name {
+            "co_name" => new.name = text,
+            "co_qualname" => new.qualname = text,
+            _ => new.filename = text,
+        }
+    }
+    for (&value, field) in given[3..5].iter().zip([&mut new.first_line, &mut new.flags]) {
+        if !value.is_null() {
+            let Ok(number) = u32::try_from(size(m, value)?) else {
+                return Err(m.not_supported("replace() of a code object with a number beyond 32 bits"));
+            };
+            *field = number;
+        }
+    }
+    let made = m.add_code(&Arc::new(new));
+    m.heap.codes[made].constants = match given[5] {
+        Value::Null => m.heap.codes[id].constants.clone(),
+        Value::Tuple(items) => m.heap.tuples[items].to_vec().into(),
+        other => {
+            let got = m.heap.type_name(other).to_owned();
+            return Err(m.type_error(format!("replace() argument 'co_consts' must be tuple, not {got}")));
+        }
+    };
+    Ok(Value::Code(made))
+}
 
 fn positions(m: &mut Machine, s: Value) -> Res {
     let Value::Code(id) = s else { return Ok(Value::None) };

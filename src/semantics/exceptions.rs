@@ -460,7 +460,7 @@ impl Machine {
     }
 
     /// The line of a place in a code object.
-    fn trace_line(&self, trace: &Trace) -> Value {
+    pub(super) fn trace_line(&self, trace: &Trace) -> Value {
         let Some(code) = &self.heap.codes[trace.code].code else { return Value::None };
         let line = code.position_at(trace.at as usize).and_then(|p| p.line).unwrap_or(code.first_line);
         Value::Int(i64::from(line))
@@ -479,23 +479,30 @@ impl Machine {
                     "tb_lasti" => Value::Int(2 * i64::from(outermost.at)),
                     "tb_next" if inner.is_empty() => Value::None,
                     "tb_next" => self.heap.new_object(Object::Traceback(inner)),
-                    "tb_frame" => self.heap.new_object(Object::Frame(outermost)),
+                    "tb_frame" => self.heap.new_object(Object::Frame(outermost, Value::Null)),
                     _ => return Ok(None),
                 }))
             }
-            Object::Frame(frame) => {
+            Object::Frame(frame, Value::Object(of)) => {
+                let (frame, of, name) = (*frame, *of, name.to_owned());
+                self.generator_frame_attribute(frame, of, &name)
+            }
+            Object::Frame(frame, _) => {
                 let frame = *frame;
                 Ok(Some(match name {
                     "f_code" => Value::Code(frame.code),
                     "f_lineno" => self.trace_line(&self.now(&frame)),
                     "f_lasti" => Value::Int(2 * i64::from(self.now(&frame).at)),
                     "f_globals" => Value::Dict(frame.globals),
-                    "f_builtins" => Value::Dict(self.builtins),
+                    "f_builtins" => Value::Dict(self.running_frame(&frame).map_or(self.builtins, |f| f.builtins)),
                     "f_trace" => Value::None,
                     "f_back" => self.frame_below(frame.depth as usize),
                     "f_locals" => match self.running_frame(&frame) {
                         Some(_) => return self.locals_at(frame.depth as usize).map(Some),
-                        None => return Err(self.not_supported("f_locals of a frame that has ended")),
+                        None => match frame.locals.map(|held| self.heap.lists[held].clone()) {
+                            Some(held) => self.locals_among(frame.code, &held, Value::Null),
+                            None => return Err(self.not_supported("f_locals of a frame that has ended")),
+                        },
                     },
                     _ => return Ok(None),
                 }))
@@ -516,8 +523,9 @@ impl Machine {
         let found = frames.find(|(_, frame)| !self.is_hidden(frame.code));
         let Some((depth, frame)) = found else { return Value::None };
         let at = frame.at.saturating_sub(self.heap.codes[frame.code].start) as u32;
-        let trace = Trace { code: frame.code, at, globals: frame.globals, depth: depth as u32, caught: true };
-        self.heap.new_object(Object::Frame(trace))
+        let (code, globals) = (frame.code, frame.globals);
+        let trace = Trace { code, at, globals, depth: depth as u32, caught: true, locals: None };
+        self.heap.new_object(Object::Frame(trace, Value::Null))
     }
 
     /// Where the frame of a traceback stands now: it goes on where it caught the exception.

@@ -143,15 +143,11 @@ impl Machine {
                 (Object::Generator(g), "__qualname__") => g.qualname,
                 (Object::Generator(g), "gi_running") => Value::bool(g.running),
                 (Object::Generator(g), "gi_suspended") => Value::bool(g.started && !g.running && g.frame.is_some()),
-                (Object::Generator(g), "gi_frame") if g.frame.is_none() && !g.running => Value::None,
-                (Object::Generator(_), "gi_frame") => return Err(self.not_supported("frames of generators")),
+                (Object::Generator(_), "gi_frame") => self.generator_frame(id),
                 (Object::Generator(_), "gi_yieldfrom") => {
                     self.delegate(id).map_or(Value::None, |(iterator, _)| iterator)
                 }
-                (Object::Generator(g), "gi_code") => match g.frame {
-                    Some(frame) => Value::Code(frame.code),
-                    None => return Err(self.not_supported("gi_code of a generator that does not wait")),
-                },
+                (Object::Generator(g), "gi_code") => Value::Code(g.code),
                 (Object::Property(parts), "__doc__") => match (parts[3], parts[0]) {
                     (Value::None, getter) if !getter.is_none() => {
                         return self.get_attribute(getter, names::DOC).map(Some);

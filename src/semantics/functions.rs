@@ -9,7 +9,7 @@ use crate::bytecode::{BinaryOp, CompareOp};
 use crate::object::builtin::{names, types};
 use crate::object::kinds::{Iter, Object};
 use crate::object::pure::{text, text_repr};
-use crate::object::value::Value;
+use crate::object::value::{CodeId, Value};
 
 /// The functions.
 pub const FUNCTIONS: &[NativeDef] = &[
@@ -403,19 +403,31 @@ impl Machine {
         if code.flags & crate::bytecode::code::flags::OPTIMIZED == 0 {
             return Ok(frame.namespace);
         }
+        let locals = code.locals.len();
+        let held = self.stack.get(frame.base..frame.base + locals).unwrap_or_default().to_vec();
+        let snapshot = self.locals_among(frame.code, &held, frame.namespace);
         // The snapshot of a frame is one dict, brought up to date whenever it is asked for.
-        let dict = match frame.namespace {
+        let top = self.frames.len();
+        let running = if depth == top { &mut self.frame } else { &mut self.frames[depth] };
+        running.namespace = snapshot;
+        Ok(snapshot)
+    }
+
+    /// `f_locals` of a frame that holds these locals, in the dict given; or the namespace that it holds alone.
+    pub(super) fn locals_among(&mut self, code: CodeId, held: &[Value], into: Value) -> Value {
+        let Some(code) = self.heap.codes[code].code.clone() else { return Value::None };
+        if code.flags & crate::bytecode::code::flags::OPTIMIZED == 0 {
+            return held.first().copied().unwrap_or_default().or_none();
+        }
+        let dict = match into {
             Value::Dict(dict) => dict,
             _ => self.heap.new_dict(),
         };
-        let top = self.frames.len();
-        let running = if depth == top { &mut self.frame } else { &mut self.frames[depth] };
-        running.namespace = Value::Dict(dict);
-        for (i, local) in code.locals.iter().enumerate() {
-            let mut value = self.stack.get(frame.base + i).copied().unwrap_or_default();
-            if let (Value::Cell(cell), true) = (value, local.kind.cell || local.kind.free) {
-                value = self.heap.cells[cell];
-            }
+        for (local, &value) in code.locals.iter().zip(held) {
+            let value = match value {
+                Value::Cell(cell) if local.kind.cell || local.kind.free => self.heap.cells[cell],
+                value => value,
+            };
             let name = self.heap.intern(&local.name);
             if value.is_null() {
                 self.heap.dict_delete_name(dict, name);
@@ -423,7 +435,7 @@ impl Machine {
                 self.heap.dict_set_name(dict, name, value);
             }
         }
-        Ok(Value::Dict(dict))
+        Value::Dict(dict)
     }
 
     /// The names that `dir(value)` gives.

@@ -31,6 +31,19 @@ fn refuse(m: &mut Machine, class: TypeId, message: &str, module: Value) -> Raise
     raised
 }
 
+/// `IMPORT_NAME`: what `__import__` among the builtins of the frame does.
+pub fn import_statement(m: &mut Machine, name: StrId, level: Value, from: Value) -> Res {
+    let own = m.heap.intern("__import__");
+    let Some(found) = m.heap.dict_get_name(m.frame.builtins, own) else {
+        return Err(m.raise(types::IMPORT_ERROR, "__import__ not found"));
+    };
+    if m.heap.dict_get_name(m.start().builtins, own) == Some(found) {
+        return import_name(m, name, level, from);
+    }
+    let (globals, locals) = (Value::Dict(m.frame.globals), m.frame.namespace.or_none());
+    m.guarded(|m| m.call(found, &[Value::Str(name), globals, locals, from, level], &[]))
+}
+
 /// `IMPORT_NAME`; a level above 0 is a relative import. Without names to take from it, what is imported is the package.
 pub fn import_name(m: &mut Machine, name: StrId, level: Value, from: Value) -> Res {
     if !matches!(level, Value::Int(0)) {
@@ -64,14 +77,7 @@ pub fn import_name(m: &mut Machine, name: StrId, level: Value, from: Value) -> R
         let message = format!("No module named '{top}'");
         return Err(refuse(m, types::MODULE_NOT_FOUND_ERROR, &message, Value::Str(id)));
     }
-    let run = &m.heap.codes[m.frame.code];
-    let at = m.frame.at.saturating_sub(run.start);
-    let place = run.code.as_ref().map_or_else(String::new, |code| {
-        let position = code.position_at(at).unwrap_or_default();
-        let (line, column) = (position.line.unwrap_or(code.first_line), position.column.unwrap_or(0) + 1);
-        format!(" at line {line}, column {column}")
-    });
-    Err(m.not_supported(format!("import of '{text}'{place}")))
+    Err(m.not_supported(format!("import of '{text}'")))
 }
 
 /// `IMPORT_STAR`: the names in `__all__`, or those without a leading underscore.

@@ -65,6 +65,9 @@ pub struct Limits {
     pub recursion: usize,
     /// Digits of an int that is read from text or written (`sys.get_int_max_str_digits()`).
     pub digits: usize,
+    /// A program that leaves a generator inside a `try` is not supported. Two interpreters can be compared without that:
+    /// neither closes it.
+    pub left_generators: bool,
 }
 
 impl Default for Limits {
@@ -76,6 +79,7 @@ impl Default for Limits {
             output: 16 << 20,
             recursion: 1000,
             digits: MAX_STR_DIGITS,
+            left_generators: false,
         }
     }
 }
@@ -187,7 +191,8 @@ impl Machine {
         let code = self.add_code(code);
         let function = self.heap.new_function(crate::object::kinds::Function { code, globals, ..Default::default() });
         self.enter(function, Value::Dict(globals), true)?;
-        self.run_entry()
+        let outcome = self.run_entry();
+        self.refuse_left_generators(outcome)
     }
 
     /// Makes a code object part of the run, with everything nested in it.
@@ -300,7 +305,7 @@ impl Machine {
             return Err(self.raise(types::RECURSION_ERROR, "maximum recursion depth exceeded"));
         }
         let f = &self.heap.functions[function];
-        let (code, globals) = (f.code, f.globals);
+        let (code, globals, builtins) = (f.code, f.globals, f.builtins.unwrap_or(self.builtins));
         let run = &self.heap.codes[code];
         let (locals, pc) = (run.locals, run.start);
         self.frames.push(self.frame);
@@ -311,7 +316,6 @@ impl Machine {
         }
         self.stack.truncate(base + count);
         self.stack.resize(base + locals.max(count), Value::Null);
-        let builtins = self.builtins;
         let namespace = Value::Null;
         self.frame =
             Frame { code, function, globals, builtins, namespace, base, pc, at: pc, entry: false, generator: None };
@@ -408,7 +412,21 @@ impl Machine {
     /// Ends the run because the program needs what this runtime lacks.
     #[cold]
     pub fn not_supported(&mut self, what: impl Into<String>) -> Raised {
-        self.fault(Fault::NotSupported(what.into()))
+        let what = what.into();
+        let place = self.place_of_program();
+        let what = if what.contains(" at line ") { what } else { what + &place };
+        self.fault(Fault::NotSupported(what))
+    }
+
+    /// Where the program stands: the nearest frame that is not one of a module of ours.
+    fn place_of_program(&self) -> String {
+        let mut frames = (1..=self.frames.len()).rev().filter_map(|depth| self.frame_at(depth));
+        let Some(frame) = frames.find(|frame| !self.is_hidden(frame.code)) else { return String::new() };
+        let run = &self.heap.codes[frame.code];
+        let Some(code) = &run.code else { return String::new() };
+        let position = code.position_at(frame.at.saturating_sub(run.start)).unwrap_or_default();
+        let (line, column) = (position.line.unwrap_or(code.first_line), position.column.unwrap_or(0) + 1);
+        format!(" at line {line}, column {column}")
     }
 
     /// Raises a builtin exception with a message.
@@ -563,8 +581,12 @@ impl Machine {
                 && let Value::Instance(id) = exception
             {
                 let (code, globals, depth) = (self.frame.code, self.frame.globals, self.frames.len() as u32);
+                let caught = handler.is_some();
+                // A frame that goes on can be asked itself.
+                let held = if caught { None } else { Some(self.held_by_frame()) };
+                let locals = held.map(|held| self.heap.lists.add(held));
                 if let Some(e) = &mut self.heap.instances[id].exception {
-                    e.trace.push(Trace { code, at, globals, depth, caught: handler.is_some() });
+                    e.trace.push(Trace { code, at, globals, depth, caught, locals });
                 }
             }
             record = true;
@@ -581,6 +603,17 @@ impl Machine {
             if self.end_frame() {
                 return Err(Raised);
             }
+        }
+    }
+
+    /// What the running frame holds: its locals, or its namespace alone.
+    fn held_by_frame(&self) -> Vec<Value> {
+        match (self.frame.namespace, &self.heap.codes[self.frame.code]) {
+            (_, run) if run.code.as_ref().is_some_and(|code| code.flags & flags::OPTIMIZED != 0) => {
+                let base = self.frame.base;
+                self.stack.get(base..base + run.locals).unwrap_or_default().to_vec()
+            }
+            (namespace, _) => vec![namespace],
         }
     }
 

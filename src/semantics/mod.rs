@@ -1,5 +1,6 @@
 //! What each Python operation means, once, for both interpreters.
 
+mod abandoned;
 pub mod arguments;
 pub mod attributes;
 pub mod builtins;
@@ -17,10 +18,12 @@ pub mod exceptions;
 pub mod fields;
 mod function_fields;
 pub mod functions;
+mod generator_frames;
 pub mod generator_methods;
 pub mod generics;
 pub mod imports;
 pub mod instances;
+mod iterator_state;
 mod layout;
 pub mod list_methods;
 pub mod machine;

@@ -294,11 +294,11 @@ impl Machine {
         };
         if let Some(text) = self.as_str(v) {
             let x = float_text::parse(self.heap.str(text));
-            return self.lift_about(v, x).map(Value::float);
+            return self.lift_about(v, x).map(|x| self.new_float(x));
         }
         if let Some(bytes) = self.bytes_of(v) {
             let x = float_text::parse_bytes(&bytes);
-            return self.lift_about(v, x).map(Value::float);
+            return self.lift_about(v, x).map(|x| self.new_float(x));
         }
         match self.float_from(v)? {
             Some(x) => Ok(Value::float(x)),
@@ -309,8 +309,19 @@ impl Machine {
         }
     }
 
+    /// A float that was read. Numbers have no identity here, but NaN is found in a list by identity alone: each has a
+    /// payload of its own.
+    fn new_float(&mut self, x: f64) -> Value {
+        if !x.is_nan() {
+            return Value::float(x);
+        }
+        self.identities_given += 1;
+        let payload = (self.identities_given as u64) & ((1 << 50) - 1);
+        Value::float(f64::from_bits(x.to_bits() | payload))
+    }
+
     /// The float that a number, `__float__` or `__index__` gives.
-    pub(super) fn float_from(&mut self, v: Value) -> Res<Option<f64>> {
+    pub(in crate::semantics) fn float_from(&mut self, v: Value) -> Res<Option<f64>> {
         if matches!(v, Value::Instance(_)) {
             let class = self.heap.type_of(v);
             if let Some(Value::Function(_) | Value::Instance(_)) = self.heap.type_lookup(class, names::FLOAT)

@@ -4,6 +4,7 @@
 //! overrides: it is what an override calls.
 
 use super::arguments::{attribute_name, given_name, whole};
+use super::iterator_state::{REDUCE, SET_STATE};
 use super::machine::{Machine, Res};
 use super::native::{Call, NativeDef, def};
 use crate::bytecode::{BinaryOp, CompareOp};
@@ -159,15 +160,15 @@ pub const SLOTS: &[(TypeId, &[NativeDef])] = &[
     (types::GENERIC_ALIAS, CALLABLE),
     (types::GENERIC_ALIAS, COMPARED),
     (types::GENERIC_ALIAS, HASHED),
-    (types::LIST_ITERATOR, ITERATOR),
-    (types::LIST_REVERSE_ITERATOR, ITERATOR),
-    (types::TUPLE_ITERATOR, ITERATOR),
-    (types::STR_ITERATOR, ITERATOR),
-    (types::STR_ASCII_ITERATOR, ITERATOR),
-    (types::BYTES_ITERATOR, ITERATOR),
-    (types::BYTEARRAY_ITERATOR, ITERATOR),
-    (types::RANGE_ITERATOR, ITERATOR),
-    (types::LONG_RANGE_ITERATOR, ITERATOR),
+    (types::LIST_ITERATOR, INDEXED_ITERATOR),
+    (types::LIST_REVERSE_ITERATOR, INDEXED_ITERATOR),
+    (types::TUPLE_ITERATOR, INDEXED_ITERATOR),
+    (types::STR_ITERATOR, INDEXED_ITERATOR),
+    (types::STR_ASCII_ITERATOR, INDEXED_ITERATOR),
+    (types::BYTES_ITERATOR, INDEXED_ITERATOR),
+    (types::BYTEARRAY_ITERATOR, INDEXED_ITERATOR),
+    (types::RANGE_ITERATOR, INDEXED_ITERATOR),
+    (types::LONG_RANGE_ITERATOR, INDEXED_ITERATOR),
     (types::SET_ITERATOR, ITERATOR),
     (types::DICT_KEY_ITERATOR, ITERATOR),
     (types::DICT_VALUE_ITERATOR, ITERATOR),
@@ -175,13 +176,13 @@ pub const SLOTS: &[(TypeId, &[NativeDef])] = &[
     (types::DICT_REVERSE_KEY_ITERATOR, ITERATOR),
     (types::DICT_REVERSE_VALUE_ITERATOR, ITERATOR),
     (types::DICT_REVERSE_ITEM_ITERATOR, ITERATOR),
-    (types::SEQUENCE_ITERATOR, ITERATOR),
-    (types::REVERSED, ITERATOR),
-    (types::CALLABLE_ITERATOR, &[ITER, NEXT]),
-    (types::ENUMERATE, &[ITER, NEXT]),
-    (types::ZIP, &[ITER, NEXT]),
-    (types::MAP, &[ITER, NEXT]),
-    (types::FILTER, &[ITER, NEXT]),
+    (types::SEQUENCE_ITERATOR, INDEXED_ITERATOR),
+    (types::REVERSED, INDEXED_ITERATOR),
+    (types::CALLABLE_ITERATOR, &[ITER, NEXT, REDUCE]),
+    (types::ENUMERATE, &[ITER, NEXT, REDUCE]),
+    (types::ZIP, &[ITER, NEXT, REDUCE, SET_STATE]),
+    (types::MAP, &[ITER, NEXT, REDUCE]),
+    (types::FILTER, &[ITER, NEXT, REDUCE]),
     (types::BASE_EXCEPTION, REPR),
     (types::BASE_EXCEPTION, STR),
     (types::KEY_ERROR, STR),
@@ -351,8 +352,10 @@ const NEXT: NativeDef = def(
 const SEQUENCE: &[NativeDef] = &[LEN, GETITEM, CONTAINS, ITER];
 const COLLECTION: &[NativeDef] = &[LEN, CONTAINS, ITER];
 
-const ITERATOR: &[NativeDef] =
-    &[ITER, NEXT, def("__length_hint__", Call::NoArgs(|m, s| Ok(Value::Int(m.iterator_hint(s)? as i64))))];
+const LENGTH_HINT: NativeDef = def("__length_hint__", Call::NoArgs(|m, s| Ok(Value::Int(m.iterator_hint(s)? as i64))));
+
+const ITERATOR: &[NativeDef] = &[ITER, NEXT, LENGTH_HINT, REDUCE];
+const INDEXED_ITERATOR: &[NativeDef] = &[ITER, NEXT, LENGTH_HINT, REDUCE, SET_STATE];
 
 const ITEMS_SET: &[NativeDef] = &[
     def(

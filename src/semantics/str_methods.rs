@@ -5,7 +5,7 @@ use super::call::Keywords;
 use super::machine::{Machine, Res};
 use super::native::{Call, NativeDef, def};
 use super::text_codecs;
-use crate::object::builtin::{names, types};
+use crate::object::builtin::types;
 use crate::object::pure::{Answer, surrogate, text, text_case, unicode};
 use crate::object::value::Value;
 
@@ -313,9 +313,7 @@ impl Machine {
                 self.drain(iterator)
             }
             Err(raised) => {
-                let class = self.heap.type_of(value);
-                let has_iter = self.heap.type_lookup(class, names::ITER).is_some();
-                if has_iter || self.catch(types::TYPE_ERROR).is_none() {
+                if self.catch(types::TYPE_ERROR).is_none() {
                     return Err(raised);
                 }
                 Err(self.type_error(message))

@@ -252,7 +252,12 @@ impl Machine {
                 }
                 Object::Complex(z) => complex::repr(*z),
                 Object::Bytes(b) => bytes::repr(b),
-                Object::ByteArray(b) => format!("bytearray({})", bytes::repr(b)),
+                Object::ByteArray(b) => {
+                    let text = bytes::repr(b);
+                    // Unlike bytes, a bytearray escapes an apostrophe between quotation marks too.
+                    let text = if text.starts_with("b\"") { text.replace('\'', "\\'") } else { text };
+                    format!("bytearray({text})")
+                }
                 Object::Range(a, b, c) => {
                     let text = |n: &pure::int::Integer| n.to_decimal(0).unwrap_or_default();
                     if *c == pure::int::Integer::ONE {
@@ -436,7 +441,6 @@ impl Machine {
                 _ => vec![arguments],
             },
             mapping: is_mapping.then_some(arguments),
-            selected: None,
             used: 0,
             of_bytes,
             machine: self,
@@ -511,6 +515,13 @@ impl Machine {
 
     /// The int that an object with `__index__` is, or with `__int__` to the codes that take any number.
     fn whole_for(&mut self, code: char, value: Value) -> Res<Option<pure::int::Integer>> {
+        match self.own_whole_for(code, value) {
+            Err(raised) => self.catch(types::TYPE_ERROR).map(|_| None).ok_or(raised),
+            found => found,
+        }
+    }
+
+    fn own_whole_for(&mut self, code: char, value: Value) -> Res<Option<pure::int::Integer>> {
         if !"diu".contains(code) {
             return self.index(value);
         }
@@ -534,7 +545,7 @@ impl Machine {
             let c = match (self.as_int(value), self.as_str(value)) {
                 (Some(n), _) => percent::character(&n),
                 (_, Some(s)) if self.heap.str_len(s) == 1 => Ok(self.heap.str(s).chars().next().unwrap_or_default()),
-                (_, None) if let Some(n) = self.index(value)? => percent::character(&n),
+                (_, None) if let Some(n) = self.whole_for('c', value)? => percent::character(&n),
                 _ => Err(percent::wants_char()),
             };
             let c = self.lift(c)?;
@@ -549,7 +560,7 @@ impl Machine {
             let n = self.lift(n)?;
             conversion.format_int(&n, self.limits.digits)
         } else if conversion.is_float() {
-            let x = match self.as_float(value)? {
+            let x = match self.float_from(value)? {
                 Some(x) => Ok(x),
                 None => Err(percent::wants_float(self.heap.type_name(value))),
             };
@@ -566,7 +577,6 @@ impl Machine {
 struct PercentArguments<'m> {
     items: Vec<Value>,
     mapping: Option<Value>,
-    selected: Option<Value>,
     used: usize,
     of_bytes: bool,
     machine: &'m mut Machine,
@@ -597,7 +607,9 @@ impl percent::Arguments for PercentArguments<'_> {
             false => self.machine.heap.text(key),
         };
         let mapping = self.mapping.unwrap_or(Value::None);
-        self.selected = Some(self.machine.subscript(mapping, key).map_err(|_| PercentError::Raised)?);
+        let value = self.machine.subscript(mapping, key).map_err(|_| PercentError::Raised)?;
+        // From here on there is this one argument.
+        (self.items, self.used) = (vec![value], 0);
         Ok(())
     }
 
@@ -609,9 +621,6 @@ impl percent::Arguments for PercentArguments<'_> {
 
 impl PercentArguments<'_> {
     fn take(&mut self) -> Res<Value> {
-        if let Some(value) = self.selected.take() {
-            return Ok(value);
-        }
         self.used += 1;
         match self.items.get(self.used - 1) {
             Some(&value) => Ok(value),

@@ -29,9 +29,22 @@ pub(super) fn instead(source: &Source<'_>, tokens: &[Token<'_>], place: TextRang
         }
         if token.opens() {
             open.push(token);
-        } else if token.closes() && open.pop().is_none_or(|other| !fits(other.text, token.text)) {
-            // A bracket that closes another one is told where it stands; those before the error the parser has told.
-            return told;
+        } else if token.closes() {
+            let opening = open.pop();
+            if opening.is_some_and(|other| fits(other.text, token.text)) {
+                continue;
+            }
+            // Those before the error the parser has told.
+            if token.range.start() <= told.range.start() {
+                return told;
+            }
+            let message = match opening {
+                Some(other) => {
+                    format!("closing parenthesis '{}' does not match opening parenthesis '{}'", token.text, other.text)
+                }
+                None => format!("unmatched '{}'", token.text),
+            };
+            return Told { message, range: token.range, end: End::Start };
         }
     }
     // At the end of a line the tokenizer goes on to the next one for a token.

@@ -11,7 +11,7 @@ fn say(message: &str, range: TextRange) -> Option<Told> {
 
 impl Look<'_> {
     /// The `lambda` whose parameters a token stands among.
-    fn lambda_before(&self, at: usize) -> Option<usize> {
+    pub(super) fn lambda_before(&self, at: usize) -> Option<usize> {
         let mut closed = 0usize;
         for before in (self.line_start(at)..at.min(self.tokens.len())).rev() {
             match self.tokens[before].text {

@@ -303,6 +303,10 @@ impl Integer {
             return Ok(Self::ZERO);
         }
         let Some(n) = count.to_i64() else {
+            // An int may have so many digits of 30 bits; there is no memory for them.
+            if count.to_big() / 30 <= BigInt::from(i64::MAX / 4 - 6) {
+                check_bits(u64::MAX)?;
+            }
             return Err(ValueFault::overflow("too many digits in integer"));
         };
         if let Self::Small(a) = self

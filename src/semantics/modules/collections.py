@@ -388,15 +388,33 @@ class odict_items(_odict_view):
     __slots__ = ()
 
 
+def _pairs(items):
+    for pair in items:
+        parts = iter(pair)
+        found = []
+        for part in parts:
+            if len(found) == 2:
+                raise ValueError('too many values to unpack (expected 2)')
+            found.append(part)
+        if len(found) < 2:
+            count = '1 value' if found else '0 values'
+            raise ValueError('need more than ' + count + ' to unpack')
+        yield found
+
+
 class OrderedDict(dict):
     __slots__ = ('__dict__',)
 
     def __init__(self, other=(), /, **kwargs):
-        if isinstance(other, dict):
+        if type(other) is dict:
             other = dict.items(other)
         elif hasattr(other, 'keys'):
-            other = [(key, other[key]) for key in other.keys()]
-        for key, value in other:
+            for key in other.keys():
+                self[key] = other[key]
+            other = ()
+        elif hasattr(other, 'items'):
+            other = other.items()
+        for key, value in _pairs(other):
             self[key] = value
         for key, value in kwargs.items():
             self[key] = value

@@ -287,10 +287,11 @@ def _make_hash(fields):
 def _make_frozen(cls, fields, method, verb):
     names = {field.name for field in fields}
 
+    # Where slots put another class in the place of this one, CPython still asks for this one.
     def guarded(self, name, *value):
-        if type(self) is cls[0] or name in names:
+        if type(self) is cls or name in names:
             raise FrozenInstanceError(f'cannot {verb} field {name!r}')
-        getattr(super(cls[0], self), method)(name, *value)
+        getattr(super(cls, self), method)(name, *value)
 
     return guarded
 
@@ -342,8 +343,6 @@ def _process(cls, params, match_args, kw_only, slots, weakref_slot):
         raise ValueError('eq must be true if order is true')
     plain = [field for field in found.values() if field._field_type is _PLAIN]
     signature = _Signature(cls, [field for field in found.values() if field._field_type is not _OF_CLASS and field.init])
-    # The guards of a frozen class have to know the class that slots put in its place.
-    final = [cls]
     if params.init:
         last = None
         for field in signature.positional:
@@ -363,15 +362,15 @@ def _process(cls, params, match_args, kw_only, slots, weakref_slot):
         for name in ('__lt__', '__le__', '__gt__', '__ge__'):
             _install_new(cls, name, _make_comparison(plain, name), '. Consider using functools.total_ordering')
     if params.frozen:
-        _install_new(cls, '__setattr__', _make_frozen(final, plain, '__setattr__', 'assign to'))
-        _install_new(cls, '__delattr__', _make_frozen(final, plain, '__delattr__', 'delete'))
+        _install_new(cls, '__setattr__', _make_frozen(cls, plain, '__setattr__', 'assign to'))
+        _install_new(cls, '__delattr__', _make_frozen(cls, plain, '__delattr__', 'delete'))
     _decide_hash(cls, params, plain, defined)
     if cls.__doc__ is None:
         cls.__doc__ = cls.__name__ + str(signature)
     if match_args and '__match_args__' not in defined:
         cls.__match_args__ = tuple([field.name for field in signature.positional])
     if slots:
-        final[0] = cls = _slotted(cls, plain, weakref_slot)
+        cls = _slotted(cls, plain, weakref_slot)
     elif weakref_slot:
         raise TypeError('weakref_slot is True but slots is False')
     return _update_abstract(cls)

@@ -276,7 +276,7 @@ class zip_longest(_Iterator):
         fill = kwargs.pop('fillvalue', None)
         if kwargs:
             raise TypeError('zip_longest() got an unexpected keyword argument')
-        self._iterators = [iter(iterable) for iterable in iterables]
+        self._iterators = tuple([iter(iterable) for iterable in iterables])
         self._active = len(iterables)
         self._fill = fill
 
@@ -295,7 +295,8 @@ class zip_longest(_Iterator):
                 self._active -= 1
                 if not self._active:
                     raise
-                iterators[i] = None
+                # A tuple, for a copy goes on with these iterators too.
+                self._iterators = iterators = iterators[:i] + (None,) + iterators[i + 1:]
                 item = self._fill
             items.append(item)
         return tuple(items)
@@ -399,6 +400,18 @@ class _Combinations(_Iterator):
 
     def __next__(self):
         return next(self._generator)
+
+    def __reduce__(self):
+        # A generator cannot be copied, but what it would give can.
+        rest = list(self._generator)
+        self._generator = iter(rest)
+        return _remade, (type(self), rest)
+
+
+def _remade(cls, rest):
+    other = object.__new__(cls)
+    other._generator = iter(rest)
+    return other
 
 
 class product(_Combinations):

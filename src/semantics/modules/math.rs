@@ -23,19 +23,8 @@ pub(super) fn constants(m: &mut Machine, namespace: DictId) {
 
 /// A float argument: a number, or what `__float__` or `__index__` gives.
 fn real(m: &mut Machine, v: Value) -> Res<f64> {
-    if let Some(x) = m.as_float(v)? {
+    if let Some(x) = m.float_from(v)? {
         return Ok(x);
-    }
-    let name = m.heap.intern("__float__");
-    if matches!(v, Value::Instance(_))
-        && let Some(x) = m.call_special(v, name, &[])?
-        && let Some(x) = m.as_float(x)?
-    {
-        return Ok(x);
-    }
-    if let Some(n) = m.index(v)? {
-        let x = n.to_f64();
-        return m.lift(x);
     }
     let class = m.heap.type_name(v).to_owned();
     Err(m.type_error(format!("must be real number, not {class}")))

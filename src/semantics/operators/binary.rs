@@ -1,7 +1,7 @@
 //! Binary operators: whose method is asked, in which order, and what builtin operands answer.
 
 use crate::bytecode::BinaryOp;
-use crate::object::builtin::names;
+use crate::object::builtin::{names, types};
 use crate::object::kinds::Object;
 use crate::object::value::{StrId, Value};
 use crate::semantics::machine::{Machine, Res};
@@ -164,6 +164,11 @@ impl Machine {
             (bytes @ Value::Object(id), BinaryOp::NB_ADD | BinaryOp::NB_MULTIPLY)
                 if matches!(self.heap.objects[id], Object::ByteArray(_)) =>
             {
+                let same = operator == BinaryOp::NB_ADD && self.heap.payload(right) == bytes;
+                if same && self.bytes_of(bytes).is_some_and(|bytes| !bytes.is_empty()) {
+                    let message = "Existing exports of data: object cannot be re-sized";
+                    return Err(self.raise(types::BUFFER_ERROR, message));
+                }
                 let Some(made) = self.bytes_binary(operator, bytes, right)? else { return Ok(false) };
                 let made = self.bytes_of(made).unwrap_or_default();
                 if let Object::ByteArray(own) = &mut self.heap.objects[id] {
@@ -203,7 +208,7 @@ impl Machine {
         Ok(Some(match (operator, l, r) {
             (NB_ADD, Value::Str(a), Value::Str(b)) => Value::Str(self.heap.concat(a, b)),
             (NB_AND | NB_OR | NB_SUBTRACT | NB_XOR, _, _) if self.is_set_view(l) || self.is_set_view(r) => {
-                return self.view_operation(operator, l, r).map(Some);
+                return self.view_operation(operator, left, right).map(Some);
             }
             (NB_MULTIPLY, Value::Object(a), Value::Int(1))
                 if l == left && matches!(self.heap.objects[a], Object::Bytes(_)) =>
@@ -255,10 +260,10 @@ impl Machine {
             {
                 return self.bytes_binary(operator, r, n);
             }
-            (NB_OR, Value::Dict(a), Value::Dict(b)) => {
+            (NB_OR, Value::Dict(_), Value::Dict(_)) => {
                 let dict = self.heap.new_dict();
-                for source in [a, b] {
-                    self.dict_update(dict, Value::Dict(source))?;
+                for source in [left, right] {
+                    self.dict_update(dict, source)?;
                 }
                 Value::Dict(dict)
             }

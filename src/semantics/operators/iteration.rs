@@ -456,8 +456,17 @@ impl Machine {
     }
 
     /// `operator.length_hint(value)`, whose answer nobody needs here: only what it does and raises counts.
-    pub(in crate::semantics) fn ask_length(&mut self, value: Value) -> Res<()> {
-        // Those of builtin classes do and raise nothing.
+    pub fn ask_length(&mut self, value: Value) -> Res<()> {
+        // Those of builtin classes do and raise nothing, but one over a sequence asks that.
+        if let Value::Object(id) = value
+            && let Object::Iter(iter) = &self.heap.objects[id]
+            && let Iter::Sequence(Value::Instance(_), _) | Iter::Reversed(Value::Instance(_), _) = **iter
+        {
+            return match self.iterator_hint(value) {
+                Ok(_) => Ok(()),
+                Err(raised) => self.catch(types::TYPE_ERROR).map(|_| ()).ok_or(raised),
+            };
+        }
         if !matches!(value, Value::Instance(_) | Value::Type(_)) {
             return Ok(());
         }
