@@ -83,7 +83,9 @@ fn real(python: &Path, file: &Path) -> Result<String, String> {
     }
     let output = command
         .env("PYTHONHASHSEED", "0")
-        .env("PYTHONUTF8", "1")
+        // UTF-8 without the UTF-8 mode, which `sys.flags` would show.
+        .env("PYTHONUTF8", "0")
+        .env("PYTHONIOENCODING", "utf-8")
         .args(["-B", "-s", "-P", "-W", "ignore"])
         .arg(file)
         .stdin(Stdio::null())
