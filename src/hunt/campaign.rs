@@ -107,9 +107,27 @@ fn again(duel: &mut Duel<'_>, source: &str, kind: Kind, times: u32) -> Result<u3
     Ok(count)
 }
 
+/// What minimizing one finding may take.
+#[derive(Clone, Copy)]
+struct Patience {
+    trials: usize,
+    time: Duration,
+}
+
+/// The least time for minimizing a finding, however short the hunt is.
+const LEAST_MINIMIZING: Duration = Duration::from_secs(10);
+
+impl Patience {
+    /// A quarter of the hunt's time, and no more than is left of it: programs that fill the memory take a second each.
+    fn of(budget: &Budget, elapsed: Duration) -> Patience {
+        let time = (budget.time / 4).min(budget.time.saturating_sub(elapsed));
+        Patience { trials: budget.trials, time: time.max(LEAST_MINIMIZING) }
+    }
+}
+
 /// The smallest program that `holds`, and after how many trials; the program itself where the minimizer refuses it.
-fn smallest(start: String, trials: usize, mut holds: impl FnMut(&str) -> bool) -> (String, usize) {
-    let budget = reduction::Budget { calls: trials, ..reduction::Budget::default() };
+fn smallest(start: String, patience: Patience, mut holds: impl FnMut(&str) -> bool) -> (String, usize) {
+    let budget = reduction::Budget { calls: patience.trials, time: Some(patience.time), stop: None };
     match reduction::minimize(&start, &mut holds, budget, &mut |_, _, _| {}) {
         Ok(reduced) => (reduced.source, reduced.calls),
         Err(_) => (start, 0),
@@ -157,7 +175,7 @@ fn make(
     program: &Program,
     kind: Kind,
     seed: u64,
-    trials: usize,
+    patience: Patience,
     known: &mut Known,
 ) -> Result<Outcome, String> {
     let full = program.source();
@@ -212,7 +230,7 @@ fn make(
     };
     let mut starts = program.shorter();
     let start = starts.find(|shorter| holds(shorter)).unwrap_or(full);
-    (finding.program, finding.trials) = smallest(start, trials, &mut holds);
+    (finding.program, finding.trials) = smallest(start, patience, &mut holds);
     if let Duel::Modes(target) = duel {
         let (specialized, base) = target.watched(&finding.program)?;
         finding.watched = answer::compare(&specialized, &base) == Some(kind);
@@ -305,7 +323,8 @@ pub fn hunt(
             if *tries > 6 {
                 continue;
             }
-            match make(duel, &program, kind, seed, budget.trials, &mut known)? {
+            let patience = Patience::of(&budget, start.elapsed());
+            match make(duel, &program, kind, seed, patience, &mut known)? {
                 Outcome::New(finding) => {
                     watch(&report, Some(&finding));
                     report.findings.push(*finding);
@@ -321,4 +340,20 @@ pub fn hunt(
         }
     }
     Ok(report)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn minimizing_leaves_most_of_a_hunt_for_hunting() {
+        let seconds = Duration::from_secs;
+        let budget = |time| Budget { time, runs: None, seed: 0, trials: 800, common: false };
+        let time = |whole, elapsed| Patience::of(&budget(seconds(whole)), seconds(elapsed)).time;
+        assert_eq!(time(300, 0), seconds(75));
+        assert_eq!(time(300, 280), seconds(20));
+        assert_eq!(time(300, 400), LEAST_MINIMIZING);
+        assert_eq!(time(8, 0), LEAST_MINIMIZING);
+    }
 }
