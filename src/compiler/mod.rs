@@ -79,6 +79,10 @@ pub fn compile_with(source: &str, filename: &str, mode: Mode) -> Result<Arc<Code
         Mode::Expression => parser::Mode::Expression,
         _ => parser::Mode::Module,
     };
+    if mode == Mode::Expression && text.is_empty() {
+        let error = source.error_at(TextRange::default(), "invalid syntax");
+        return Err(CompileError { line: 0, column: 0, end_line: 0, end_column: 0, bare_line: true, ..error });
+    }
     if mode == Mode::Expression
         && let Some(error) = retell::indented(&source)
     {

@@ -102,6 +102,13 @@ pub(super) fn error(source: &Source<'_>, found: &str, place: TextRange, mode: Mo
         End::Zero => (error.end_line, error.end_column) = (error.line, 0),
         End::Minus => (error.end_line, error.end_column) = (error.line, -1),
     }
+    if !ends && behind.trim().is_empty() && !matches!(told.end, End::Zero | End::Minus) {
+        // An expression has no line end of its own: what comes too soon is told of no column, anything else of the last.
+        let late = ["(unicode error)", "(value error)", "cannot mix", "f-string"];
+        let late = late.iter().any(|start| error.message.starts_with(start));
+        error.column = if late { error.column.saturating_sub(1) } else { 0 };
+        error.end_column = if late { -1 } else { 0 };
+    }
     error
 }
 

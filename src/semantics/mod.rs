@@ -38,6 +38,7 @@ pub mod operators;
 pub mod outside;
 pub mod range_methods;
 pub mod report;
+mod report_syntax;
 pub mod scalars;
 pub mod set_methods;
 pub mod slots;

@@ -35,7 +35,22 @@ impl Machine {
 
     /// `divmod(left, right)`
     pub fn divmod(&mut self, left: Value, right: Value) -> Res {
-        for (value, name, other) in [(left, names::DIVMOD, right), (right, names::RDIVMOD, left)] {
+        let (lt, rt) = (self.heap.type_of(left), self.heap.type_of(right));
+        let derived = lt != rt && self.heap.is_subtype(rt, lt);
+        // What is no number, or a simpler one than the right side, leaves it to that.
+        let leaves = match self.as_int(left) {
+            Some(_) => self.as_int(right).is_none(),
+            None => !matches!(self.heap.payload(left), Value::Float(_)),
+        };
+        let asked = [
+            (derived, right, names::RDIVMOD, left),
+            (true, left, names::DIVMOD, right),
+            (!derived && leaves && lt != rt, right, names::RDIVMOD, left),
+        ];
+        for (is, value, name, other) in asked {
+            if !is {
+                continue;
+            }
             match self.own_special(value, name, &[other])? {
                 Some(Value::NotImplemented) | None => {}
                 Some(answer) => return Ok(answer),

@@ -245,6 +245,17 @@ impl Machine {
         let notes = self.heap.intern("__notes__");
         let notes = self.quietly(|m| m.get_attribute(exception, notes));
         let class = self.heap.type_of(exception);
+        let place = match self.heap.is_subtype(class, types::SYNTAX_ERROR) {
+            true => self.syntax_place(exception),
+            false => None,
+        };
+        let told = match place {
+            Some((message, lines)) => {
+                out.push_str(&lines);
+                message
+            }
+            None => exception,
+        };
         let dict = self.heap.types[class].dict;
         let module = self.heap.dict_get_name(dict, names::MODULE).unwrap_or(Value::None);
         let mut name = self.heap.types[class].name.clone();
@@ -261,10 +272,11 @@ impl Machine {
         out.push_str(&name);
         let mut text = None;
         let printed = self.quietly(|m| {
-            text = Some(m.to_str(exception)?);
+            text = Some(m.to_str(told)?);
             Ok(Value::None)
         });
         match (printed, text) {
+            _ if told.is_none() => {}
             (Some(_), Some(text)) if text.is_empty() => {}
             (Some(_), Some(text)) => {
                 let _ = write!(out, ": {text}");
@@ -281,7 +293,7 @@ impl Machine {
     }
 
     /// An answer whose exception or fault is dropped: CPython prints on.
-    fn quietly(&mut self, operation: impl FnOnce(&mut Machine) -> super::Res) -> Option<Value> {
+    pub(super) fn quietly(&mut self, operation: impl FnOnce(&mut Machine) -> super::Res) -> Option<Value> {
         let answer = operation(self).ok();
         if answer.is_none() {
             self.pending = Pending::None;

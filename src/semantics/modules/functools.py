@@ -199,6 +199,8 @@ def lru_cache(maxsize=128, typed=False):
 
 
 def cache(user_function, /):
+    if not callable(user_function):
+        raise TypeError('the first argument must be callable')
     return _cached(user_function, None, False)
 
 

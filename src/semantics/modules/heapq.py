@@ -1,9 +1,10 @@
 __all__ = ['heappush', 'heappop', 'heapify', 'heapreplace', 'merge', 'nlargest', 'nsmallest', 'heappushpop']
 
 
-def _check(heap):
+def _check(heap, function, place=''):
     if not isinstance(heap, list):
-        raise TypeError('heap argument must be a list')
+        name = 'None' if heap is None else type(heap).__name__
+        raise TypeError(function + '() argument' + place + ' must be list, not ' + name)
 
 
 def _rise(heap, first, at):
@@ -37,13 +38,13 @@ def _sink(heap, at):
 
 
 def heappush(heap, item, /):
-    _check(heap)
+    _check(heap, 'heappush', ' 1')
     heap.append(item)
     _rise(heap, 0, len(heap) - 1)
 
 
 def heappop(heap, /):
-    _check(heap)
+    _check(heap, 'heappop')
     if not heap:
         raise IndexError('index out of range')
     last = heap.pop()
@@ -56,7 +57,7 @@ def heappop(heap, /):
 
 
 def heapreplace(heap, item, /):
-    _check(heap)
+    _check(heap, 'heapreplace', ' 1')
     if not heap:
         raise IndexError('index out of range')
     least = heap[0]
@@ -66,7 +67,7 @@ def heapreplace(heap, item, /):
 
 
 def heappushpop(heap, item, /):
-    _check(heap)
+    _check(heap, 'heappushpop', ' 1')
     if heap and heap[0] < item:
         item, heap[0] = heap[0], item
         _sink(heap, 0)
@@ -74,7 +75,7 @@ def heappushpop(heap, item, /):
 
 
 def heapify(heap, /):
-    _check(heap)
+    _check(heap, 'heapify')
     for at in reversed(range(len(heap) // 2)):
         _sink(heap, at)
 
@@ -100,9 +101,24 @@ def merge(*iterables, key=None, reverse=False):
             entries.remove(best)
 
 
+def _first(n, iterable, key, reverse):
+    if n == 1:
+        missing = object()
+        best = (max if reverse else min)(iterable, default=missing, key=key)
+        return [] if best is missing else [best]
+    try:
+        size = len(iterable)
+    except (TypeError, AttributeError):
+        pass
+    else:
+        if n >= size:
+            return sorted(iterable, key=key, reverse=reverse)[:n]
+    return sorted(iterable, key=key, reverse=reverse)[:max(n, 0)]
+
+
 def nsmallest(n, iterable, key=None):
-    return sorted(iterable, key=key)[:max(n, 0)]
+    return _first(n, iterable, key, False)
 
 
 def nlargest(n, iterable, key=None):
-    return sorted(iterable, key=key, reverse=True)[:max(n, 0)]
+    return _first(n, iterable, key, True)

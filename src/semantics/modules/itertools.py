@@ -14,7 +14,7 @@ class count(_Iterator):
 
     def __init__(self, start=0, step=1):
         for number in (start, step):
-            if not hasattr(number, '__add__') and not isinstance(number, (int, float, complex)) or isinstance(number, (str, list, tuple)):
+            if not any([hasattr(type(number), name) for name in ('__index__', '__int__', '__float__', '__complex__')]):
                 raise TypeError('a number is required')
         self._at = start
         self._step = step
@@ -387,6 +387,8 @@ def tee(iterable, n=2, /):
     n = _index(n)
     if n < 0:
         raise ValueError('n must be >= 0')
+    if not n:
+        return ()
     iterator = iter(iterable)
     if isinstance(iterator, _tee):
         first = iterator
@@ -486,6 +488,7 @@ class combinations(_Combinations):
     __slots__ = ()
 
     def __init__(self, iterable, r):
+        r = _index(r)
         self._generator = _combinations(tuple(iterable), _size(r))
 
 
@@ -511,6 +514,7 @@ class combinations_with_replacement(_Combinations):
     __slots__ = ()
 
     def __init__(self, iterable, r):
+        r = _index(r)
         self._generator = _combinations_with_replacement(tuple(iterable), _size(r))
 
 

@@ -12,6 +12,10 @@ def iconcat(a, b, /):
 
 
 def countOf(a, b, /):
+    try:
+        a = iter(a)
+    except TypeError:
+        raise TypeError("argument of type '" + type(a).__name__ + "' is not iterable") from None
     count = 0
     for item in a:
         if item is b or item == b:

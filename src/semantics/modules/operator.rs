@@ -54,7 +54,14 @@ const OTHERS: [NativeDef; 14] = [
 ];
 
 fn index_of(m: &mut Machine, _: Value, args: &[Value]) -> Res {
-    let iterator = m.iterate(args[0])?;
+    let iterator = match m.iterate(args[0]) {
+        Ok(iterator) => iterator,
+        Err(raised) => {
+            m.catch(types::TYPE_ERROR).ok_or(raised)?;
+            let class = m.heap.type_name(args[0]).to_owned();
+            return Err(m.type_error(format!("argument of type '{class}' is not iterable")));
+        }
+    };
     let mut at = 0;
     while let Some(item) = m.next(iterator)? {
         if item == args[1] || m.equal(item, args[1])? {

@@ -5,6 +5,7 @@ use crate::object::builtin::{names, types};
 use crate::object::kinds::Object;
 use crate::object::value::{StrId, Value};
 use crate::semantics::machine::{Machine, Res};
+use crate::semantics::operators::numeric::Number;
 use crate::semantics::scalars;
 
 const METHODS: [(StrId, StrId, StrId); 13] = [
@@ -39,8 +40,14 @@ impl Machine {
                     Some(answer) => return Ok(answer),
                 }
             }
-            // What a list does in place is of the sequence protocol, which comes after the right side's own method.
-            if let Value::List(_) = left
+            // What a list or bytearray does in place is of the sequence protocol, which comes after the right side's own
+            // method.
+            let sequence = match left {
+                Value::List(_) => true,
+                Value::Object(id) => matches!(self.heap.objects[id], Object::ByteArray(_)),
+                _ => false,
+            };
+            if sequence
                 && matches!(operator, BinaryOp::NB_INPLACE_ADD | BinaryOp::NB_INPLACE_MULTIPLY)
                 && self.is_user(right)
             {
@@ -77,8 +84,14 @@ impl Machine {
             // Concatenation and repetition are of the sequence protocol, which comes after `__radd__` and `__rmul__`.
             let sequence = matches!(operator.plain(), BinaryOp::NB_ADD | BinaryOp::NB_MULTIPLY)
                 && (self.number(left).is_none() || self.number(right).is_none());
+            // A number knows those of its own kind and of simpler ones: the right side is asked before it is converted.
+            let simpler = match (self.number(left), self.number(right)) {
+                (Some(Number::Int(_)), Some(Number::Float(_) | Number::Complex(_))) => true,
+                (Some(Number::Float(_)), Some(Number::Complex(_))) => true,
+                _ => false,
+            };
             for after in [false, true] {
-                if right_left && (sequence || after) {
+                if right_left && (sequence || simpler || after) {
                     right_left = false;
                     match self.call_override(right, reflected, &[left])? {
                         Some(Value::NotImplemented) | None => {}
