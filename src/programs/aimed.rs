@@ -108,10 +108,12 @@ impl Aimed {
         // Where no change of the world can matter to a form, there are few.
         let worlds = if aim.worlds.is_empty() { 8 } else { 2 };
         if swarm.allows(Feature::Worlds) && u.ratio(1, worlds)? {
-            // One change, or several with a look after each.
+            // One change, or several with a look after each or only after the last.
             let (many, visits) = if u.ratio(1, 2)? { (u.int_in_range(2..=4)?, 2) } else { (1, visits) };
-            for _ in 0..many {
+            let between = if u.ratio(1, 3)? { 0 } else { visits };
+            for left in (0..many).rev() {
                 let (change, operands) = Self::change(u, aim, warm)?;
+                let visits = if left == 0 { visits } else { between };
                 phases.push(Phase { change: Some(change), operands: vec![operands], visits });
             }
             return Ok(());
@@ -206,6 +208,9 @@ pub(super) fn write_visits(f: &mut Formatter<'_>, phases: &[Phase]) -> fmt::Resu
     while let Some(phase) = phases.next() {
         if let Some(change) = &phase.change {
             write_change(f, change)?;
+        }
+        if phase.visits == 0 {
+            continue;
         }
         if let Some(written) = phase.written() {
             // What making an operand raises is part of the answer.

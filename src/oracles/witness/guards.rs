@@ -33,6 +33,18 @@ pub fn first_failing(m: &Machine, form: Op, operand: u32, at: usize) -> Option<u
     (0..names.len()).find(|&guard| site.holds(names[guard]) == Some(false)).map(|guard| guard as u8)
 }
 
+/// Whether a form was chosen with a hint where its name does not stand, though it stands in the dict: then it never hits.
+pub(super) fn is_misplaced(m: &Machine, form: Op, operand: u32, at: usize) -> bool {
+    let (Op::LOAD_ATTR_WITH_HINT | Op::STORE_ATTR_WITH_HINT, Value::Instance(id)) = (form, m.peek(1)) else {
+        return false;
+    };
+    let (Some(dict), name) = (m.heap.instances[id].dict, m.name(operand)) else { return false };
+    // Keys that are shared have hints of their own, which are missed at once.
+    let place = m.heap.dict_index_of_name(dict, name).and_then(|place| m.heap.dict_key_entry(dict, place));
+    let first = first_failing(m, form, operand, at).map(|guard| families::guards(form)[usize::from(guard)]);
+    first == Some("name_at_hint") && place.is_some_and(|(key, _)| key == Value::Str(name))
+}
+
 /// Classes of CPython 3.11.7 whose calls need no `tp_new` and `tp_init` of their own.
 const VECTORCALL: &str = " bool dict enumerate filter float frozenset list map range reversed set super tuple type ";
 

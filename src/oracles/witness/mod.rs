@@ -252,10 +252,13 @@ impl Observer for Witness {
             _ => Form::Base,
         };
         let after = Site { form, counter };
-        if let Some((chosen, operand)) = chosen(m, at, event)
-            && !is_right_choice(m, op, operand, chosen)
-        {
-            broken(m, chosen.unwrap_or(op), Invariant::ChoicesAreJustified);
+        if let Some((chosen, operand)) = chosen(m, at, event) {
+            if !is_right_choice(m, op, operand, chosen) {
+                broken(m, chosen.unwrap_or(op), Invariant::ChoicesAreJustified);
+            }
+            if let Some(form) = chosen.filter(|&form| guards::is_misplaced(m, form, operand, at)) {
+                broken(m, form, Invariant::GuardsHoldAtOnce);
+            }
         }
         let (policy, numbers) = (m.adaptive.policy, m.adaptive.thresholds);
         let lawful = remember(m, |_, memory| {

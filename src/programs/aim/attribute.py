@@ -45,6 +45,24 @@ def unset():
     o = A()
     del o.x
     return o
+def last_first():
+    # The first of the shared keys is set after the second.
+    o = A()
+    o.y = 2
+    del o.x
+    return o
+def crowded():
+    o = W()
+    o.__dict__ = {'c0': 0, 'c1': 1, 'c2': 2, 'c3': 3, 'c4': 4, 'x': 5, 'c6': 6}
+    return o
+class V(tuple):
+    # Where the size of instances varies, their dict has no fixed place.
+    def m(self, v=0): return ('V.m', v)
+    def __repr__(self): return 'V()'
+def own_v():
+    o = V((1, 2))
+    o.m = lambda v=0: 'own m'
+    return o
 def w_values():
     o = W()
     o.x = 7

@@ -5,6 +5,14 @@ def g2(a, b): return ('g2', a, b)
 def d1(a=1): return ('d1', a)
 def d2(a, b=2): return ('d2', a, b)
 def d3(a=1, b=2): return ('d3', a, b)
+def d4(a, b=2, c=3, d=4): return ('d4', a, b, c, d)
+def made(d):
+    # One code object, and as many functions as it is asked for.
+    def f(a, b=d): return ('made', a, b)
+    return f
+made1, made2, made3 = made(1), made(2), made(3)
+made2.__defaults__ = None
+made3.__defaults__ = (7, 8)
 def kw(a, *, k=3): return ('kw', a, k)
 def star(*a): return ('star', a)
 class A:
@@ -29,6 +37,10 @@ lst = []
 class Keeps:
     def __init__(self, f): self.f = f
     def __repr__(self): return 'Keeps()'
+class Takes:
+    # Enough as an attribute of the class; as a method it gets its receiver too.
+    def f(a): return ('Takes.f', a)
+    def __repr__(self): return 'Takes()'
 class Has:
     def f(self, a): return ('Has.f', a)
     def __repr__(self): return 'Has()'

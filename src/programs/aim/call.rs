@@ -13,6 +13,11 @@ pub(super) const CALLED_WITH: &[&str] = &[
     "(d1, 1)",
     "(d2, 1)",
     "(d3, 1)",
+    "(d4, 1)",
+    "(made1, 1)",
+    "(made2, 1)",
+    "(made3, 1)",
+    "(made(4), 1)",
     "(kw, 1)",
     "(star, 1)",
     "(int, 1)",
@@ -83,7 +88,33 @@ pub(super) static AIMS: &[Aim] = &[
     ),
     called(&[CALL_PY_EXACT_ARGS, PRECALL_PYFUNC], &["return o()"], &["(g0, 1)"]),
     called(&[CALL_PY_WITH_DEFAULTS], &["return o()"], &["(d1, 1)", "(d3, 1)"]),
-    called(&[CALL_PY_WITH_DEFAULTS, PRECALL_BOUND_METHOD], &["return o(v)"], &["(d2, 1)", "(d3, 1)", "(A().e, 1)"]),
+    called(
+        &[CALL_PY_WITH_DEFAULTS, PRECALL_BOUND_METHOD],
+        &["return o(v)"],
+        &["(d2, 1)", "(d3, 1)", "(A().e, 1)", "(d4, 1)", "(made1, 1)"],
+    ),
+    // Functions of one code object that differ in their defaults, each known to a site of its own.
+    Aim {
+        forms: &[CALL_PY_WITH_DEFAULTS],
+        library: &LIBRARY,
+        body: &["seen = made2(v, v), made3(v)", "return (seen, o(v))"],
+        warm: &["(made1, 1)", "(made(5), 1)"],
+        others: &["(made1, 1)", "(made2, 1)", "(made3, 1)", "(made(4), 1)"],
+        worlds: &[
+            World("made1.__defaults__ = None", "(made1, 1)"),
+            World("made1.__defaults__ = (9,)", "(made1, 1)"),
+            World("made3.__code__ = d4.__code__", "(made3, 1)"),
+        ],
+    },
+    // One function with and without a receiver: as many arguments as it takes, and one more or less.
+    Aim {
+        forms: &[CALL_PY_EXACT_ARGS, PRECALL_PYFUNC],
+        library: &LIBRARY,
+        body: &["return o.f(v)"],
+        warm: &["(Takes, 1)", "(Has(), 1)"],
+        others: &["(Takes(), 1)", "(Has, 1)", "(Takes, 1)", "(Has(), 1)"],
+        worlds: &[World("Takes.f = Has.f", "(Takes(), 1)"), World("Has.f = Takes.f", "(Has(), 1)")],
+    },
     // A method is found with its receiver or, as an attribute, without one.
     Aim {
         forms: &[PRECALL_BOUND_METHOD, PRECALL_PYFUNC, CALL_PY_EXACT_ARGS, CALL_PY_WITH_DEFAULTS],

@@ -85,11 +85,11 @@ impl Machine {
             let sequence = matches!(operator.plain(), BinaryOp::NB_ADD | BinaryOp::NB_MULTIPLY)
                 && (self.number(left).is_none() || self.number(right).is_none());
             // A number knows those of its own kind and of simpler ones: the right side is asked before it is converted.
-            let simpler = match (self.number(left), self.number(right)) {
-                (Some(Number::Int(_)), Some(Number::Float(_) | Number::Complex(_))) => true,
-                (Some(Number::Float(_)), Some(Number::Complex(_))) => true,
-                _ => false,
-            };
+            let simpler = matches!(
+                (self.number(left), self.number(right)),
+                (Some(Number::Int(_)), Some(Number::Float(_) | Number::Complex(_)))
+                    | (Some(Number::Float(_)), Some(Number::Complex(_)))
+            );
             for after in [false, true] {
                 if right_left && (sequence || simpler || after) {
                     right_left = false;
