@@ -173,7 +173,7 @@ fn the_form_at_fault_is_named_where_the_process_dies() {
     let programs = [format!("{PRELUDE}{body}{EPILOGUE}")];
     let budget = Budget { trials: 250, ..few() };
     let report = hunt(&mut Duel::Modes(&mut target), budget, &programs, |_, _| {}).expect("it hunts");
-    let [finding] = report.findings.as_slice() else { panic!("{:#?}", report.findings) };
+    let [finding] = report.findings.as_slice() else { panic!("{report:#?}") };
     assert_eq!(
         (finding.kind, finding.opcodes.as_slice()),
         (Kind::Crash, &["BINARY_OP_INPLACE_ADD_UNICODE".to_owned()][..])
