@@ -10,9 +10,9 @@ use turncoat::oracles::witness::Depth;
 use turncoat::reports::{Recorded, page, trace};
 use turncoat::semantics::Limits;
 
-// Shared with tests/minimizer.rs, which uses all of it; here the programs are enough.
+// Shared with tests/minimizer.rs, which uses all of it.
 #[path = "support/reducing.rs"]
-#[allow(dead_code)]
+#[allow(dead_code, reason = "here the programs are enough")]
 mod reducing;
 
 /// Both formats of the report of a program that diverges.

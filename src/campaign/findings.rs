@@ -10,7 +10,7 @@ use similar::TextDiff;
 
 use super::Options;
 use crate::adaptive::thresholds;
-use crate::oracles::plant::Plant;
+use crate::oracles::plant;
 use crate::oracles::verdict::{Divergence, Setup, Signature};
 
 /// One kind of divergence in a campaign.
@@ -63,8 +63,7 @@ fn endless_prefix(options: &Options) -> String {
 /// What the file system answers.
 pub(super) fn endless(options: &Options, number: u64, source: &str) -> io::Result<PathBuf> {
     let path = options.findings.join(format!("{}{number}.py", endless_prefix(options)));
-    let plants: Vec<String> = options.setup.plants.iter().map(ToString::to_string).collect();
-    let plants = if plants.is_empty() { "none".to_owned() } else { plants.join(" ") };
+    let plants = plant::line(&options.setup.plants);
     let text = format!("# does not end: program {number} of seed {}, plants: {plants}\n{source}", options.seed);
     write_whole(&path, &text)?;
     Ok(path)
@@ -144,8 +143,7 @@ const LINES: usize = 40;
 fn text(program: u64, seed: u64, setup: &Setup, source: &str, found: &Divergence) -> String {
     let mut text = format!("# turncoat finding\n{SIGNATURE}{}\n# policy: {}\n", found.signature, found.policy);
     let _ = writeln!(text, "# pace: {}", setup.pace);
-    let plants: Vec<String> = setup.plants.iter().map(Plant::to_string).collect();
-    let _ = writeln!(text, "# plants: {}", if plants.is_empty() { "none".to_owned() } else { plants.join(" ") });
+    let _ = writeln!(text, "# plants: {}", plant::line(&setup.plants));
     if let Some(thresholds) = &setup.thresholds {
         let _ = writeln!(text, "# thresholds: {}", thresholds::text(thresholds, found.policy));
     }

@@ -1,25 +1,20 @@
 //! Forced schedules of a campaign: after a program agreed under the policies as they are, it runs once more under
-//! decisions drawn for it, at the guard points that its run had. None may change the answer.
-
-use std::hash::{Hash, Hasher};
-
-use rustc_hash::FxHasher;
+//! decisions drawn for it, among as many guard points as its run executed specialized forms. None may change the answer.
 
 use crate::adaptive::schedule::{Action, Point, Rule, Schedule};
+use crate::oracles::number_of;
 use crate::programs::split_mix::SplitMix;
 
 /// The most bits of a drawn string, and the longest stride: more say nothing that fewer do not.
 const MOST_BITS: usize = 24;
 const LONGEST_STRIDE: usize = 9;
 
-/// The schedule of a program whose run had so many guard points: the same for the same text.
+/// The schedule of a program whose run had at least so many guard points: the same for the same text.
 pub fn of_program(source: &str, points: u64) -> Schedule {
-    let mut hasher = FxHasher::default();
-    source.hash(&mut hasher);
-    drawn(&mut SplitMix(hasher.finish()), points)
+    drawn(&mut SplitMix(number_of(source)), points)
 }
 
-/// A schedule for a run with so many guard points. Half of them force specializations at once too, so that there are forms
+/// A schedule for a run with at least so many guard points. Half of them force specializations at once too, so that there are forms
 /// to miss and to lose.
 pub fn drawn(random: &mut SplitMix, points: u64) -> Schedule {
     let mut rules = Vec::new();

@@ -18,7 +18,7 @@ use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
@@ -26,7 +26,7 @@ use serde::{Deserialize, Serialize};
 use crate::adaptive::pace::Pace;
 use crate::adaptive::schedule::Schedule;
 use crate::adaptive::stats::Counter;
-use crate::bytecode::Op;
+use crate::bytecode::{Code, Op};
 use crate::oracles::verdict::{self, Divergence, Judged, Mismatch, Setup, Signature, Verdict};
 use crate::oracles::{End, Outcome};
 use crate::semantics::Fault;
@@ -151,25 +151,34 @@ struct Tried {
 /// What finds something ends that, and the setup then has its pace and its schedule. The program is compiled once and its
 /// plain run made once.
 fn judge_input(input: &Input, pace: Option<Pace>, setup: &mut Setup) -> Tried {
-    let source = &input.entry.source;
+    let mut judged = judge_unforced(input, pace, setup);
+    let (Some(code), Verdict::Agree, Some(plain)) = (&input.code, &judged.verdict, &judged.plain) else {
+        return Tried { judged, forced: 0 };
+    };
+    let hits = judged.adaptive.last().map_or(0, |run| run.stats.total(Counter::Executed));
+    setup.schedule = forced::of_program(&input.entry.source, hits);
+    let under = run_judged(code, input, setup, Some(plain));
+    judged.verdict = under.verdict;
+    Tried { judged, forced: under.adaptive.len() as u64 }
+}
+
+/// The same without the schedule.
+fn judge_unforced(input: &Input, pace: Option<Pace>, setup: &mut Setup) -> Judged {
     (setup.pace, setup.schedule) = (input.entry.pace(), Schedule::default());
-    let Some(code) = &input.code else { return Tried { judged: judge(source, setup), forced: 0 } };
-    let mut judged = caught(setup, || verdict::judge_code(code, source, setup, None, &mut |_| true));
+    let Some(code) = &input.code else { return judge(&input.entry.source, setup) };
+    let mut judged = run_judged(code, input, setup, None);
     if let (None, Verdict::Agree, Some(plain)) = (pace, &judged.verdict, &judged.plain) {
         setup.pace = setup.pace.other();
-        let other = caught(setup, || verdict::judge_code(code, source, setup, Some(plain), &mut |_| true));
+        let other = run_judged(code, input, setup, Some(plain));
         judged.verdict = other.verdict;
         judged.adaptive.extend(other.adaptive);
     }
-    let mut forced = 0;
-    if let (Verdict::Agree, Some(plain)) = (&judged.verdict, &judged.plain) {
-        let points = judged.adaptive.last().map_or(0, |run| run.stats.total(Counter::Executed));
-        setup.schedule = forced::of_program(source, points);
-        let under = caught(setup, || verdict::judge_code(code, source, setup, Some(plain), &mut |_| true));
-        judged.verdict = under.verdict;
-        forced = under.adaptive.len() as u64;
-    }
-    Tried { judged, forced }
+    judged
+}
+
+/// Judges a compiled program under a setup; its plain run may be known.
+fn run_judged(code: &Arc<Code>, input: &Input, setup: &Setup, plain: Option<&Outcome>) -> Judged {
+    caught(setup, || verdict::judge_code(code, &input.entry.source, setup, plain, &mut |_| true))
 }
 
 /// What judging says; a panic is a bug of an engine, and a finding.
@@ -287,7 +296,7 @@ pub fn run(options: &Options, hear: impl Fn(Event<'_>)) -> io::Result<Summary> {
         state = earlier;
         for entry in std::mem::take(&mut state.corpus) {
             let input = Input::of(Origin::Corpus, entry);
-            let Tried { judged, .. } = judge_input(&input, options.pace, &mut bounded(&options.setup));
+            let judged = judge_unforced(&input, options.pace, &mut bounded(&options.setup));
             let (entry, mut features) = (input.entry, Features::default());
             judged.adaptive.iter().for_each(|run| features.record(&run.stats));
             corpus.offer(entry, judged.plain.map_or(0, |plain| plain.instructions), &features)?;

@@ -1,6 +1,8 @@
 //! What CPython 3.11 says of f-strings that it refuses. It reads them as strings first and looks for the expressions in
 //! them afterwards, each of which it parses in brackets of its own, so its errors are not those of the parser.
 
+use std::borrow::Cow;
+
 use ruff_python_ast::token::TokenKind;
 use ruff_python_parser::{Mode, ParseOptions, parse_expression, parse_unchecked};
 use ruff_text_size::{Ranged as _, TextRange, TextSize};
@@ -19,9 +21,8 @@ pub(super) fn told(text: &str, place: TextRange) -> Option<Told> {
     };
     let behind = TextRange::empty(TextSize::try_from(end).ok()?);
     Some(match found {
-        Found::Plain(message) => Told { message: message.to_owned(), range: behind, end: End::Start },
+        Found::Plain(message) => Told { message: message.into_owned(), range: behind, end: End::Start },
         Found::Expression(_) => return None,
-        Found::Closing(message) => Told { message, range: behind, end: End::Start },
     })
 }
 
@@ -81,8 +82,7 @@ fn literal(text: &str, place: TextRange) -> Option<(usize, &str, usize)> {
 }
 
 enum Found {
-    Plain(&'static str),
-    Closing(String),
+    Plain(Cow<'static, str>),
     Expression(String),
 }
 
@@ -122,7 +122,7 @@ impl Scan<'_> {
                 '}' => {
                     self.next();
                     if !self.take('}') {
-                        return Err(Found::Plain("f-string: single '}' is not allowed"));
+                        return Err(Found::Plain("f-string: single '}' is not allowed".into()));
                     }
                 }
                 '\\' => {
@@ -143,14 +143,14 @@ impl Scan<'_> {
 
     fn field(&mut self, depth: usize) -> Result<(), Found> {
         if depth >= 2 {
-            return Err(Found::Plain("f-string: expressions nested too deeply"));
+            return Err(Found::Plain("f-string: expressions nested too deeply".into()));
         }
         let start = self.at;
         let mut brackets = Vec::new();
         let mut quote: Option<String> = None;
         while let Some(c) = self.peek() {
             if c == '\\' {
-                return Err(Found::Plain("f-string expression part cannot include a backslash"));
+                return Err(Found::Plain("f-string expression part cannot include a backslash".into()));
             }
             if let Some(open) = &quote {
                 if self.body[self.at..].starts_with(open.as_str()) {
@@ -170,7 +170,7 @@ impl Scan<'_> {
                     continue;
                 }
                 '(' | '[' | '{' => brackets.push(c),
-                '#' => return Err(Found::Plain("f-string expression part cannot include '#'")),
+                '#' => return Err(Found::Plain("f-string expression part cannot include '#'".into())),
                 '!' | ':' | '=' | '<' | '>' | '}' if brackets.is_empty() => {
                     let next = self.body[self.at + 1..].chars().next();
                     if matches!(c, '!' | '=' | '<' | '>') && next == Some('=') {
@@ -187,19 +187,14 @@ impl Scan<'_> {
                         Some('(') => ')',
                         Some('[') => ']',
                         Some(_) => '}',
-                        None => {
-                            return Err(Found::Plain(match c {
-                                ')' => "f-string: unmatched ')'",
-                                ']' => "f-string: unmatched ']'",
-                                _ => "f-string: unmatched '}'",
-                            }));
-                        }
+                        None => return Err(Found::Plain(format!("f-string: unmatched '{c}'").into())),
                     };
                     if matching != c {
                         let opening = opening.unwrap_or_default();
-                        return Err(Found::Closing(format!(
+                        let message = format!(
                             "f-string: closing parenthesis '{c}' does not match opening parenthesis '{opening}'"
-                        )));
+                        );
+                        return Err(Found::Plain(message.into()));
                     }
                 }
                 _ => {}
@@ -208,20 +203,16 @@ impl Scan<'_> {
         }
         let source = self.body[start..self.at].to_owned();
         if quote.is_some() {
-            return Err(Found::Plain("f-string: unterminated string"));
+            return Err(Found::Plain("f-string: unterminated string".into()));
         }
         if let Some(open) = brackets.last() {
-            return Err(Found::Plain(match open {
-                '(' => "f-string: '(' was never closed",
-                '[' => "f-string: '[' was never closed",
-                _ => "f-string: '{' was never closed",
-            }));
+            return Err(Found::Plain(format!("f-string: '{open}' was never closed").into()));
         }
         if self.peek().is_none() {
-            return Err(Found::Plain("f-string: expecting '}'"));
+            return Err(Found::Plain("f-string: expecting '}'".into()));
         }
         if source.trim().is_empty() {
-            return Err(Found::Plain("f-string: empty expression not allowed"));
+            return Err(Found::Plain("f-string: empty expression not allowed".into()));
         }
         if parse_expression(&format!("({source})")).is_err() {
             return Err(Found::Expression(source));
@@ -233,12 +224,12 @@ impl Scan<'_> {
         if self.take('!') {
             let kind = self.next();
             if !matches!(kind, Some('s' | 'r' | 'a')) {
-                return Err(Found::Plain("f-string: invalid conversion character: expected 's', 'r', or 'a'"));
+                return Err(Found::Plain("f-string: invalid conversion character: expected 's', 'r', or 'a'".into()));
             }
         }
         if self.take(':') {
             self.literal(depth + 1)?;
         }
-        if self.take('}') { Ok(()) } else { Err(Found::Plain("f-string: expecting '}'")) }
+        if self.take('}') { Ok(()) } else { Err(Found::Plain("f-string: expecting '}'".into())) }
     }
 }

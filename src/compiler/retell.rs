@@ -134,6 +134,19 @@ fn tokens(text: &str, mode: Mode) -> Vec<Token<'_>> {
     .collect()
 }
 
+/// The tokens as the tokenizer of 3.11 has them: to it an f-string is one token, which nothing is asked about.
+fn outside_fstrings<'t, 'a>(tokens: &'t [Token<'a>]) -> impl Iterator<Item = &'t Token<'a>> {
+    let mut strings = 0usize;
+    tokens.iter().filter(move |token| {
+        match token.kind {
+            TokenKind::FStringStart => strings += 1,
+            TokenKind::FStringEnd => strings = strings.saturating_sub(1),
+            _ => {}
+        }
+        strings == 0
+    })
+}
+
 struct Look<'a> {
     text: &'a str,
     tokens: &'a [Token<'a>],

@@ -242,8 +242,13 @@ impl Heap {
 
     /// A new list.
     pub fn new_list(&mut self, items: Vec<Value>) -> Value {
+        Value::List(self.new_list_id(items))
+    }
+
+    /// The same by its handle.
+    pub fn new_list_id(&mut self, items: Vec<Value>) -> ListId {
         self.charge(size_of::<Value>() * (items.len() + 3));
-        Value::List(self.lists.add(items))
+        self.lists.add(items)
     }
 
     /// A new object of a kind without a handle of its own.

@@ -321,10 +321,7 @@ impl Pool {
 
     /// Whether a program is among those that are asked of it; a matter of its text alone.
     pub fn wants(&self, source: &str) -> bool {
-        use std::hash::{Hash, Hasher};
-        let mut hasher = rustc_hash::FxHasher::default();
-        source.hash(&mut hasher);
-        (hasher.finish() >> 11).is_multiple_of(self.every)
+        (super::number_of(source) >> 11).is_multiple_of(self.every)
     }
 
     /// Runs a program; `None` where the interpreter cannot be started any more.

@@ -7,7 +7,10 @@ pub mod witness;
 pub mod world;
 
 use std::cell::Cell;
+use std::hash::{Hash as _, Hasher as _};
 use std::sync::Arc;
+
+use rustc_hash::FxHasher;
 
 use crate::adaptive::families::invariant::Invariant;
 use crate::adaptive::policy::{Policy, Thresholds};
@@ -17,6 +20,13 @@ use crate::bytecode::Op;
 use crate::bytecode::code::Code;
 use crate::compiler::{self, CompileError};
 use crate::semantics::{Fault, Limits, Machine, Pending, Res};
+
+/// The number of a program, a matter of its text alone: by it some are drawn for what not all of them are put to.
+pub fn number_of(source: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    source.hash(&mut hasher);
+    hasher.finish()
+}
 
 /// Which interpreter runs a program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -31,6 +31,12 @@ pub enum Plant {
 const STRICTER: u32 = 1 << 31;
 const _: () = assert!(Defect::ALL.len() < 31);
 
+/// The names of plants as one line, `none` without any.
+pub fn line(plants: &[Plant]) -> String {
+    let names: Vec<String> = plants.iter().map(Plant::to_string).collect();
+    if names.is_empty() { "none".to_owned() } else { names.join(" ") }
+}
+
 impl Plant {
     /// Every plant there is: each guard of each form, then each invalidation, transition, form that
     /// never hits, defect and form that is never chosen.

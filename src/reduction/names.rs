@@ -80,6 +80,11 @@ pub fn unbound(tree: &[Stmt]) -> BTreeSet<String> {
     names.used.difference(&names.bound).cloned().collect()
 }
 
+/// A name of one letter that is not taken, looked for from this letter on and then from `a`.
+pub fn fresh(taken: &BTreeSet<String>, first: char) -> Option<String> {
+    (first..='z').chain('a'..first).map(String::from).find(|name| !taken.contains(name))
+}
+
 /// Every name that is bound somewhere.
 pub fn bound(tree: &[Stmt]) -> BTreeSet<String> {
     of(tree).bound

@@ -74,6 +74,16 @@ pub fn shown_within(expr: &Expr) -> String {
     if expr.is_tuple_expr() { format!("({})", show(expr)) } else { show(expr) }
 }
 
+/// Whether a name stands in an expression.
+pub fn has_name(expr: &Expr, name: &str) -> bool {
+    let mut found = false;
+    each_in(&mut expr.clone(), &mut |e| {
+        found |= matches!(e, Expr::Name(n) if n.id == name);
+        true
+    });
+    found
+}
+
 /// The elements of a list or tuple that is written out, and read.
 pub fn displayed(expr: &Expr) -> Option<&[Expr]> {
     match expr {

@@ -14,7 +14,7 @@ use crate::adaptive::pace::Pace;
 use crate::adaptive::policy::{Policy, Thresholds};
 use crate::adaptive::schedule::{Point, Rule, Schedule};
 use crate::adaptive::thresholds;
-use crate::oracles::plant::Plant;
+use crate::oracles::plant::{self, Plant};
 use crate::oracles::verdict::{Divergence, Setup, Signature, Verdict, verdict};
 use crate::reduction::divergence::SameSignature;
 use crate::reduction::tree::Text;
@@ -84,8 +84,7 @@ impl Recorded {
 
     /// The plants as one line, `none` without any.
     pub fn plant_names(&self) -> String {
-        let names: Vec<String> = self.plants.iter().map(Plant::to_string).collect();
-        if names.is_empty() { "none".to_owned() } else { names.join(" ") }
+        plant::line(&self.plants)
     }
 
     /// The finding as a Python file: header, then program.

@@ -2,6 +2,7 @@
 //! their handlers. There are no reference counts here, so such a program is not supported; where closing would run
 //! nothing that a program could notice, nothing is said.
 
+use super::Fault;
 use super::machine::{Machine, Res};
 use crate::bytecode::Op;
 use crate::object::kinds::{Generator, Object, RunCode};
@@ -31,17 +32,11 @@ impl Machine {
         let gone = |id: &&ObjectId| ended || !matches!(self.heap.objects[**id], Object::Generator(_));
         let Some(&id) = unfinished.iter().find(gone) else { return Ok(()) };
         let place = match &self.heap.objects[id] {
-            Object::Generator(g) => g.frame.and_then(|frame| {
-                let run = &self.heap.codes[frame.code];
-                run.code.as_ref()?.position_at(frame.at.saturating_sub(run.start))
-            }),
+            Object::Generator(g) => g.frame.map(|frame| self.place_of(frame.code, frame.at)),
             _ => None,
         };
-        let place = match place {
-            Some(place) => format!(" at line {}, column {}", place.line.unwrap_or(0), place.column.unwrap_or(0) + 1),
-            None => String::new(),
-        };
-        Err(self.not_supported(format!("a generator that is left inside a try or with statement{place}")))
+        let place = place.unwrap_or_default();
+        Err(self.fault(Fault::NotSupported(format!("a generator that is left inside a try or with statement{place}"))))
     }
 
     /// The program has ended: what it left is closed by CPython now at the latest.

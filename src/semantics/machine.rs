@@ -412,19 +412,22 @@ impl Machine {
     /// Ends the run because the program needs what this runtime lacks.
     #[cold]
     pub fn not_supported(&mut self, what: impl Into<String>) -> Raised {
-        let what = what.into();
         let place = self.place_of_program();
-        let what = if what.contains(" at line ") { what } else { what + &place };
-        self.fault(Fault::NotSupported(what))
+        self.fault(Fault::NotSupported(what.into() + &place))
     }
 
     /// Where the program stands: the nearest frame that is not one of a module of ours.
     fn place_of_program(&self) -> String {
         let mut frames = (1..=self.frames.len()).rev().filter_map(|depth| self.frame_at(depth));
-        let Some(frame) = frames.find(|frame| !self.is_hidden(frame.code)) else { return String::new() };
-        let run = &self.heap.codes[frame.code];
+        let frame = frames.find(|frame| !self.is_hidden(frame.code));
+        frame.map_or_else(String::new, |frame| self.place_of(frame.code, frame.at))
+    }
+
+    /// The place of a unit of the run, in words behind what is told of it.
+    pub(super) fn place_of(&self, code: CodeId, at: usize) -> String {
+        let run = &self.heap.codes[code];
         let Some(code) = &run.code else { return String::new() };
-        let position = code.position_at(frame.at.saturating_sub(run.start)).unwrap_or_default();
+        let position = code.position_at(at.saturating_sub(run.start)).unwrap_or_default();
         let (line, column) = (position.line.unwrap_or(code.first_line), position.column.unwrap_or(0) + 1);
         format!(" at line {line}, column {column}")
     }
@@ -584,7 +587,7 @@ impl Machine {
                 let caught = handler.is_some();
                 // A frame that goes on can be asked itself.
                 let held = if caught { None } else { Some(self.held_by_frame()) };
-                let locals = held.map(|held| self.heap.lists.add(held));
+                let locals = held.map(|held| self.heap.new_list_id(held));
                 if let Some(e) = &mut self.heap.instances[id].exception {
                     e.trace.push(Trace { code, at, globals, depth, caught, locals });
                 }

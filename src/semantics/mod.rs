@@ -40,6 +40,7 @@ pub mod range_methods;
 pub mod report;
 mod report_syntax;
 pub mod scalars;
+mod set_attributes;
 pub mod set_methods;
 pub mod slots;
 pub mod sorting;

@@ -74,9 +74,8 @@ pub(super) fn function_version(m: &mut Machine, function: FunctionId) -> u32 {
 /// What a planted `is_function` takes any callable for: the function of this version, which the site saw.
 #[cold]
 fn seen(m: &Machine, version: u32) -> FunctionId {
-    let ids = (0..m.heap.functions.len() as u64).map(FunctionId);
-    let mut seen = ids.filter(|&id| m.heap.functions.get(id).is_some_and(|function| function.version == version));
-    seen.next().unwrap_or(FunctionId(0))
+    let is_seen = |id: &FunctionId| m.heap.functions[*id].version == version;
+    (0..m.heap.functions.len() as u64).map(FunctionId).find(is_seen).unwrap_or(FunctionId(0))
 }
 
 impl Forms for Call {

@@ -1,9 +1,8 @@
 //! After an error CPython's tokenizer reads the rest of the text: a bracket that is wrong there is told instead.
 
-use ruff_python_ast::token::TokenKind;
 use ruff_text_size::TextRange;
 
-use super::{End, Source, Token, Told};
+use super::{End, Source, Token, Told, outside_fstrings};
 
 /// The error of the brackets of the whole text, where there is one that comes first; otherwise what was told.
 pub(super) fn instead(source: &Source<'_>, tokens: &[Token<'_>], place: TextRange, told: Told) -> Told {
@@ -16,17 +15,7 @@ pub(super) fn instead(source: &Source<'_>, tokens: &[Token<'_>], place: TextRang
     }
     let line = |range: TextRange| source.line_col(range.start()).0;
     let mut open: Vec<&Token<'_>> = Vec::new();
-    // To the tokenizer of 3.11 an f-string is one token.
-    let mut strings = 0usize;
-    for token in tokens {
-        match token.kind {
-            TokenKind::FStringStart => strings += 1,
-            TokenKind::FStringEnd => strings = strings.saturating_sub(1),
-            _ => {}
-        }
-        if strings > 0 {
-            continue;
-        }
+    for token in outside_fstrings(tokens) {
         if token.opens() {
             open.push(token);
         } else if token.closes() {

@@ -3,7 +3,7 @@
 use ruff_python_ast::token::TokenKind;
 use ruff_text_size::{TextRange, TextSize};
 
-use super::{End, Look, Told};
+use super::{End, Look, Told, outside_fstrings};
 
 /// What is wrong with a number, and how many bytes of it were read; with leading zeros, those are told as a range.
 type Wrong = (String, usize);
@@ -142,20 +142,10 @@ const LEADING_ZEROS: &str =
     "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers";
 
 impl Look<'_> {
-    /// The first number up to the place of the error at which the tokenizer stops.
+    /// The first number at which the tokenizer stops.
     pub(super) fn of_numbers(&self) -> Option<Told> {
         let mut behind = TextSize::from(0);
-        // To the tokenizer of 3.11 an f-string is one token.
-        let mut strings = 0usize;
-        for token in self.tokens {
-            match token.kind {
-                TokenKind::FStringStart => strings += 1,
-                TokenKind::FStringEnd => strings = strings.saturating_sub(1),
-                _ => {}
-            }
-            if strings > 0 {
-                continue;
-            }
+        for token in outside_fstrings(self.tokens) {
             let glued = token.range.start() == behind && behind > TextSize::from(0);
             let bytes = token.text.as_bytes();
             let begins = bytes.first().is_some_and(u8::is_ascii_digit)

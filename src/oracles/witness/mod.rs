@@ -80,11 +80,7 @@ impl Depth {
         match self {
             Depth::Outcome => false,
             Depth::Full => true,
-            Depth::Sampled => {
-                let mut hasher = FxHasher::default();
-                source.hash(&mut hasher);
-                (hasher.finish() >> 17).is_multiple_of(ONE_OF)
-            }
+            Depth::Sampled => (super::number_of(source) >> 17).is_multiple_of(ONE_OF),
         }
     }
 }

@@ -5,7 +5,7 @@ use ruff_python_ast::{Expr, Stmt, StmtClassDef, StmtFunctionDef, Suite};
 
 use crate::reduction::names;
 use crate::reduction::passes::functions::functions;
-use crate::reduction::tree::{Nth, each_body, each_expr, statements, substitute, uses};
+use crate::reduction::tree::{Nth, each_body, each_expr, has_name, substitute, uses};
 
 /// The edits of this pass.
 pub fn classes(tree: &mut Suite, nth: &mut Nth) {
@@ -192,23 +192,13 @@ fn attributes(class: &StmtClassDef) -> Vec<(String, Carried)> {
                 parameters.iter().skip(1).position(|name| matches!(&*node.value, Expr::Name(n) if n.id == *name));
             let carried = match place {
                 Some(place) => Carried::Argument(place),
-                None if parameters.iter().any(|name| mentioned(&node.value, name)) => continue,
+                None if parameters.iter().any(|name| has_name(&node.value, name)) => continue,
                 None => Carried::Value((*node.value).clone()),
             };
             found.push((target.attr.to_string(), carried));
         }
     }
     found
-}
-
-fn mentioned(value: &Expr, name: &str) -> bool {
-    let body = statements("0").map(|mut body| {
-        if let Some(Stmt::Expr(expr)) = body.first_mut() {
-            *expr.value = value.clone();
-        }
-        body
-    });
-    body.is_none_or(|body| uses(&body, name) > 0)
 }
 
 /// Without the class: a call of it is the attribute's value, the attribute of anything is the thing itself.

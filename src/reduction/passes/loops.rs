@@ -9,8 +9,8 @@ use super::functions::functions;
 use crate::reduction::Reduction;
 use crate::reduction::names;
 use crate::reduction::tree::{
-    Nth, bodies, displayed, each_body, each_child, each_expr, expression, is_target, show, shown_within, statements,
-    uses,
+    Nth, bodies, displayed, each_body, each_child, each_expr, expression, has_name, is_target, show, shown_within,
+    statements, uses,
 };
 
 const HOLE: &str = "_hole";
@@ -86,7 +86,7 @@ fn show_all(elements: &[Expr]) -> String {
 fn unify(left: &mut Expr, right: &Expr, variable: Option<&str>, holes: &mut Vec<(String, String)>) -> Option<()> {
     let is_variable = matches!(left, Expr::Name(n) if Some(n.id.as_str()) == variable);
     let (before, after) = (shown_within(left), shown_within(right));
-    if before == after && !is_variable && variable.is_none_or(|v| !mentions(left, v)) {
+    if before == after && !is_variable && variable.is_none_or(|v| !has_name(left, v)) {
         return Some(());
     }
     if !is_variable && shell(left) == shell(right) {
@@ -112,15 +112,6 @@ fn unify(left: &mut Expr, right: &Expr, variable: Option<&str>, holes: &mut Vec<
     });
     *left = expression(&format!("{HOLE}{number}"))?;
     Some(())
-}
-
-fn mentions(expr: &Expr, name: &str) -> bool {
-    let mut found = false;
-    crate::reduction::tree::each_in(&mut expr.clone(), &mut |e| {
-        found |= matches!(e, Expr::Name(n) if n.id == name);
-        true
-    });
-    found
 }
 
 /// An expression without its parts.
@@ -253,9 +244,7 @@ fn with_body(text: &str, body: Suite) -> Option<Suite> {
 /// Trees in which two neighbouring stretches of visits are one loop.
 fn candidates(tree: &Suite) -> Vec<Suite> {
     let taken = names::bound(tree);
-    let Some(fresh) = ('x'..='z').chain('a'..='w').map(String::from).find(|name| !taken.contains(name)) else {
-        return Vec::new();
-    };
+    let Some(fresh) = names::fresh(&taken, 'x') else { return Vec::new() };
     let mut all = Vec::new();
     let mut number = 0;
     loop {
@@ -332,7 +321,7 @@ fn hoisted(tree: &Suite) -> Vec<Suite> {
             edited.extend(tree[end..].iter().cloned());
             let number = before + 1;
             let taken = names::bound(tree);
-            let fresh = ('x'..='z').chain('a'..='w').map(String::from).find(|name| !taken.contains(name));
+            let fresh = names::fresh(&taken, 'x');
             if let (Some(first), Some(second), Some(fresh)) = (visits(&edited[before]), visits(&edited[number]), fresh)
                 && let Some(new) = merged(&first, &second, &fresh)
             {

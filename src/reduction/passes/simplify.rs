@@ -129,31 +129,28 @@ fn instead(stmt: &Stmt, whole: &Suite) -> Vec<Suite> {
 
 /// A statement with several of a kind (`a = b = 0`, `del a, b`, `with a, b:`), without each of them in turn.
 fn with_one_less(stmt: &Stmt) -> Vec<Stmt> {
-    let many = match stmt {
-        Stmt::Assign(node) => node.targets.len(),
-        Stmt::Delete(node) => node.targets.len(),
-        Stmt::With(node) => node.items.len(),
-        Stmt::Import(node) => node.names.len(),
-        Stmt::ImportFrom(node) => node.names.len(),
-        Stmt::Global(node) => node.names.len(),
-        Stmt::Nonlocal(node) => node.names.len(),
-        _ => return Vec::new(),
-    };
+    fn cut<T>(all: &mut Vec<T>, index: usize) -> bool {
+        let is = all.len() > 1 && index < all.len();
+        if is {
+            all.remove(index);
+        }
+        is
+    }
     let without = |index| {
         let mut stmt = stmt.clone();
-        match &mut stmt {
-            Stmt::Assign(node) => drop(node.targets.remove(index)),
-            Stmt::Delete(node) => drop(node.targets.remove(index)),
-            Stmt::With(node) => drop(node.items.remove(index)),
-            Stmt::Import(node) => drop(node.names.remove(index)),
-            Stmt::ImportFrom(node) => drop(node.names.remove(index)),
-            Stmt::Global(node) => drop(node.names.remove(index)),
-            Stmt::Nonlocal(node) => drop(node.names.remove(index)),
-            _ => {}
-        }
-        stmt
+        let is = match &mut stmt {
+            Stmt::Assign(node) => cut(&mut node.targets, index),
+            Stmt::Delete(node) => cut(&mut node.targets, index),
+            Stmt::With(node) => cut(&mut node.items, index),
+            Stmt::Import(node) => cut(&mut node.names, index),
+            Stmt::ImportFrom(node) => cut(&mut node.names, index),
+            Stmt::Global(node) => cut(&mut node.names, index),
+            Stmt::Nonlocal(node) => cut(&mut node.names, index),
+            _ => false,
+        };
+        is.then_some(stmt)
     };
-    if many > 1 { (0..many).map(without).collect() } else { Vec::new() }
+    (0..).map_while(without).collect()
 }
 
 /// Whether a target is a variable, or several, that is read nowhere.

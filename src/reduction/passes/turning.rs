@@ -17,15 +17,17 @@ const MOST_BETWEEN: usize = 4;
 
 /// Tries each such loop until one leads to a smaller program.
 pub fn turning(r: &mut Reduction<'_>) {
-    let _ = candidates(&r.best.tree).into_iter().any(|tree| !r.exhausted() && r.speculate_with(tree, AFTER_OPENING));
+    for tree in candidates(&r.best.tree) {
+        if r.exhausted() || r.speculate_with(tree, AFTER_OPENING) {
+            return;
+        }
+    }
 }
 
 /// Trees with such a loop.
 fn candidates(tree: &Suite) -> Vec<Suite> {
     let taken = names::bound(tree);
-    let Some(fresh) = ('i'..='z').chain('a'..='h').map(String::from).find(|name| !taken.contains(name)) else {
-        return Vec::new();
-    };
+    let Some(fresh) = names::fresh(&taken, 'i') else { return Vec::new() };
     let functions: BTreeSet<&str> = tree
         .iter()
         .filter_map(|stmt| match stmt {

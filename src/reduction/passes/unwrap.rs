@@ -87,9 +87,6 @@ fn lighten(stmt: &mut Stmt, nth: &mut Nth) -> bool {
         Stmt::If(node) if !node.elif_else_clauses.is_empty() && nth.take() => {
             node.elif_else_clauses.pop();
         }
-        Stmt::With(node) if node.items.len() > 1 && nth.take() => {
-            node.items.pop();
-        }
         Stmt::Match(node) if node.cases.len() > 1 => {
             if let Some(which) = nth.choose(node.cases.len()) {
                 node.cases.remove(which);

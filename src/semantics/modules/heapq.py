@@ -101,19 +101,23 @@ def merge(*iterables, key=None, reverse=False):
             entries.remove(best)
 
 
+def _has_at_most(iterable, n):
+    # What has no length is taken to have more; an n that cannot be compared with one raises.
+    try:
+        length = len(iterable)
+    except (AttributeError, TypeError):
+        return False
+    return n >= length
+
+
 def _first(n, iterable, key, reverse):
     if n == 1:
         missing = object()
         best = (max if reverse else min)(iterable, default=missing, key=key)
         return [] if best is missing else [best]
-    try:
-        size = len(iterable)
-    except (TypeError, AttributeError):
-        pass
-    else:
-        if n >= size:
-            return sorted(iterable, key=key, reverse=reverse)[:n]
-    return sorted(iterable, key=key, reverse=reverse)[:max(n, 0)]
+    whole = _has_at_most(iterable, n)
+    ordered = sorted(iterable, key=key, reverse=reverse)
+    return ordered if whole else ordered[:max(n, 0)]
 
 
 def nsmallest(n, iterable, key=None):
